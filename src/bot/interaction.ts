@@ -1,0 +1,112 @@
+/**
+ * What arrives from a chat platform, in the partnership's words. Adapters build these from verified requests and
+ * from nothing else; everything behind `bot/handle` sees only these shapes.
+ */
+export type Platform = 'slack' | 'teams';
+
+/** Opaque to everybody but the adapter that made it: what it needs to reach a conversation again. */
+export type Route = Readonly<Record<string, string>>;
+
+/** A person as the platform itself proved them. Never read from text that somebody typed. */
+export interface Sender {
+  readonly platform: Platform;
+  /** Slack workspace id (`T…`) or Microsoft Entra tenant id. */
+  readonly tenant: string;
+  /** Slack user id (`U…`) or Entra object id. */
+  readonly user: string;
+  /** The display name the platform gave, for greetings only: it proves nothing. */
+  readonly name?: string;
+  /** Teams' own id for the person (`29:…`), needed for views by person. */
+  readonly alias?: string;
+}
+
+/** Where something was said or pressed. */
+export interface Place {
+  readonly platform: Platform;
+  readonly tenant: string;
+  /** Slack channel id, or Teams conversation id without `;messageid=`. */
+  readonly conversation: string;
+  /** Slack `thread_ts`, or the Teams root message id after `;messageid=`. */
+  readonly thread?: string;
+  /** `direct` is one person and the bot; `group` a group chat or meeting; `channel` everything with a roster. */
+  readonly kind: 'direct' | 'group' | 'channel';
+  readonly name?: string;
+  /** The platform says people from outside the workspace or tenant are in here. */
+  readonly shared?: boolean;
+}
+
+/** A person named with the platform's own mention, so that the id (not the name) counts. */
+export interface PersonMention {
+  readonly user: string;
+  readonly name: string;
+}
+
+/** Text as typed, with the mentions lifted out: `['assign ', {user:'U2', name:'Jo'}, ' "Send minutes"']`. */
+export type Spoken = readonly (string | PersonMention)[];
+
+/** Values of a form as they left the screen: one string, or several for a multiple choice. Toggles are 'true'/'false'. */
+export type FormInput = Readonly<Record<string, string | readonly string[]>>;
+
+interface Arrival {
+  /** Names this delivery for good: a repeat from the platform carries the same key. */
+  readonly delivery: string;
+  readonly sender: Sender;
+  /** Absent where the platform does not say (a Slack modal). */
+  readonly place?: Place;
+  readonly route?: Route;
+  /** `now`: the adapter shows the returned `Reply` itself. `later`: nothing can be returned, so the reply goes through the outbox. */
+  readonly answer: 'now' | 'later';
+}
+
+/** A command, from any door: Slack slash command, Teams slash (targeted) message, @mention, one-to-one message. */
+export interface CommandInteraction extends Arrival {
+  readonly kind: 'command';
+  readonly door: 'slash' | 'targeted' | 'mention' | 'direct';
+  /** The whole line, without the bot's own mention and without the leading slash: `action assign …`. */
+  readonly spoken: Spoken;
+}
+
+/** A button on a card. */
+export interface PressInteraction extends Arrival {
+  readonly kind: 'press';
+  readonly verb: string;
+  /** The record the card shows (`action:ACT-2611-K4TR`) and the revision that was on the screen. */
+  readonly subject?: string;
+  readonly rev?: number;
+  /** Further short values the card carried. */
+  readonly args: Readonly<Record<string, string>>;
+  /** Values of inputs that stood on the same card. */
+  readonly inputs: FormInput;
+}
+
+/** A filled-in form, from a Slack modal, a Teams dialog or a form inside a message. */
+export interface SubmitInteraction extends Arrival {
+  readonly kind: 'submit';
+  readonly form: string;
+  /** The draft this form belongs to. */
+  readonly token: string;
+  readonly inputs: FormInput;
+}
+
+/** A message that is not a command (a thread update, say). */
+export interface MessageInteraction extends Arrival {
+  readonly kind: 'message';
+  readonly messageId: string;
+  readonly spoken: Spoken;
+  readonly change: 'new' | 'edited' | 'deleted';
+}
+
+/** The bot was added somewhere or removed, or the platform told us who is there. */
+export interface PresenceInteraction extends Arrival {
+  readonly kind: 'presence';
+  readonly change: 'added' | 'removed';
+  /** People whom the platform itself listed, with the e-mail it holds for them. */
+  readonly people: readonly { readonly user: string; readonly alias?: string; readonly name: string; readonly email: string }[];
+}
+
+export type Interaction =
+  | CommandInteraction
+  | PressInteraction
+  | SubmitInteraction
+  | MessageInteraction
+  | PresenceInteraction;

@@ -1,0 +1,67 @@
+import type { Express } from 'express';
+import type { Platform, Route } from './interaction.ts';
+import type { CardView, Handle } from './reply.ts';
+
+/** Where a message goes. */
+export type Address =
+  /** Everybody in a conversation, in its thread when one is named. */
+  | { readonly kind: 'conversation'; readonly platform: Platform; readonly tenant: string; readonly conversation: string; readonly thread?: string }
+  /** One person, in their one-to-one chat with the bot. */
+  | { readonly kind: 'direct'; readonly platform: Platform; readonly tenant: string; readonly user: string }
+  /** One person inside a conversation: ephemeral on Slack, targeted on Teams. */
+  | {
+      readonly kind: 'only-you';
+      readonly platform: Platform;
+      readonly tenant: string;
+      readonly conversation: string;
+      readonly thread?: string;
+      readonly user: string;
+    };
+
+/** One message on its way out. The adapter tries exactly once: retrying is the outbox's business. */
+export interface Outgoing {
+  /** The outbox row's id. Slack carries it as message metadata, so that a lost answer can be looked up. */
+  readonly id: string;
+  readonly op: 'post' | 'update' | 'delete';
+  readonly to: Address;
+  /** What to show; absent for `delete`. */
+  readonly view?: CardView;
+  /** Ids of the messages that already show this card, first part first: all of them for `update` and `delete`,
+   * and for a `post` that stopped half way those already posted. */
+  readonly messages: readonly string[];
+  /** What the platform needs to reach the place, when the bot knows it. */
+  readonly route?: Route;
+}
+
+export type SendResult =
+  /** The platform answered with ids. A card too long for one message has several. */
+  | { readonly outcome: 'sent'; readonly messages: readonly string[]; readonly conversation: string; readonly route?: Route }
+  /** Certainly not delivered (or only `messages`), and worth another try. */
+  | { readonly outcome: 'retry'; readonly reason: string; readonly afterMs?: number; readonly messages?: readonly string[] }
+  /** It may or may not have arrived. Never blindly repeated. */
+  | { readonly outcome: 'unknown'; readonly reason: string }
+  /** The message or the conversation no longer exists, or the person blocked or never installed the bot. */
+  | { readonly outcome: 'gone'; readonly reason: string }
+  /** The platform refuses this message for good. */
+  | { readonly outcome: 'rejected'; readonly reason: string };
+
+/** What the bot may ask of a platform. */
+export interface PlatformPort {
+  readonly platform: Platform;
+  send(outgoing: Outgoing): Promise<SendResult>;
+  /** The e-mail the platform itself holds for this person. Bounded to about two seconds; undefined when unknown. */
+  emailOf(tenant: string, user: string, route?: Route): Promise<string | undefined>;
+  /** The account with this e-mail, where the platform can tell (Slack can, Teams cannot). */
+  userByEmail(tenant: string, email: string): Promise<string | undefined>;
+}
+
+/** One chat platform, wired. */
+export interface Adapter {
+  readonly port: PlatformPort;
+  /** Workspaces or tenants that messages may be sent to. */
+  readonly tenants: readonly string[];
+  /** Adds this platform's endpoint to the web server (nothing in Socket Mode). */
+  mount(app: Express, handle: Handle): void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
+import type { Interaction } from './interaction.ts';
+
+/** A card ready to be shown, with the one line that may appear on a lock screen: reference, kind and date, never free text. */
+export interface CardView {
+  readonly card: AdaptiveCard;
+  readonly summary: string;
+}
+
+/**
+ * A form ready to be shown. The card holds the inputs (with the values typed so far) and no actions: each platform
+ * adds its own way to submit, which comes back as a `SubmitInteraction` with the same `name` and `token`.
+ */
+export interface FormView {
+  readonly name: string;
+  readonly token: string;
+  /** At most 24 characters: Slack refuses longer modal titles and buttons. */
+  readonly title: string;
+  readonly submit: string;
+  readonly card: AdaptiveCard;
+  /** What is wrong, by input id. Empty on first showing. The card already shows them too, for platforms without field errors. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+/** The answer to one interaction, private to the person who acted. Everything others see leaves through the outbox. */
+export type Reply =
+  /** Nothing to show. */
+  | { readonly kind: 'nothing' }
+  /** Something for this person only; the screen stays as it is. */
+  | { readonly kind: 'notice'; readonly view: CardView }
+  /** Show this form: a modal or dialog where one can be opened, else a card with inputs. With `errors`, show it again. */
+  | { readonly kind: 'form'; readonly form: FormView }
+  /** The form is finished: close it, or put this card in its place. */
+  | { readonly kind: 'finish'; readonly view: CardView }
+  /** The pressed card as it is now, with an optional private word to the person who pressed. */
+  | { readonly kind: 'card'; readonly view: CardView; readonly notice?: CardView };
+
+/** The one door into the bot. Never rejects: whatever goes wrong becomes a kind `notice`, and is logged without free text. */
+export type Handle = (interaction: Interaction) => Promise<Reply>;

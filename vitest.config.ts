@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**', 'node_modules/**'],
+    testTimeout: 15_000,
+    hookTimeout: 20_000,
+    // Servers on loopback and real timers are shared per file, never between files.
+    pool: 'forks',
+    restoreMocks: true,
+  },
+});
