@@ -20,7 +20,21 @@ interface Common {
   readonly id?: string;
   readonly isVisible?: boolean;
   readonly separator?: boolean;
-  readonly spacing?: 'none' | 'small' | 'default' | 'medium' | 'large' | 'extraLarge' | 'padding' | 'None' | 'Small' | 'Default' | 'Medium' | 'Large' | 'ExtraLarge' | 'Padding';
+  readonly spacing?:
+    | 'none'
+    | 'small'
+    | 'default'
+    | 'medium'
+    | 'large'
+    | 'extraLarge'
+    | 'padding'
+    | 'None'
+    | 'Small'
+    | 'Default'
+    | 'Medium'
+    | 'Large'
+    | 'ExtraLarge'
+    | 'Padding';
   readonly fallback?: CardElement | 'drop';
   readonly requires?: Readonly<Record<string, string>>;
   readonly height?: string;
@@ -103,7 +117,10 @@ export interface ColumnSet extends Common {
 export interface TableElement extends Common {
   readonly type: 'Table';
   readonly columns?: readonly { readonly width?: string | number }[];
-  readonly rows: readonly { readonly type?: 'TableRow'; readonly cells: readonly { readonly type?: 'TableCell'; readonly items: readonly CardElement[] }[] }[];
+  readonly rows: readonly {
+    readonly type?: 'TableRow';
+    readonly cells: readonly { readonly type?: 'TableCell'; readonly items: readonly CardElement[] }[];
+  }[];
   readonly firstRowAsHeader?: boolean;
   readonly firstRowAsHeaders?: boolean;
   readonly showGridLines?: boolean;
@@ -218,4 +235,5 @@ export interface ActionToggleVisibility extends ActionCommon {
   readonly type: 'Action.ToggleVisibility';
   readonly targetElements: readonly (string | { readonly elementId: string; readonly isVisible?: boolean })[];
 }
-export type CardAction = ActionExecute | ActionSubmit | ActionOpenUrl | ActionShowCard | ActionToggleVisibility;
+export type CardAction =
+  ActionExecute | ActionSubmit | ActionOpenUrl | ActionShowCard | ActionToggleVisibility;

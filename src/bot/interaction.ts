@@ -101,12 +101,13 @@ export interface PresenceInteraction extends Arrival {
   readonly kind: 'presence';
   readonly change: 'added' | 'removed';
   /** People whom the platform itself listed, with the e-mail it holds for them. */
-  readonly people: readonly { readonly user: string; readonly alias?: string; readonly name: string; readonly email: string }[];
+  readonly people: readonly {
+    readonly user: string;
+    readonly alias?: string;
+    readonly name: string;
+    readonly email: string;
+  }[];
 }
 
 export type Interaction =
-  | CommandInteraction
-  | PressInteraction
-  | SubmitInteraction
-  | MessageInteraction
-  | PresenceInteraction;
+  CommandInteraction | PressInteraction | SubmitInteraction | MessageInteraction | PresenceInteraction;

@@ -5,7 +5,13 @@ import type { CardView, Handle } from './reply.ts';
 /** Where a message goes. */
 export type Address =
   /** Everybody in a conversation, in its thread when one is named. */
-  | { readonly kind: 'conversation'; readonly platform: Platform; readonly tenant: string; readonly conversation: string; readonly thread?: string }
+  | {
+      readonly kind: 'conversation';
+      readonly platform: Platform;
+      readonly tenant: string;
+      readonly conversation: string;
+      readonly thread?: string;
+    }
   /** One person, in their one-to-one chat with the bot. */
   | { readonly kind: 'direct'; readonly platform: Platform; readonly tenant: string; readonly user: string }
   /** One person inside a conversation: ephemeral on Slack, targeted on Teams. */
@@ -35,9 +41,19 @@ export interface Outgoing {
 
 export type SendResult =
   /** The platform answered with ids. A card too long for one message has several. */
-  | { readonly outcome: 'sent'; readonly messages: readonly string[]; readonly conversation: string; readonly route?: Route }
+  | {
+      readonly outcome: 'sent';
+      readonly messages: readonly string[];
+      readonly conversation: string;
+      readonly route?: Route;
+    }
   /** Certainly not delivered (or only `messages`), and worth another try. */
-  | { readonly outcome: 'retry'; readonly reason: string; readonly afterMs?: number; readonly messages?: readonly string[] }
+  | {
+      readonly outcome: 'retry';
+      readonly reason: string;
+      readonly afterMs?: number;
+      readonly messages?: readonly string[];
+    }
   /** It may or may not have arrived. Never blindly repeated. */
   | { readonly outcome: 'unknown'; readonly reason: string }
   /** The message or the conversation no longer exists, or the person blocked or never installed the bot. */

@@ -7,7 +7,10 @@ import { z } from 'zod';
  * `opens: 'form'` says that pressing leads to a form, so that Teams opens a dialog instead of replacing the card.
  */
 export const ActionData = z.strictObject({
-  verb: z.string().regex(/^[a-z][a-z-]*(\.[a-z][a-z-]*)*$/).max(60),
+  verb: z
+    .string()
+    .regex(/^[a-z][a-z-]*(\.[a-z][a-z-]*)*$/)
+    .max(60),
   subject: z.string().max(80).optional(),
   rev: z.number().int().nonnegative().optional(),
   opens: z.literal('form').optional(),

@@ -1,0 +1,2 @@
+export type CollectionName = never;
+export type RecordOf<C extends CollectionName> = C;
