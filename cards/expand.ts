@@ -162,15 +162,11 @@ function tidy(value: unknown): unknown {
   const isInput = typeof node.type === 'string' && node.type.startsWith('Input.');
   for (const [key, entry] of Object.entries(node)) {
     if (entry === null) continue;
-    if (isInput && (key === 'value' || key === 'placeholder') && plainEmpty(entry)) continue;
+    if (isInput && (key === 'value' || key === 'placeholder') && entry === '') continue;
     const textual = TEXT_KEYS.has(key) || (key === 'value' && node.type !== 'Input.Number');
     if (textual && (typeof entry === 'number' || typeof entry === 'boolean'))
       entries.push([key, String(entry)]);
     else entries.push([key, key === 'data' ? entry : tidy(entry)]);
   }
   return Object.fromEntries(entries);
-}
-
-function plainEmpty(value: unknown): boolean {
-  return value === '' || value === asUserText('');
 }

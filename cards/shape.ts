@@ -99,6 +99,14 @@ const ACTIONS: Readonly<Record<string, readonly Check[]>> = {
   'Action.ToggleVisibility': [optionalText('title'), list('targetElements', () => undefined)],
 };
 
+export function isKnownElement(element: { readonly type: string }): boolean {
+  return Object.hasOwn(ELEMENTS, element.type);
+}
+
+export function isKnownAction(action: { readonly type: string }): boolean {
+  return Object.hasOwn(ACTIONS, action.type);
+}
+
 function checkCard(card: Record_, path: string, problems: string[], inner = false): void {
   const at = path === '' ? 'card' : path;
   if (card.type !== 'AdaptiveCard') problems.push(`${at}.type must be AdaptiveCard`);
@@ -137,8 +145,9 @@ function checkTyped(
     return;
   }
   const checks = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
-  if (checks === undefined) problems.push(`${path} has the unknown type ${type}`);
-  else for (const check of checks) check(node, path, problems);
+  if (checks === undefined) {
+    if (node.fallback === undefined) problems.push(`${path} has the unknown type ${type}`);
+  } else for (const check of checks) check(node, path, problems);
   if (node.fallback !== undefined && node.fallback !== 'drop') {
     fallback(node.fallback, `${path}.fallback`, problems);
   }

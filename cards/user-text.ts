@@ -10,9 +10,13 @@ const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const MARKS = /[\uE000\uE001]/g;
 
-/** Marks text as typed by a person. Marks already inside are removed first, so nobody can close the wrapping early. */
+/**
+ * Marks text as typed by a person. Marks already inside are removed first, so nobody can close the wrapping early.
+ * Nothing typed stays the empty string, so that templates can ask whether a text is empty.
+ */
 export function asUserText(text: string): UserText {
-  return (OPEN + text.replace(MARKS, '') + CLOSE) as UserText;
+  const clean = text.replace(MARKS, '');
+  return (clean === '' ? '' : OPEN + clean + CLOSE) as UserText;
 }
 
 export interface TextRun {

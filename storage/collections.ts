@@ -1,2 +1,179 @@
-export type CollectionName = never;
-export type RecordOf<C extends CollectionName> = C;
+import { z } from 'zod';
+import { Action } from '../src/domain/action.ts';
+import { ROLES } from '../src/partnership/model.ts';
+
+/**
+ * Every kind of record the store keeps: its schema, and the indexes it can be found by. Both stores build their
+ * indexes from these functions, so that a query means the same in either.
+ */
+interface Collection<S extends z.ZodType> {
+  readonly schema: S;
+  readonly indexes: Readonly<Record<string, (record: z.infer<S>) => string | undefined>>;
+}
+
+function collection<S extends z.ZodType>(schema: S, indexes: Collection<S>['indexes'] = {}): Collection<S> {
+  return { schema, indexes };
+}
+
+const instant = z.iso.datetime();
+const platform = z.enum(['slack', 'teams']);
+const route = z.record(z.string(), z.string());
+
+const Place = z.strictObject({
+  platform,
+  tenant: z.string(),
+  conversation: z.string(),
+  thread: z.string().exactOptional(),
+  kind: z.enum(['direct', 'group', 'channel']),
+  name: z.string().exactOptional(),
+  shared: z.boolean().exactOptional(),
+});
+
+const StoredMember = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  email: z.string().min(3),
+  agency: z.string().min(1),
+  post: z.string(),
+  roles: z.array(z.strictObject({ role: z.enum(ROLES), group: z.string().exactOptional() })).readonly(),
+  platforms: z.array(platform).readonly(),
+  prefers: platform.exactOptional(),
+  deputy: z.string().exactOptional(),
+  left: z.boolean().exactOptional(),
+});
+
+/** A platform account joined to a member, by an e-mail the platform itself holds. Id: `platform|tenant|user`. */
+const Account = z.strictObject({
+  id: z.string(),
+  member: z.string(),
+  platform,
+  tenant: z.string(),
+  user: z.string(),
+  alias: z.string().exactOptional(),
+  linkedAt: instant,
+});
+
+/** How to reach a conversation again. Id: `platform|tenant|conversation`, `…|@user` for one to one, `…|*` for the tenant. */
+const Conversation = z.strictObject({ id: z.string(), route, seenAt: instant });
+
+/** Where a message is meant to go. `member` is settled only when it is sent: platforms and accounts change. */
+const Destination = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('member'), member: z.string() }),
+  z.strictObject({
+    kind: z.literal('conversation'),
+    platform,
+    tenant: z.string(),
+    conversation: z.string(),
+    thread: z.string().exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('direct'), platform, tenant: z.string(), user: z.string() }),
+  z.strictObject({
+    kind: z.literal('only-you'),
+    platform,
+    tenant: z.string(),
+    conversation: z.string(),
+    thread: z.string().exactOptional(),
+    user: z.string(),
+  }),
+]);
+
+/** What a message shows: a view of a record, drawn when it is sent, or a card drawn beforehand. */
+const Content = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('record'), subject: z.string(), view: z.string() }),
+  z.strictObject({
+    kind: z.literal('card'),
+    view: z.strictObject({ card: z.unknown(), summary: z.string() }),
+  }),
+  z.strictObject({ kind: z.literal('form'), form: z.record(z.string(), z.unknown()) }),
+]);
+
+/** One message that has to leave. See `bot/outbox.ts` for what the states mean. */
+const OutboxMessage = z.strictObject({
+  id: z.string(),
+  /** Order within one conversation. */
+  seq: z.string(),
+  op: z.enum(['post', 'update', 'delete']),
+  to: Destination,
+  /** Tried in turn when the place before is gone. */
+  fallback: z.array(Destination),
+  content: Content.exactOptional(),
+  /** The posting to change, for `update` and `delete`. */
+  posting: z.string().exactOptional(),
+  state: z.enum(['pending', 'sending', 'sent', 'unknown', 'dead', 'superseded']),
+  attempts: z.number().int().nonnegative(),
+  nextAt: instant,
+  /** Parts already posted by an attempt that stopped half way. */
+  posted: z.array(z.string()),
+  reason: z.string().exactOptional(),
+  createdAt: instant,
+});
+
+/** One copy of a record's card in one conversation. */
+const Posting = z.strictObject({
+  id: z.string(),
+  subject: z.string(),
+  view: z.string(),
+  to: Destination,
+  messages: z.array(z.string()),
+  shownRev: z.number().int(),
+});
+
+/** A delivery that had its effect, with the answer it got, so that a repeat gets the same one. */
+const Delivery = z.strictObject({ id: z.string(), at: instant, reply: z.unknown() });
+
+/** A form somebody has open: where it was opened and what was filled in so far. */
+const Draft = z.strictObject({
+  id: z.string(),
+  form: z.string(),
+  member: z.string(),
+  place: Place.exactOptional(),
+  subject: z.string().exactOptional(),
+  values: z.record(z.string(), z.string()),
+  at: instant,
+});
+
+/** Who did what to which record, when, from where, with what outcome. Never free text. */
+const AuditEntry = z.strictObject({
+  id: z.string(),
+  at: instant,
+  /** Member id; absent for strangers and for the bot itself. */
+  who: z.string().exactOptional(),
+  verb: z.string(),
+  subject: z.string().exactOptional(),
+  from: z.string(),
+  outcome: z.enum(['done', 'refused', 'seen']),
+  /** Error code for a refusal. */
+  code: z.string().exactOptional(),
+});
+
+export const collections = {
+  members: collection(StoredMember, { email: (member) => member.email }),
+  accounts: collection(Account, {
+    member: (account) => account.member,
+    alias: (account) =>
+      account.alias ? `${account.platform}|${account.tenant}|${account.alias}` : undefined,
+  }),
+  conversations: collection(Conversation),
+  actions: collection(Action, {
+    owner: (action) => action.owner,
+    assignedBy: (action) => action.assignedBy,
+    group: (action) => action.group,
+    status: (action) => action.status,
+  }),
+  outbox: collection(OutboxMessage, {
+    state: (message) => message.state,
+    posting: (message) => message.posting,
+  }),
+  postings: collection(Posting, { subject: (posting) => posting.subject }),
+  deliveries: collection(Delivery),
+  drafts: collection(Draft, { member: (draft) => draft.member }),
+  audit: collection(AuditEntry, { subject: (entry) => entry.subject }),
+} as const;
+
+export type Collections = typeof collections;
+export type CollectionName = keyof Collections;
+export type RecordOf<C extends CollectionName> = z.infer<Collections[C]['schema']>;
+
+export const collectionNames = Object.keys(collections).filter(
+  (name): name is CollectionName => name in collections,
+);

@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import type { Platform, Route } from './interaction.ts';
-import type { CardView, Handle } from './reply.ts';
+import type { CardView, FormView, Handle } from './reply.ts';
 
 /** Where a message goes. */
 export type Address =
@@ -32,6 +32,8 @@ export interface Outgoing {
   readonly to: Address;
   /** What to show; absent for `delete`. */
   readonly view?: CardView;
+  /** A form to show as a message, where no modal or dialog can be opened (a typed command). Instead of `view`. */
+  readonly form?: FormView;
   /** Ids of the messages that already show this card, first part first: all of them for `update` and `delete`,
    * and for a `post` that stopped half way those already posted. */
   readonly messages: readonly string[];

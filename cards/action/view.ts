@@ -1,0 +1,82 @@
+import { isOverdue, originLabel, type Action } from '../../src/domain/action.ts';
+import { londonDate, sayDate } from '../../src/domain/working-days.ts';
+import type { CardView } from '../../src/bot/reply.ts';
+import { subjectOf } from '../../src/bot/outbox.ts';
+import { dotted, sayWhen } from '../../src/bot/text.ts';
+import type { RecordView } from '../../src/bot/views.ts';
+import type { Directory } from '../../src/partnership/model.ts';
+import { defineCard } from '../expand.ts';
+import template from './card.json' with { type: 'json' };
+import { data } from './data.ts';
+
+export const actionCard = defineCard({ name: 'action', template, data });
+
+const STATUS: Readonly<Record<Action['status'], string>> = {
+  assigned: 'Waiting to be accepted',
+  accepted: 'Accepted',
+  done: 'Done',
+};
+
+// The newest few; the whole story is one press away.
+const UPDATES_SHOWN = 3;
+
+/** The card of one action, on every platform and for everybody who may see it. */
+export const actionView: RecordView = {
+  name: 'action',
+  async draw(id, { store, directory, now }) {
+    const action = await store.get('actions', id);
+    return action ? { rev: action.rev, view: drawAction(action, directory, now) } : undefined;
+  },
+};
+
+export function drawAction(action: Action, directory: Directory, now: Date): CardView {
+  const due = sayDate(action.due);
+  const done = action.done;
+  return {
+    card: actionCard.expand({
+      kind: 'Action',
+      reference: action.id,
+      subject: subjectOf('action', action.id),
+      rev: action.rev,
+      status: STATUS[action.status],
+      title: action.title,
+      due,
+      overdue: isOverdue(action, londonDate(now)),
+      facts: factsOf(action, directory, due),
+      updates: action.updates.slice(-UPDATES_SHOWN).map((update) => ({
+        text: update.text,
+        by: nameOf(directory, update.by),
+        at: sayWhen(update.at, now),
+      })),
+      finished: done !== undefined,
+      evidence: done?.evidence ?? '',
+      doneBy: done ? nameOf(directory, done.by) : '',
+      doneAt: done ? sayWhen(done.at, now) : '',
+      canAccept: action.status === 'assigned',
+      open: action.status !== 'done',
+    }),
+    summary: dotted([`Action ${action.id}`, STATUS[action.status].toLowerCase(), `due ${due}`]),
+  };
+}
+
+function factsOf(action: Action, directory: Directory, due: string): { label: string; shown: string }[] {
+  const facts: [string, string | undefined][] = [
+    ['Who', nameAndAgency(directory, action.owner)],
+    ['Due', due],
+    ['How we will know', action.measure],
+    ['Group', action.group ? (directory.group(action.group)?.name ?? action.group) : undefined],
+    ['From', action.origin ? originLabel(action.origin) : undefined],
+    ['Assigned by', nameAndAgency(directory, action.assignedBy)],
+  ];
+  return facts.flatMap(([label, shown]) => (shown === undefined ? [] : [{ label, shown }]));
+}
+
+export function nameOf(directory: Directory, memberId: string): string {
+  return directory.member(memberId)?.name ?? 'somebody who has left';
+}
+
+export function nameAndAgency(directory: Directory, memberId: string): string {
+  const member = directory.member(memberId);
+  if (!member) return 'somebody who has left';
+  return `${member.name}, ${directory.agency(member.agency)?.name ?? member.agency}`;
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { userText } from '../expand.ts';
+
+/** One person's list: what they owe, and what others owe them. Also used for lists of actions. */
+export const data = z.strictObject({
+  heading: z.string(),
+  intro: z.string(),
+  sections: z.array(
+    z.strictObject({
+      name: z.string(),
+      items: z.array(z.strictObject({ title: userText(), line: userText(), subject: z.string() })),
+      more: z.string(),
+    }),
+  ),
+});

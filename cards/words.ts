@@ -1,0 +1,47 @@
+import type { ActionData } from '../src/bot/wire.ts';
+import type { CardView } from '../src/bot/reply.ts';
+import { defineCard } from './expand.ts';
+import noticeTemplate from './notice/card.json' with { type: 'json' };
+import { data as noticeData } from './notice/data.ts';
+import problemTemplate from './problem/card.json' with { type: 'json' };
+import { data as problemData } from './problem/data.ts';
+
+export const noticeCard = defineCard({ name: 'notice', template: noticeTemplate, data: noticeData });
+export const problemCard = defineCard({ name: 'problem', template: problemTemplate, data: problemData });
+
+export interface Button {
+  readonly title: string;
+  readonly data: ActionData;
+}
+
+/** A short word to one person: a title, some lines, and the next step as buttons. */
+export function notice(
+  title: string,
+  lines: readonly string[] = [],
+  buttons: readonly Button[] = [],
+): CardView {
+  return {
+    card: noticeCard.expand({ title, lines: [...lines], buttons: buttons.map((button) => ({ ...button })) }),
+    summary: 'A message from the partnership bot',
+  };
+}
+
+/** What was wrong, what was understood all the same, and what to do next. */
+export function problem(facts: {
+  readonly title: string;
+  readonly problems: readonly string[];
+  readonly understood?: readonly { readonly label: string; readonly shown: string }[];
+  readonly hint?: string;
+  readonly buttons?: readonly Button[];
+}): CardView {
+  return {
+    card: problemCard.expand({
+      title: facts.title,
+      problems: [...facts.problems],
+      facts: (facts.understood ?? []).map(({ label, shown }) => ({ label, shown })),
+      hint: facts.hint ?? '',
+      buttons: (facts.buttons ?? []).map((button) => ({ ...button })),
+    }),
+    summary: 'The partnership bot needs a word with you',
+  };
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { defineCard } from '../../cards/expand.ts';
+import template from '../../cards/action-form/card.json' with { type: 'json' };
+import { data } from '../../cards/action-form/data.ts';
+import { nameAndAgency } from '../../cards/action/view.ts';
+import { notice } from '../../cards/words.ts';
+import { BotError } from '../../src/bot/errors.ts';
+import type { FormHandler, Values } from '../../src/bot/command.ts';
+import { requireAccess, type Context } from '../../src/bot/context.ts';
+import { checkForm } from '../../src/bot/forms.ts';
+import { newReference } from '../../src/bot/ids.ts';
+import type { Place } from '../../src/bot/interaction.ts';
+import { post, subjectOf, type Destination } from '../../src/bot/outbox.ts';
+import type { CardView } from '../../src/bot/reply.ts';
+import { acceptAction, assignAction, ORIGINS, type Action } from '../../src/domain/action.ts';
+import { sayDate } from '../../src/domain/working-days.ts';
+import type { Member } from '../../src/partnership/model.ts';
+
+const formCard = defineCard({ name: 'action-form', template, data });
+const FIELDS = ['title', 'owner', 'due', 'measure', 'group', 'origin'] as const;
+
+const NOT_YOURS =
+  "Actions are assigned by chairs, the business unit and the safeguarding partners. Ask your group's chair to assign this one.";
+
+/** Assigns an action: keeps it, posts its card where it was assigned and to its owner. Returns the word to whoever assigned it. */
+export async function assign(context: Context, values: Values, place = context.place): Promise<CardView> {
+  requireAccess(context, 'action.assign', new Set(), NOT_YOURS);
+  const action = await newAction(context, values);
+  const subject = subjectOf('action', action.id);
+  await context.tx.insert('actions', action);
+  await context.did('action.assign', subject);
+  await postCopies(context, action, place);
+  return notice(`${action.id} is assigned`, [
+    `${nameAndAgency(context.directory, action.owner)} has it, due ${sayDate(action.due)}.`,
+    action.owner === context.member.id
+      ? 'It is in your own list: /mywork.'
+      : 'They get a card of their own, and you will see here when they accept it.',
+  ]);
+}
+
+async function newAction(context: Context, values: Values): Promise<Action> {
+  const { title, measure, due, owner, group } = values;
+  if (!title || !measure || !due || !owner || !context.directory.member(owner)) {
+    throw new BotError(
+      'action-incomplete',
+      'An action needs what, who, by when and how we will know. Nothing was saved.',
+    );
+  }
+  const origin = ORIGINS.find((known) => known.value === values['origin'])?.value;
+  const action = assignAction(
+    {
+      id: await freeReference(context),
+      title,
+      measure,
+      due,
+      owner,
+      assignedBy: context.member.id,
+      ...(group ? { group } : {}),
+      ...(origin ? { origin } : {}),
+    },
+    context.now,
+  );
+  // Nobody needs to accept what they gave themselves.
+  return owner === context.member.id ? { ...acceptAction(action, owner, context.now), rev: 1 } : action;
+}
+
+async function freeReference(context: Context): Promise<string> {
+  let reference = newReference('ACT', context.now);
+  while (await context.tx.get('actions', reference)) reference = newReference('ACT', context.now);
+  return reference;
+}
+
+async function postCopies(context: Context, action: Action, place: Place | undefined): Promise<void> {
+  const content = { kind: 'record', subject: subjectOf('action', action.id), view: 'action' } as const;
+  const assigner: Destination = { kind: 'member', member: action.assignedBy };
+  if (place && place.kind !== 'direct') {
+    const { platform, tenant, conversation, thread } = place;
+    const to: Destination = {
+      kind: 'conversation',
+      platform,
+      tenant,
+      conversation,
+      ...(thread ? { thread } : {}),
+    };
+    await post(context.tx, context.now, { to, content, fallback: [assigner] });
+  } else if (action.owner !== action.assignedBy) {
+    await post(context.tx, context.now, { to: assigner, content });
+  }
+  await post(context.tx, context.now, { to: { kind: 'member', member: action.owner }, content });
+}
+
+export const assignForm: FormHandler = {
+  access: 'action.assign',
+  texts: ['title', 'measure'],
+
+  async show(context, draft, values, errors) {
+    requireAccess(context, 'action.assign', new Set(), NOT_YOURS);
+    const by = <T>(field: (name: (typeof FIELDS)[number]) => T) => ({
+      title: field('title'),
+      owner: field('owner'),
+      due: field('due'),
+      measure: field('measure'),
+      group: field('group'),
+      origin: field('origin'),
+    });
+    return {
+      name: draft.form,
+      token: draft.id,
+      title: 'Assign an action',
+      submit: 'Assign',
+      summary: 'Assign an action',
+      errors,
+      card: formCard.expand({
+        values: by((name) => values[name] ?? ''),
+        errors: by((name) => errors[name] ?? ''),
+        people: peopleOf(context),
+        groups: context.directory.groups.map(({ id, name }) => ({ title: name, value: id })),
+        origins: ORIGINS.map(({ label, value }) => ({ title: label, value })),
+        today: context.today,
+      }),
+    };
+  },
+
+  async submit(context, draft, inputs) {
+    const checked = checkForm(assignSchema(context), inputs);
+    if ('errors' in checked) return checked;
+    return { kind: 'finish', view: await assign(context, checked.values, draft.place ?? context.place) };
+  },
+};
+
+function peopleOf(context: Context): { title: string; value: string }[] {
+  const { directory } = context;
+  return directory.members
+    .filter((member) => !member.left)
+    .map(({ id, name, agency }) => ({
+      title: `${name} – ${directory.agency(agency)?.name ?? agency}`,
+      value: id,
+    }))
+    .sort((a, b) => a.title.localeCompare(b.title, 'en-GB'));
+}
+
+function assignSchema({ directory, today }: Context) {
+  const optional = z.string().trim().optional();
+  return z.object({
+    title: z
+      .string()
+      .trim()
+      .min(1, 'Say what needs to happen.')
+      .max(600, 'Please say it in 600 characters or fewer.'),
+    owner: z
+      .string('Choose who will do it.')
+      .refine((id) => isPresent(directory.member(id)), 'Choose who will do it.'),
+    due: z.iso
+      .date('Choose the day it is due, for example 12 December 2026.')
+      .refine((due) => due >= today, 'That day has already passed. Choose today or a later day.'),
+    measure: z
+      .string()
+      .trim()
+      .min(1, 'Say how we will know, for example "90% on time".')
+      .max(300, 'Please say it in 300 characters or fewer.'),
+    group: optional.refine((id) => !id || directory.group(id) !== undefined, 'Choose a group from the list.'),
+    origin: optional.refine(
+      (value) => !value || ORIGINS.some((origin) => origin.value === value),
+      'Choose from the list.',
+    ),
+  });
+}
+
+function isPresent(member: Member | undefined): boolean {
+  return member !== undefined && !member.left;
+}

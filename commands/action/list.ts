@@ -1,0 +1,114 @@
+import { defineCard } from '../../cards/expand.ts';
+import template from '../../cards/my-work/card.json' with { type: 'json' };
+import { data } from '../../cards/my-work/data.ts';
+import { nameOf } from '../../cards/action/view.ts';
+import type { Values } from '../../src/bot/command.ts';
+import type { Context } from '../../src/bot/context.ts';
+import { subjectOf } from '../../src/bot/outbox.ts';
+import type { CardView } from '../../src/bot/reply.ts';
+import { dotted } from '../../src/bot/text.ts';
+import { isOverdue, type Action } from '../../src/domain/action.ts';
+import { sayDate } from '../../src/domain/working-days.ts';
+import { maySee } from './record.ts';
+
+const listCard = defineCard({ name: 'my-work', template, data });
+const SHOWN = 10;
+
+export const WHICH = [
+  { value: 'open', words: ['open'] },
+  { value: 'overdue', words: ['overdue', 'late'] },
+  { value: 'done', words: ['done', 'closed', 'finished'] },
+  { value: 'all', words: ['all', 'everything'] },
+] as const;
+
+/** `/mywork`: what this person owes, what waits for them as a deputy, and what others owe them. */
+export async function drawMyWork(context: Context): Promise<CardView> {
+  const { member, directory } = context;
+  const owed = open(await context.tx.find('actions', 'owner', member.id));
+  const covered: Action[] = [];
+  for (const owner of directory.members.filter((other) => other.deputy === member.id && !other.left)) {
+    covered.push(...open(await context.tx.find('actions', 'owner', owner.id)));
+  }
+  const asked = open(await context.tx.find('actions', 'assignedBy', member.id)).filter(
+    (action) => action.owner !== member.id,
+  );
+  return drawList(context, 'My work', introOf(owed, context.today), [
+    ['You owe', owed, false],
+    ['You stand in for', covered, true],
+    ['You are waiting for', asked, true],
+  ]);
+}
+
+function introOf(owed: readonly Action[], today: string): string {
+  const late = owed.filter((action) => isOverdue(action, today)).length;
+  if (owed.length === 0) return 'You owe nothing at the moment.';
+  const count = owed.length === 1 ? 'You owe one action' : `You owe ${owed.length} actions`;
+  return late === 0 ? `${count}. Nothing is overdue.` : `${count}; ${late} overdue.`;
+}
+
+/** `/action list`: the actions this member may see, by group and state. What they may not see is not counted either. */
+export async function drawActionList(context: Context, values: Values): Promise<CardView> {
+  const which = values['which'] ?? 'open';
+  const group = values['group'];
+  const all = group ? await context.tx.find('actions', 'group', group) : await context.tx.all('actions');
+  const seen = all
+    .filter((action) => maySee(context, action))
+    .filter((action) => fits(action, which, context.today));
+  const about = dotted([group ? context.directory.group(group)?.name : 'All groups', which]);
+  const intro = seen.length === 0 ? `No actions to show (${about}).` : `${seen.length} to show (${about}).`;
+  return drawList(context, 'Actions', intro, [['', seen, true]]);
+}
+
+function fits(action: Action, which: string, today: string): boolean {
+  if (which === 'all') return true;
+  if (which === 'done') return action.status === 'done';
+  return which === 'overdue' ? isOverdue(action, today) : action.status !== 'done';
+}
+
+function open(actions: readonly Action[]): Action[] {
+  return actions.filter((action) => action.status !== 'done');
+}
+
+type Section = readonly [name: string, actions: readonly Action[], withOwner: boolean];
+
+function drawList(context: Context, heading: string, intro: string, sections: readonly Section[]): CardView {
+  return {
+    card: listCard.expand({
+      heading,
+      intro,
+      sections: sections
+        .filter(([, actions]) => actions.length > 0)
+        .map(([name, actions, withOwner]) => ({
+          name: name || 'By due date',
+          items: [...actions]
+            .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1))
+            .slice(0, SHOWN)
+            .map((action) => lineOf(context, action, withOwner)),
+          more:
+            actions.length > SHOWN
+              ? `And ${actions.length - SHOWN} more. Narrow it down: /action list overdue, /action list for neglect.`
+              : '',
+        })),
+    }),
+    summary: heading,
+  };
+}
+
+function lineOf(
+  context: Context,
+  action: Action,
+  withOwner: boolean,
+): { title: string; line: string; subject: string } {
+  const late = isOverdue(action, context.today);
+  return {
+    title: action.title,
+    line: dotted([
+      action.id,
+      `${late ? 'overdue since' : 'due'} ${sayDate(action.due)}`,
+      withOwner ? nameOf(context.directory, action.owner) : undefined,
+      action.status === 'assigned' ? 'waiting to be accepted' : undefined,
+      action.status === 'done' ? 'done' : undefined,
+    ]),
+    subject: subjectOf('action', action.id),
+  };
+}

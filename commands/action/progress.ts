@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import doneTemplate from '../../cards/action-done/card.json' with { type: 'json' };
+import { data as doneData } from '../../cards/action-done/data.ts';
+import updateTemplate from '../../cards/action-update/card.json' with { type: 'json' };
+import { data as updateData } from '../../cards/action-update/data.ts';
+import { defineCard } from '../../cards/expand.ts';
+import { notice } from '../../cards/words.ts';
+import type { FormHandler, PressHandler } from '../../src/bot/command.ts';
+import type { Context } from '../../src/bot/context.ts';
+import { checkForm } from '../../src/bot/forms.ts';
+import { subjectOf } from '../../src/bot/outbox.ts';
+import type { Reply } from '../../src/bot/reply.ts';
+import {
+  acceptAction,
+  AlreadyDone,
+  finishAction,
+  updateAction,
+  type Action,
+} from '../../src/domain/action.ts';
+import { sayDate } from '../../src/domain/working-days.ts';
+import { cardOf, findAction, findActionFor, keepAction, unlessDone } from './record.ts';
+
+const updateCard = defineCard({ name: 'action-update', template: updateTemplate, data: updateData });
+const doneCard = defineCard({ name: 'action-done', template: doneTemplate, data: doneData });
+
+export async function accept(context: Context, subject: string | undefined): Promise<Reply> {
+  const action = await findActionFor(context, subject, 'action.accept');
+  return unlessDone(context, action, async () => {
+    const accepted = acceptAction(action, context.member.id, context.now);
+    await keepAction(context, accepted, 'action.accept');
+    return { kind: 'card', view: cardOf(context, accepted) };
+  });
+}
+
+export async function addUpdate(context: Context, subject: string | undefined, note: string): Promise<Reply> {
+  const action = await findActionFor(context, subject, 'action.update');
+  return unlessDone(context, action, async () => {
+    const updated = updateAction(action, context.member.id, note, context.now);
+    await keepAction(context, updated, 'action.update');
+    return { kind: 'finish', view: notice(`Added to ${action.id}`, ['Everybody who has the card sees it.']) };
+  });
+}
+
+export async function finish(
+  context: Context,
+  subject: string | undefined,
+  evidence: string,
+): Promise<Reply> {
+  const action = await findActionFor(context, subject, 'action.finish');
+  return unlessDone(context, action, async () => {
+    const done = finishAction(action, context.member.id, evidence, context.now);
+    await keepAction(context, done, 'action.finish');
+    return {
+      kind: 'finish',
+      view: notice(`${action.id} is done`, ['Thank you. Every copy of its card now shows the evidence.']),
+    };
+  });
+}
+
+/** The card of one action, for this person alone. */
+export async function show(context: Context, subject: string | undefined): Promise<Reply> {
+  return { kind: 'card', view: cardOf(context, await findAction(context, subject)) };
+}
+
+export const progressPresses: Readonly<Record<string, PressHandler>> = {
+  'action.accept': { access: 'action.accept', run: (context, press) => accept(context, press.subject) },
+  'action.show': { access: 'action.see', run: (context, press) => show(context, press.subject) },
+  'action.update': {
+    access: 'action.update',
+    run: (context, press) => openUnlessDone(context, press.subject, 'action.update'),
+  },
+  'action.finish': {
+    access: 'action.finish',
+    run: (context, press) => openUnlessDone(context, press.subject, 'action.finish'),
+  },
+};
+
+/** Opens the form, unless the action is done already: then says so at once instead of after the typing. */
+export async function openUnlessDone(
+  context: Context,
+  subject: string | undefined,
+  form: 'action.update' | 'action.finish',
+): Promise<Reply> {
+  const action = await findActionFor(context, subject, form);
+  return unlessDone(context, action, () => {
+    if (action.done) throw new AlreadyDone('done', action.done.by, action.done.at);
+    return context.openForm(form, { subject: subjectOf('action', action.id) });
+  });
+}
+
+const words = (input: string, missing: string) =>
+  z.object({
+    [input]: z.string().trim().min(1, missing).max(1000, 'Please say it in 1,000 characters or fewer.'),
+  });
+
+export const updateForm: FormHandler = {
+  access: 'action.update',
+  texts: ['note'],
+  async show(context, draft, values, errors) {
+    const action = await findActionFor(context, draft.subject, 'action.update');
+    return {
+      name: draft.form,
+      token: draft.id,
+      title: 'How is it going?',
+      submit: 'Add',
+      summary: `Update for ${action.id}`,
+      errors,
+      card: updateCard.expand({
+        ...head(action),
+        values: { note: values['note'] ?? '' },
+        errors: { note: errors['note'] ?? '' },
+      }),
+    };
+  },
+  async submit(context, draft, inputs) {
+    const checked = checkForm(words('note', 'Write a line on how it is going.'), inputs);
+    return 'errors' in checked ? checked : addUpdate(context, draft.subject, checked.values['note'] ?? '');
+  },
+};
+
+export const finishForm: FormHandler = {
+  access: 'action.finish',
+  texts: ['evidence'],
+  async show(context, draft, values, errors) {
+    const action = await findActionFor(context, draft.subject, 'action.finish');
+    return {
+      name: draft.form,
+      token: draft.id,
+      title: 'Mark as done',
+      submit: 'Done',
+      summary: `Evidence for ${action.id}`,
+      errors,
+      card: doneCard.expand({
+        ...head(action),
+        measure: action.measure,
+        values: { evidence: values['evidence'] ?? '' },
+        errors: { evidence: errors['evidence'] ?? '' },
+      }),
+    };
+  },
+  async submit(context, draft, inputs) {
+    const checked = checkForm(words('evidence', 'Say what shows that it is done.'), inputs);
+    return 'errors' in checked ? checked : finish(context, draft.subject, checked.values['evidence'] ?? '');
+  },
+};
+
+function head(action: Action): { reference: string; due: string; title: string } {
+  return { reference: action.id, due: sayDate(action.due), title: action.title };
+}

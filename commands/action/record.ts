@@ -1,0 +1,95 @@
+import { drawAction } from '../../cards/action/view.ts';
+import { notice } from '../../cards/words.ts';
+import { NotAllowed, may, type AccessVerb, type Relation } from '../../src/bot/access.ts';
+import type { Context } from '../../src/bot/context.ts';
+import { readSubject, refreshPostings, subjectOf } from '../../src/bot/outbox.ts';
+import type { CardView, Reply } from '../../src/bot/reply.ts';
+import { sayWhen } from '../../src/bot/text.ts';
+import { nameOf } from '../../cards/action/view.ts';
+import { AlreadyDone, type Action } from '../../src/domain/action.ts';
+import type { Directory, Member } from '../../src/partnership/model.ts';
+
+/** How a member stands to an action. */
+export function relationsTo(action: Action, member: Member, directory: Directory): ReadonlySet<Relation> {
+  const relations = new Set<Relation>();
+  if (action.owner === member.id) relations.add('owner');
+  if (directory.member(action.owner)?.deputy === member.id) relations.add('owners-deputy');
+  if (action.assignedBy === member.id) relations.add('assigner');
+  for (const held of member.roles) {
+    if (!action.group || held.group !== action.group) continue;
+    if (held.role === 'chair') relations.add('group-chair');
+    relations.add('group-member');
+  }
+  return relations;
+}
+
+export function maySee(context: Context, action: Action): boolean {
+  return may(context.member, 'action.see', relationsTo(action, context.member, context.directory));
+}
+
+/**
+ * The action a press, form or reference is about. One that does not exist and one this member may not see are refused
+ * in the same words.
+ */
+export async function findAction(context: Context, subject: string | undefined): Promise<Action> {
+  const found = subject ? readSubject(subject) : undefined;
+  const action = found?.collection === 'actions' ? await context.tx.get('actions', found.id) : undefined;
+  if (!action || !maySee(context, action)) {
+    throw new NotAllowed(
+      'I cannot find that action among those you may see. Check the reference, or use /mywork to see yours.',
+    );
+  }
+  return action;
+}
+
+/** The same, for doing something to it. @throws NotAllowed in words that say who can. */
+export async function findActionFor(
+  context: Context,
+  subject: string | undefined,
+  verb: AccessVerb,
+): Promise<Action> {
+  const action = await findAction(context, subject);
+  if (!may(context.member, verb, relationsTo(action, context.member, context.directory))) {
+    const owner = nameOf(context.directory, action.owner);
+    throw new NotAllowed(
+      verb === 'action.update'
+        ? `Only ${owner}, the person who assigned it, the group's chair and the business unit can add to this action.`
+        : `Only ${owner} or their deputy can do that. Nothing was changed.`,
+    );
+  }
+  return action;
+}
+
+/** Keeps the changed action, writes the audit entry, and brings every posted copy up to date. */
+export async function keepAction(context: Context, action: Action, verb: AccessVerb): Promise<void> {
+  const subject = subjectOf('action', action.id);
+  await context.tx.put('actions', action);
+  await context.did(verb, subject);
+  await refreshPostings(context.tx, context.now, subject);
+}
+
+/** Runs a change; if somebody was quicker, says who and when, with the card as it is now. */
+export async function unlessDone(
+  context: Context,
+  action: Action,
+  change: () => Promise<Reply>,
+): Promise<Reply> {
+  try {
+    return await change();
+  } catch (error) {
+    if (!(error instanceof AlreadyDone)) throw error;
+    return { kind: 'card', view: cardOf(context, action), notice: alreadyNotice(context, action, error) };
+  }
+}
+
+export function alreadyNotice(context: Context, action: Action, error: AlreadyDone): CardView {
+  const who = error.by === context.member.id ? 'you' : nameOf(context.directory, error.by);
+  const what = error.message.replace(/\.$/, '');
+  return notice(`${what} by ${who} ${sayWhen(error.at, context.now)}.`, [
+    `${action.id} has not been changed again.`,
+  ]);
+}
+
+export function cardOf(context: Context, action: Action): CardView {
+  return drawAction(action, context.directory, context.now);
+}

@@ -1,0 +1,20 @@
+import type { Command } from '../src/bot/command.ts';
+import { drawMyWork } from './action/list.ts';
+
+/** `/mywork`: everything a person owes and is owed, in one place. */
+export const mywork: Command = {
+  name: 'mywork',
+  summary: 'See what you owe, by when, and what you are waiting for',
+  defaultVerb: 'show',
+  verbs: [
+    {
+      name: 'show',
+      aliases: ['list'],
+      summary: 'See what you owe, by when, and what you are waiting for',
+      access: 'work.see',
+      arguments: {},
+      examples: ['mywork'],
+      run: async (context) => ({ kind: 'notice', view: await drawMyWork(context) }),
+    },
+  ],
+};

@@ -1,0 +1,123 @@
+import type { Server } from 'node:http';
+import { resolve } from 'node:path';
+import cron from 'node-cron';
+import { commands } from '../commands/index.ts';
+import { housekeeping } from '../schedules/housekeeping.ts';
+import { openStore } from '../storage/open.ts';
+import type { Store } from '../storage/store.ts';
+import { createBot, type Bot } from './bot/create-bot.ts';
+import type { Log } from './bot/log.ts';
+import type { Adapter } from './bot/platform.ts';
+import type { Clock } from './clock.ts';
+import { createMetrics } from './metrics.ts';
+import { createDirectory } from './partnership/directory.ts';
+import { loadPartnership } from './partnership/load.ts';
+import { root } from './root.ts';
+import type { Settings } from './settings.ts';
+import { createWebApp, lastResort, listen } from './web-server.ts';
+
+export interface Application {
+  /** Where the platforms reach the bot. */
+  readonly url: string;
+  readonly bot: Bot;
+  readonly store: Store;
+  stop(): Promise<void>;
+}
+
+export interface Surroundings {
+  readonly log: Log;
+  readonly now: Clock;
+  /** A store that is open already; else the settings say which one to open. */
+  readonly store?: Store;
+}
+
+const OUTBOX_STATES = ['pending', 'sending', 'unknown', 'dead'] as const;
+
+/**
+ * Starts the bot for the platforms in the settings, and nothing of the others.
+ * @throws BotError in words for the operator, when something in the settings or the partnership file stops it.
+ */
+export async function startApplication(
+  settings: Settings,
+  { log, now, store: given }: Surroundings,
+): Promise<Application> {
+  const partnership = loadPartnership(resolve(root, settings.partnershipFile));
+  const store = given ?? (await openStore({ dataDir: settings.dataDir }));
+  const adapters = await loadAdapters(settings, log, now);
+  const metrics = createMetrics(() => countOutbox(store));
+  const bot = createBot({
+    store,
+    commands,
+    adapters,
+    directoryOf: (members) => createDirectory(partnership, members),
+    log,
+    now,
+    measure: metrics.measure,
+  });
+  let ready = false;
+  const app = createWebApp(metrics, () => ready);
+  for (const adapter of adapters) adapter.mount(app, bot.handle);
+  app.use(lastResort(log));
+  await bot.courier.recover();
+  for (const adapter of adapters) await adapter.start();
+  const { server, url } = await listen(app, settings.host, settings.port);
+  const ticks = [
+    cron.schedule('*/15 * * * * *', () => bot.courier.nudge(), { timezone: 'UTC', noOverlap: true }),
+    cron.schedule(housekeeping.pattern, () => tidyUp(store, now, log), { timezone: 'UTC', noOverlap: true }),
+  ];
+  bot.courier.nudge();
+  ready = true;
+  log.info({ kind: 'started', platforms: adapters.map((adapter) => adapter.port.platform) }, 'listening');
+  return {
+    url,
+    bot,
+    store,
+    async stop() {
+      ready = false;
+      for (const tick of ticks) await tick.destroy();
+      await close(server);
+      for (const adapter of adapters) await adapter.stop();
+      await bot.courier.stop();
+      await store.close();
+    },
+  };
+}
+
+/** Loads only what is configured: the chat libraries are most of the process's weight. */
+async function loadAdapters(settings: Settings, log: Log, now: Clock): Promise<Adapter[]> {
+  const adapters: Adapter[] = [];
+  if (settings.slack) {
+    const { createSlackAdapter } = await import('./adapters/slack/index.ts');
+    adapters.push(createSlackAdapter(settings.slack, { log, now }));
+  }
+  if (settings.teams) {
+    const { createTeamsAdapter } = await import('./adapters/teams/index.ts');
+    adapters.push(createTeamsAdapter(settings.teams, { log, now }));
+  }
+  return adapters;
+}
+
+async function tidyUp(store: Store, now: Clock, log: Log): Promise<void> {
+  try {
+    const { removed } = await housekeeping.run(store, now());
+    log.info({ kind: 'schedule', name: housekeeping.name, removed }, 'schedule ran');
+  } catch (error) {
+    log.error(
+      { kind: 'schedule', name: housekeeping.name, error: error instanceof Error ? error.name : 'unknown' },
+      'schedule failed',
+    );
+  }
+}
+
+async function countOutbox(store: Store): Promise<Record<string, number>> {
+  return store.read(async (view) => {
+    const counts: Record<string, number> = {};
+    for (const state of OUTBOX_STATES) counts[state] = (await view.find('outbox', 'state', state)).length;
+    return counts;
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeIdleConnections();
+  await new Promise<void>((done) => server.close(() => done()));
+}

@@ -1,0 +1,69 @@
+import type { Member, Role } from '../partnership/model.ts';
+import { BotError } from './errors.ts';
+
+/** How a member stands to a record. `any` holds for everybody and every record. */
+export type Relation = 'any' | 'owner' | 'owners-deputy' | 'assigner' | 'group-chair' | 'group-member';
+
+/** Everything the bot can be asked to do. */
+export const ACCESS_VERBS = [
+  'help.see',
+  'work.see',
+  'action.assign',
+  'action.see',
+  'action.accept',
+  'action.update',
+  'action.finish',
+] as const;
+export type AccessVerb = (typeof ACCESS_VERBS)[number];
+
+type Rule = Partial<Record<Role | 'everyone', readonly Relation[]>>;
+
+const sees: Rule = {
+  everyone: ['owner', 'owners-deputy', 'assigner', 'group-chair'],
+  'group-member': ['group-member'],
+  chair: ['group-member'],
+  'business-unit': ['any'],
+  dsp: ['any'],
+  lsp: ['any'],
+};
+
+/**
+ * The whole of access, in one table: verb × role × relation to the record. What is not here is refused.
+ * Scrutineers and participation workers see aggregates only (rule F20), so they have no row beyond their own work.
+ */
+const TABLE: Readonly<Record<AccessVerb, Rule>> = {
+  'help.see': { everyone: ['any'] },
+  'work.see': { everyone: ['any'] },
+  'action.assign': { chair: ['any'], 'business-unit': ['any'], dsp: ['any'], lsp: ['any'] },
+  'action.see': sees,
+  'action.accept': { everyone: ['owner', 'owners-deputy'] },
+  'action.update': {
+    everyone: ['owner', 'owners-deputy', 'assigner', 'group-chair'],
+    'business-unit': ['any'],
+  },
+  'action.finish': { everyone: ['owner', 'owners-deputy'], 'business-unit': ['any'] },
+};
+
+/** May this member do this, standing like this to the record? Leavers may nothing. */
+export function may(member: Member, verb: AccessVerb, relations: ReadonlySet<Relation>): boolean {
+  if (member.left) return false;
+  const rule = TABLE[verb];
+  const roles: (Role | 'everyone')[] = ['everyone', ...member.roles.map((held) => held.role)];
+  return roles.some((role) => rule[role]?.some((relation) => relation === 'any' || relations.has(relation)));
+}
+
+/** May this member do this to some record at least? For hiding what somebody could never use. */
+export function mayEver(member: Member, verb: AccessVerb): boolean {
+  const rule = TABLE[verb];
+  return (
+    !member.left &&
+    ['everyone' as const, ...member.roles.map((held) => held.role)].some((role) => rule[role]?.length)
+  );
+}
+
+/** Refused by the access table. The message never tells whether the record exists. */
+export class NotAllowed extends BotError {
+  constructor(message: string) {
+    super('not-allowed', message);
+  }
+}

@@ -1,0 +1,123 @@
+import type { RecordOf } from '../../storage/collections.ts';
+import type { Store, StoreView, Transaction } from '../../storage/store.ts';
+import type { Directory, Member } from '../partnership/model.ts';
+import type { Platform, PresenceInteraction, Route } from './interaction.ts';
+import type { Address, PlatformPort } from './platform.ts';
+
+export type Account = RecordOf<'accounts'>;
+
+export interface PlatformUser {
+  readonly platform: Platform;
+  readonly tenant: string;
+  readonly user: string;
+  readonly alias?: string;
+}
+
+const accountId = ({ platform, tenant, user }: PlatformUser): string => `${platform}|${tenant}|${user}`;
+
+export interface AccountDeps {
+  readonly store: Store;
+  readonly directory: () => Promise<Directory>;
+  readonly port: (platform: Platform) => PlatformPort | undefined;
+  readonly now: () => Date;
+}
+
+/**
+ * The member behind a platform account: by the account already joined to them, else by the e-mail which the platform
+ * itself holds for it. What somebody types about themselves never counts. Undefined for strangers and leavers.
+ */
+export async function memberBehind(
+  deps: AccountDeps,
+  person: PlatformUser,
+  route?: Route,
+): Promise<Member | undefined> {
+  const directory = await deps.directory();
+  const account = await deps.store.read((view) => findAccount(view, person));
+  if (account) return current(directory.member(account.member));
+  const email = await deps.port(person.platform)?.emailOf(person.tenant, person.user, route);
+  const member = email ? current(directory.memberByEmail(email)) : undefined;
+  if (member) await deps.store.transact((tx) => joinAccount(tx, person, member, deps.now()));
+  return member;
+}
+
+async function findAccount(view: StoreView, person: PlatformUser): Promise<Account | undefined> {
+  const account = await view.get('accounts', accountId(person));
+  if (account) return account;
+  const [byAlias] = await view.find('accounts', 'alias', accountId(person));
+  return byAlias;
+}
+
+export async function joinAccount(
+  tx: Transaction,
+  person: PlatformUser,
+  member: Member,
+  now: Date,
+): Promise<Account> {
+  const { platform, tenant, user, alias } = person;
+  const account: Account = {
+    id: accountId(person),
+    member: member.id,
+    platform,
+    tenant,
+    user,
+    linkedAt: now.toISOString(),
+    ...(alias ? { alias } : {}),
+  };
+  await tx.put('accounts', account);
+  return account;
+}
+
+/** Joins everybody the platform listed in a room to the members with the same e-mail. */
+export async function joinRoster(
+  tx: Transaction,
+  presence: PresenceInteraction,
+  directory: Directory,
+  now: Date,
+): Promise<void> {
+  for (const person of presence.people) {
+    const member = current(directory.memberByEmail(person.email));
+    if (!member) continue;
+    const { platform, tenant } = presence.sender;
+    await joinAccount(
+      tx,
+      { platform, tenant, user: person.user, ...(person.alias ? { alias: person.alias } : {}) },
+      member,
+      now,
+    );
+  }
+}
+
+/** Where a member can be written to, best first: the platform they prefer, then the others they use. */
+export async function addressesOf(
+  deps: AccountDeps,
+  tenants: ReadonlyMap<Platform, readonly string[]>,
+  member: Member,
+): Promise<Address[]> {
+  const order = [...new Set([...(member.prefers ? [member.prefers] : []), ...member.platforms])];
+  const accounts = await deps.store.read((view) => view.find('accounts', 'member', member.id));
+  const addresses: Address[] = [];
+  for (const platform of order) {
+    for (const tenant of tenants.get(platform) ?? []) {
+      const known = accounts.find((account) => account.platform === platform && account.tenant === tenant);
+      const user = known?.user ?? (await lookUp(deps, platform, tenant, member));
+      if (user) addresses.push({ kind: 'direct', platform, tenant, user });
+    }
+  }
+  return addresses;
+}
+
+async function lookUp(
+  deps: AccountDeps,
+  platform: Platform,
+  tenant: string,
+  member: Member,
+): Promise<string | undefined> {
+  const user = await deps.port(platform)?.userByEmail(tenant, member.email);
+  if (user)
+    await deps.store.transact((tx) => joinAccount(tx, { platform, tenant, user }, member, deps.now()));
+  return user;
+}
+
+function current(member: Member | undefined): Member | undefined {
+  return member?.left ? undefined : member;
+}

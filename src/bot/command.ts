@@ -1,0 +1,49 @@
+import type { AccessVerb } from './access.ts';
+import type { Context } from './context.ts';
+import type { Draft } from './drafts.ts';
+import type { VerbDefinition } from './grammar/types.ts';
+import type { FormInput, PressInteraction } from './interaction.ts';
+import type { FormView, Reply } from './reply.ts';
+import type { RecordView } from './views.ts';
+
+/** Parsed values of a command, by argument name. */
+export type Values = Readonly<Record<string, string>>;
+
+/** What one verb of a command does. */
+export interface CommandVerb extends VerbDefinition {
+  /** What the member must be allowed in principle; relations to a record are checked by the handler. */
+  readonly access: AccessVerb;
+  /** The form to open when something required was not said. */
+  readonly form?: string;
+  /** Runs with everything required there and nothing wrong. */
+  run(context: Context, values: Values): Promise<Reply>;
+}
+
+/** A button that cards carry. */
+export interface PressHandler {
+  readonly access: AccessVerb;
+  run(context: Context, press: PressInteraction): Promise<Reply>;
+}
+
+/** What is wrong with a form, by input id. Empty when nothing is. */
+export type FormErrors = Readonly<Record<string, string>>;
+
+/** A form: how it looks with what was filled in so far, and what sending it does. */
+export interface FormHandler {
+  readonly access: AccessVerb;
+  /** Input ids that take free text, which the text guard reads first. */
+  readonly texts: readonly string[];
+  show(context: Context, draft: Draft, values: Values, errors: FormErrors): Promise<FormView>;
+  submit(context: Context, draft: Draft, inputs: FormInput): Promise<Reply | { readonly errors: FormErrors }>;
+}
+
+/** One command, whole: what can be typed, the buttons and forms that belong to it, and how its records look. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly defaultVerb: string;
+  readonly verbs: readonly CommandVerb[];
+  readonly presses?: Readonly<Record<string, PressHandler>>;
+  readonly forms?: Readonly<Record<string, FormHandler>>;
+  readonly views?: readonly RecordView[];
+}

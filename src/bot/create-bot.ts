@@ -1,0 +1,84 @@
+import type { Store } from '../../storage/store.ts';
+import type { Directory, Member } from '../partnership/model.ts';
+import type { AccountDeps } from './accounts.ts';
+import type { Command } from './command.ts';
+import { Courier } from './courier.ts';
+import { createHandle } from './handle.ts';
+import type { Interaction, Platform } from './interaction.ts';
+import type { Log } from './log.ts';
+import type { Adapter } from './platform.ts';
+import { createRegistry } from './registry.ts';
+import type { Handle } from './reply.ts';
+
+export interface BotParts {
+  readonly store: Store;
+  readonly commands: readonly Command[];
+  readonly adapters: readonly Adapter[];
+  /** Builds the directory from the members on record. */
+  readonly directoryOf: (members: readonly Member[]) => Directory;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly measure?: (interaction: Interaction, outcome: string, ms: number) => void;
+}
+
+export interface Bot {
+  readonly handle: Handle;
+  readonly courier: Courier;
+  /** The members on record have changed outside the bot: read them again. */
+  forgetDirectory(): void;
+}
+
+// Another process may import members; half a minute is soon enough to notice, and rare enough not to matter.
+const DIRECTORY_KEPT_MS = 30_000;
+
+/** Joins store, commands and platforms into the one path. Nothing is started or sent yet. */
+export function createBot(parts: BotParts): Bot {
+  const { store, commands, adapters, log, now } = parts;
+  const registry = createRegistry(commands);
+  const ports = new Map(adapters.map((adapter) => [adapter.port.platform, adapter.port]));
+  const tenants = (): ReadonlyMap<Platform, readonly string[]> =>
+    new Map(adapters.map((adapter) => [adapter.port.platform, adapter.tenants]));
+  const directory = keepDirectory(store, parts.directoryOf);
+  const port = (platform: Platform) => ports.get(platform);
+  const accounts: AccountDeps = { store, directory: directory.current, port, now };
+  const courier = new Courier({
+    store,
+    accounts,
+    drawing: { views: registry.views, directory: directory.current, now },
+    port,
+    tenants,
+    log,
+    now,
+  });
+  const handle = createHandle({
+    store,
+    registry,
+    accounts,
+    directory: directory.current,
+    log,
+    now,
+    nudge: () => courier.nudge(),
+    measure: parts.measure ?? (() => undefined),
+  });
+  return { handle, courier, forgetDirectory: directory.forget };
+}
+
+function keepDirectory(
+  store: Store,
+  build: (members: readonly Member[]) => Directory,
+): { current: () => Promise<Directory>; forget: () => void } {
+  let kept: Directory | undefined;
+  let readAt = 0;
+  return {
+    async current() {
+      if (!kept || performance.now() - readAt > DIRECTORY_KEPT_MS) {
+        readAt = performance.now();
+        kept = build(await store.read((view) => view.all('members')));
+      }
+      return kept;
+    },
+    forget() {
+      kept = undefined;
+    },
+  };
+}

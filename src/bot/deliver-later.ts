@@ -1,0 +1,49 @@
+import type { Transaction } from '../../storage/store.ts';
+import type { Interaction } from './interaction.ts';
+import { post, type Content, type Destination } from './outbox.ts';
+import type { CardView, FormView, Reply } from './reply.ts';
+
+/** Puts the reply to a message in the outbox, for the person who wrote it alone: there is no answer to hang it on. */
+export async function replyLater(
+  tx: Transaction,
+  interaction: Interaction,
+  reply: Reply,
+  now: Date,
+): Promise<void> {
+  const contents = contentsOf(reply);
+  const { to, fallback } = backTo(interaction);
+  for (const content of contents) await post(tx, now, { to, content, fallback });
+}
+
+function contentsOf(reply: Reply): Content[] {
+  switch (reply.kind) {
+    case 'nothing':
+      return [];
+    case 'form':
+      return [{ kind: 'form', form: asRecord(reply.form) }];
+    case 'notice':
+    case 'finish':
+      return [card(reply.view)];
+    case 'card':
+      return reply.notice ? [card(reply.notice), card(reply.view)] : [card(reply.view)];
+  }
+}
+
+function card(view: CardView): Content {
+  return { kind: 'card', view: { card: view.card, summary: view.summary } };
+}
+
+function asRecord(form: FormView): Record<string, unknown> {
+  return { ...form };
+}
+
+function backTo({ sender, place }: Interaction): { to: Destination; fallback: Destination[] } {
+  const { platform, tenant, user } = sender;
+  const direct: Destination = { kind: 'direct', platform, tenant, user };
+  if (!place || place.kind === 'direct') return { to: direct, fallback: [] };
+  const { conversation, thread } = place;
+  return {
+    to: { kind: 'only-you', platform, tenant, conversation, user, ...(thread ? { thread } : {}) },
+    fallback: [direct],
+  };
+}

@@ -1,0 +1,132 @@
+import { notice, problem } from '../../cards/words.ts';
+import type { Directory } from '../partnership/model.ts';
+import { joinRoster, memberBehind, type AccountDeps } from './accounts.ts';
+import { writeAudit } from './audit.ts';
+import { BotError } from './errors.ts';
+import type { Interaction, PresenceInteraction } from './interaction.ts';
+import type { Log } from './log.ts';
+import { replyLater } from './deliver-later.ts';
+import { fromOf, type PerformDeps } from './perform.ts';
+import { placeRefusal } from './places.ts';
+import type { Handle, Reply } from './reply.ts';
+import { rememberRoute } from './routes.ts';
+import { runCommand } from './run-command.ts';
+import { runForm } from './run-form.ts';
+import { runPress } from './run-press.ts';
+
+export interface BotDeps extends PerformDeps {
+  readonly accounts: AccountDeps;
+  readonly directory: () => Promise<Directory>;
+  readonly log: Log;
+  /** Told after every commit that may have put something in the outbox. */
+  readonly nudge: () => void;
+  readonly measure: (interaction: Interaction, outcome: string, ms: number) => void;
+}
+
+/**
+ * The one path through the bot: find the member → check the place → check access → guard the text → claim the delivery →
+ * run the handler in one transaction → answer. Nothing else changes a record because of something that arrived.
+ */
+export function createHandle(deps: BotDeps): Handle {
+  return async (interaction) => {
+    const started = performance.now();
+    let outcome = 'failed';
+    try {
+      const reply = await answer(deps, interaction);
+      outcome = reply.kind;
+      return reply;
+    } catch (error) {
+      outcome = error instanceof BotError ? error.code : 'fault';
+      deps.log.error(
+        { kind: interaction.kind, platform: interaction.sender.platform, outcome, error: nameOf(error) },
+        'interaction failed',
+      );
+      // Without an answer to give, the platform is asked to deliver again.
+      if (interaction.answer === 'later') throw error;
+      return { kind: 'notice', view: sorry(error) };
+    } finally {
+      deps.nudge();
+      deps.measure(interaction, outcome, performance.now() - started);
+    }
+  };
+}
+
+async function answer(deps: BotDeps, interaction: Interaction): Promise<Reply> {
+  if (interaction.kind === 'presence') return settleIn(deps, interaction);
+  // Talk that is not addressed to the bot is not read.
+  if (interaction.kind === 'message') return { kind: 'nothing' };
+  const member = await memberBehind(deps.accounts, interaction.sender, interaction.route);
+  if (!member) return greetStranger(deps, interaction);
+  const refusal = placeRefusal(interaction.place);
+  if (refusal) return once(deps, interaction, { kind: 'notice', view: refusal }, member.id, 'place');
+  const directory = await deps.directory();
+  switch (interaction.kind) {
+    case 'command':
+      return runCommand(deps, interaction, member, directory);
+    case 'press':
+      return runPress(deps, interaction, member, directory);
+    case 'submit':
+      return runForm(deps, interaction, member, directory);
+  }
+}
+
+/** The bot was added or removed: remember how to reach the place, and join the people the platform listed to members. */
+async function settleIn(deps: BotDeps, interaction: PresenceInteraction): Promise<Reply> {
+  const directory = await deps.directory();
+  await deps.store.transact(async (tx) => {
+    if (interaction.change === 'removed') return;
+    await rememberRoute(tx, interaction, deps.now());
+    await joinRoster(tx, interaction, directory, deps.now());
+  });
+  return { kind: 'nothing' };
+}
+
+function greetStranger(deps: BotDeps, interaction: Interaction): Promise<Reply> {
+  const view = notice('I do not know this account yet', [
+    "I only work with people on the partnership's list of members, matched by their work e-mail.",
+    "Ask the partnership's business unit to add you. Nothing you wrote was kept.",
+    'If a child is in danger now, call 999.',
+  ]);
+  return once(deps, interaction, { kind: 'notice', view }, undefined, 'stranger');
+}
+
+/** Answers a refusal that comes before any handler: written down once, however often it is delivered. */
+async function once(
+  deps: BotDeps,
+  interaction: Interaction,
+  reply: Reply,
+  who: string | undefined,
+  code: string,
+): Promise<Reply> {
+  const now = deps.now();
+  await deps.store.transact(async (tx) => {
+    if (await tx.get('deliveries', interaction.delivery)) return;
+    await tx.insert('deliveries', { id: interaction.delivery, at: now.toISOString(), reply: null });
+    await rememberRoute(tx, interaction, now);
+    await writeAudit(tx, now, {
+      verb: interaction.kind,
+      from: fromOf(interaction),
+      outcome: 'refused',
+      code,
+      ...(who ? { who } : {}),
+    });
+    if (interaction.answer === 'later') await replyLater(tx, interaction, reply, now);
+  });
+  return interaction.answer === 'later' ? { kind: 'nothing' } : reply;
+}
+
+function sorry(error: unknown) {
+  const message =
+    error instanceof BotError
+      ? error.message
+      : 'Something went wrong on our side. Nothing was saved. Please try again in a minute.';
+  return problem({
+    title: 'Sorry, that did not work',
+    problems: [message],
+    hint: 'If it happens again, tell the business unit.',
+  });
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

@@ -1,0 +1,85 @@
+import type { CollectionName, RecordOf } from '../../storage/collections.ts';
+import type { Transaction } from '../../storage/store.ts';
+import { newId } from './ids.ts';
+
+export type OutboxMessage = RecordOf<'outbox'>;
+export type Destination = OutboxMessage['to'];
+export type Content = NonNullable<OutboxMessage['content']>;
+
+/** Collections whose records can be shown on cards, and the word that begins their subject: `action:ACT-2611-K4TR`. */
+const SUBJECTS: Readonly<Record<string, CollectionName>> = { action: 'actions' };
+
+export function subjectOf(kind: 'action', id: string): string {
+  return `${kind}:${id}`;
+}
+
+/** The subject a reference names: `ACT-2611-K4TR` → `action:ACT-2611-K4TR`. */
+export function subjectNamed(reference: string): string | undefined {
+  return reference.startsWith('ACT-') ? subjectOf('action', reference) : undefined;
+}
+
+/** `action:ACT-2611-K4TR` → where to find the record. Undefined for anything else. */
+export function readSubject(subject: string): { collection: CollectionName; id: string } | undefined {
+  const at = subject.indexOf(':');
+  const collection = SUBJECTS[subject.slice(0, at)];
+  return collection ? { collection, id: subject.slice(at + 1) } : undefined;
+}
+
+let counter = 0;
+
+// Sorts by time, then by order of writing within this process.
+function nextSeq(now: Date): string {
+  counter = (counter + 1) % 1_000_000;
+  return `${now.toISOString()}|${String(counter).padStart(6, '0')}`;
+}
+
+export interface Letter {
+  readonly to: Destination;
+  readonly content: Content;
+  /** Tried in turn when `to` cannot be reached. */
+  readonly fallback?: readonly Destination[];
+}
+
+/** Puts a message in the outbox, in the transaction of whatever it tells about. It leaves after the commit. */
+export async function post(tx: Transaction, now: Date, letter: Letter): Promise<void> {
+  await tx.insert('outbox', {
+    ...fresh(now),
+    op: 'post',
+    to: letter.to,
+    fallback: [...(letter.fallback ?? [])],
+    content: letter.content,
+  });
+}
+
+/** Brings every posted copy of this record up to date, on both platforms. Copies that already wait for an update wait once. */
+export async function refreshPostings(tx: Transaction, now: Date, subject: string): Promise<void> {
+  for (const posting of await tx.find('postings', 'subject', subject)) {
+    const waiting = await tx.find('outbox', 'posting', posting.id);
+    if (waiting.some((message) => message.state === 'pending')) continue;
+    await tx.insert('outbox', {
+      ...fresh(now),
+      op: 'update',
+      to: posting.to,
+      fallback: [],
+      posting: posting.id,
+    });
+  }
+}
+
+type FreshMessage = Pick<
+  OutboxMessage,
+  'id' | 'seq' | 'state' | 'attempts' | 'nextAt' | 'posted' | 'createdAt'
+>;
+
+function fresh(now: Date): FreshMessage {
+  const at = now.toISOString();
+  return {
+    id: newId(),
+    seq: nextSeq(now),
+    state: 'pending',
+    attempts: 0,
+    nextAt: at,
+    posted: [],
+    createdAt: at,
+  };
+}

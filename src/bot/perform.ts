@@ -1,0 +1,148 @@
+import { StoreUnavailable } from '../../storage/errors.ts';
+import type { Store, Transaction } from '../../storage/store.ts';
+import { problem } from '../../cards/words.ts';
+import { londonDate } from '../domain/working-days.ts';
+import type { Directory, Member } from '../partnership/model.ts';
+import { writeAudit } from './audit.ts';
+import type { Context } from './context.ts';
+import { startDraft } from './drafts.ts';
+import { replyLater } from './deliver-later.ts';
+import { BotError } from './errors.ts';
+import { helpView } from './help-view.ts';
+import type { Interaction } from './interaction.ts';
+import type { Registry } from './registry.ts';
+import type { Reply } from './reply.ts';
+import { rememberRoute } from './routes.ts';
+
+export interface PerformDeps {
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly now: () => Date;
+}
+
+export interface Performance {
+  readonly interaction: Interaction;
+  readonly member: Member;
+  readonly directory: Directory;
+  /** What is being asked, for the audit trail: `action.assign`, `help`. */
+  readonly verb: string;
+  readonly subject?: string;
+  /** Keys beside the delivery's own that name this effect: the same button on the same revision, the same form. */
+  readonly keys?: readonly string[];
+}
+
+/**
+ * Runs one handler in one transaction together with its audit entry, its messages and the claim of the delivery. A
+ * delivery that had its effect before gets the same answer again; one that is refused leaves nothing but the refusal.
+ */
+export async function perform(
+  deps: PerformDeps,
+  performance: Performance,
+  work: (context: Context) => Promise<Reply>,
+): Promise<Reply> {
+  const { interaction } = performance;
+  const keys = [interaction.delivery, ...(performance.keys ?? [])];
+  const now = deps.now();
+  try {
+    return await deps.store.transact(async (tx) => {
+      const before = await answerBefore(tx, keys);
+      if (before) return before;
+      const { context, changed } = makeContext(deps, performance, tx, now);
+      await rememberRoute(tx, interaction, now);
+      const reply = await work(context);
+      const later = interaction.answer === 'later';
+      if (later) await replyLater(tx, interaction, reply, now);
+      const answer: Reply = later ? { kind: 'nothing' } : reply;
+      if (changed() || later) await claim(tx, changed() ? keys : [interaction.delivery], answer, now);
+      return answer;
+    });
+  } catch (error) {
+    if (!(error instanceof BotError) || error instanceof StoreUnavailable) throw error;
+    return refuse(deps, performance, error, now);
+  }
+}
+
+/** A refusal is written down too, and answered as kindly as anything else. */
+async function refuse(
+  deps: PerformDeps,
+  performance: Performance,
+  error: BotError,
+  now: Date,
+): Promise<Reply> {
+  const { interaction, member, verb, subject } = performance;
+  const reply: Reply = {
+    kind: 'notice',
+    view: problem({ title: 'That did not work', problems: [error.message] }),
+  };
+  return deps.store.transact(async (tx) => {
+    const before = await answerBefore(tx, [interaction.delivery]);
+    if (before) return before;
+    await writeAudit(tx, now, {
+      who: member.id,
+      verb,
+      from: fromOf(interaction),
+      outcome: 'refused',
+      code: error.code,
+      ...(subject ? { subject } : {}),
+    });
+    if (interaction.answer === 'now') return reply;
+    await replyLater(tx, interaction, reply, now);
+    await claim(tx, [interaction.delivery], { kind: 'nothing' }, now);
+    return { kind: 'nothing' };
+  });
+}
+
+function makeContext(
+  deps: PerformDeps,
+  { interaction, member, directory }: Performance,
+  tx: Transaction,
+  now: Date,
+): { context: Context; changed: () => boolean } {
+  let changes = 0;
+  const context: Context = {
+    tx,
+    member,
+    directory,
+    now,
+    today: londonDate(now),
+    ...(interaction.place ? { place: interaction.place } : {}),
+    did: async (verb, subject) => {
+      changes += 1;
+      await writeAudit(tx, now, {
+        who: member.id,
+        verb,
+        subject,
+        from: fromOf(interaction),
+        outcome: 'done',
+      });
+    },
+    help: () => helpView(deps.registry.definitions),
+    openForm: async (form, filled) => {
+      const handler = deps.registry.form(form);
+      if (!handler)
+        throw new BotError(
+          'unknown-form',
+          'This form is not available any more. Please type the command again.',
+        );
+      const draft = await startDraft(context, form, filled);
+      return { kind: 'form', form: await handler.show(context, draft, draft.values, {}) };
+    },
+  };
+  return { context, changed: () => changes > 0 };
+}
+
+async function answerBefore(tx: Transaction, keys: readonly string[]): Promise<Reply | undefined> {
+  for (const key of keys) {
+    const delivery = await tx.get('deliveries', key);
+    if (delivery) return delivery.reply as Reply;
+  }
+  return undefined;
+}
+
+async function claim(tx: Transaction, keys: readonly string[], reply: Reply, now: Date): Promise<void> {
+  for (const id of keys) await tx.put('deliveries', { id, at: now.toISOString(), reply });
+}
+
+export function fromOf({ sender, place }: Interaction): string {
+  return place ? `${sender.platform} ${place.kind}` : sender.platform;
+}

@@ -1,0 +1,12 @@
+import { notice } from '../../cards/words.ts';
+import type { Place } from './interaction.ts';
+import type { CardView } from './reply.ts';
+
+/** Why this place is not one to work in, or undefined when it is. Rooms shared with outsiders never are (rule F19). */
+export function placeRefusal(place: Place | undefined): CardView | undefined {
+  if (!place?.shared) return undefined;
+  return notice('Please use another channel', [
+    "People from outside the partnership's own workspace are in this one, so I do not work here. Nothing was kept.",
+    "Write to me directly, or use your group's own channel.",
+  ]);
+}

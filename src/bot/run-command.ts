@@ -1,0 +1,153 @@
+import { problem } from '../../cards/words.ts';
+import { addWorkingDays } from '../domain/working-days.ts';
+import { mayEver, NotAllowed } from './access.ts';
+import { memberBehind, type AccountDeps } from './accounts.ts';
+import type { CommandVerb } from './command.ts';
+import type { Context } from './context.ts';
+import { startDraft } from './drafts.ts';
+import { BotError } from './errors.ts';
+import { parseCommand } from './grammar/parse.ts';
+import type { ParsedCall } from './grammar/types.ts';
+import { guardText, guardTyping, type GuardFinding } from './guard.ts';
+import { helpView } from './help-view.ts';
+import type { CommandInteraction, PersonMention } from './interaction.ts';
+import { subjectNamed } from './outbox.ts';
+import { perform, type PerformDeps } from './perform.ts';
+import type { Reply } from './reply.ts';
+import type { Directory, Member } from '../partnership/model.ts';
+
+type Call = Extract<ParsedCall, { kind: 'call' }>;
+
+/** Reads a typed line and does what it says; asks for what is missing; says what was wrong. */
+export async function runCommand(
+  deps: PerformDeps & { readonly accounts: AccountDeps },
+  interaction: CommandInteraction,
+  member: Member,
+  directory: Directory,
+): Promise<Reply> {
+  const parsed = await parse(deps, interaction, directory);
+  const verb = parsed.kind === 'call' ? `${parsed.command}.${parsed.verb}` : parsed.kind;
+  return perform(deps, { interaction, member, directory, verb }, async (context) => {
+    refuseFindings(guardTyping(plainOf(interaction)));
+    if (parsed.kind === 'help') {
+      return { kind: 'notice', view: helpView(deps.registry.definitions, parsed.command, parsed.verb) };
+    }
+    if (parsed.kind === 'unknown') return { kind: 'notice', view: unknownView(parsed) };
+    const handler = deps.registry.verb(parsed.command, parsed.verb);
+    if (!handler)
+      throw new BotError(
+        'unknown-command',
+        'I do not know that command. Type /partnership help to see what you can do.',
+      );
+    if (!mayEver(member, handler.access))
+      throw new NotAllowed(
+        `Your role does not include this: ${lowerFirst(handler.summary)}. If it should, ask the business unit.`,
+      );
+    return run(context, handler, parsed);
+  });
+}
+
+async function run(context: Context, handler: CommandVerb, call: Call): Promise<Reply> {
+  const texts = Object.entries(call.values).filter(([name]) => handler.arguments[name]?.kind === 'text');
+  refuseFindings(
+    [...texts.map(([, text]) => text), ...call.problems.map(({ said }) => said)].flatMap(guardText),
+  );
+  const subject = call.values['ref'] ? subjectNamed(call.values['ref']) : undefined;
+  const formable = handler.form !== undefined && !isWrong(call, handler, 'reference');
+  if (call.problems.length > 0) return wrong(context, handler, call, formable, subject);
+  if (call.missing.length === 0) return handler.run(context, call.values);
+  if (handler.form && formable)
+    return context.openForm(handler.form, { values: call.values, ...(subject ? { subject } : {}) });
+  return wrong(context, handler, call, false, subject);
+}
+
+/** Says what was wrong and what was understood. The form with the rest filled in is one press away. */
+async function wrong(
+  context: Context,
+  handler: CommandVerb,
+  call: Call,
+  formable: boolean,
+  subject: string | undefined,
+): Promise<Reply> {
+  const missing = call.missing.map((name) => `Still needed: ${handler.arguments[name]?.label ?? name}.`);
+  const draft =
+    formable && handler.form
+      ? await startDraft(context, handler.form, { values: call.values, ...(subject ? { subject } : {}) })
+      : undefined;
+  return {
+    kind: 'notice',
+    view: problem({
+      title: 'I could not read all of that',
+      problems: [...call.problems.map(({ message }) => message), ...missing],
+      understood: call.understood.map(({ label, shown }) => ({ label, shown })),
+      hint: `Nothing was saved. For example: /${handler.examples[0] ?? call.command}`,
+      buttons: draft
+        ? [
+            {
+              title: 'Open the form, filled in',
+              data: { verb: 'form.open', opens: 'form', args: { draft: draft.id } },
+            },
+          ]
+        : [],
+    }),
+  };
+}
+
+function isWrong(call: Call, handler: CommandVerb, kind: string): boolean {
+  const named = [...call.missing, ...call.problems.map(({ argument }) => argument ?? '')];
+  return named.some((name) => handler.arguments[name]?.kind === kind);
+}
+
+function unknownView(parsed: Extract<ParsedCall, { kind: 'unknown' }>) {
+  const what = parsed.command ? `what to do with /${parsed.command}` : 'that command';
+  return problem({
+    title: `I do not know ${what}`,
+    problems:
+      parsed.didYouMean.length > 0
+        ? [`Did you mean ${parsed.didYouMean.map((name) => `/${name}`).join(' or ')}?`]
+        : [],
+    hint: 'Nothing was saved. Type /partnership help to see what you can do.',
+    buttons: [{ title: 'Show help', data: { verb: 'help.show' } }],
+  });
+}
+
+async function parse(
+  deps: PerformDeps & { readonly accounts: AccountDeps },
+  interaction: CommandInteraction,
+  directory: Directory,
+): Promise<ParsedCall> {
+  const { platform, tenant } = interaction.sender;
+  const people = new Map<string, Member>();
+  for (const part of interaction.spoken) {
+    if (typeof part === 'string' || people.has(part.user)) continue;
+    const person = await memberBehind(
+      deps.accounts,
+      { platform, tenant, user: part.user },
+      interaction.route,
+    );
+    if (person) people.set(part.user, person);
+  }
+  const now = deps.now();
+  return parseCommand(interaction.spoken, {
+    commands: deps.registry.definitions,
+    directory,
+    now,
+    memberFor: (mention: PersonMention) => people.get(mention.user),
+    addWorkingDays: (from, days) => addWorkingDays(from, days),
+  });
+}
+
+function plainOf(interaction: CommandInteraction): string {
+  return interaction.spoken.filter((part) => typeof part === 'string').join(' ');
+}
+
+/** @throws BotError 'text-refused' naming each kind that was found, and never the text. */
+export function refuseFindings(findings: readonly GuardFinding[]): void {
+  if (findings.length === 0) return;
+  const messages = [...new Set(findings.map(({ message }) => message))];
+  throw new BotError('text-refused', `${messages.join('\n\n')}\n\nNothing was saved.`);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,24 @@
+import type { StoreView } from '../../storage/store.ts';
+import type { Directory, Member } from '../partnership/model.ts';
+import type { CardView } from './reply.ts';
+
+/** What a record's view may look at. */
+export interface Drawing {
+  readonly store: StoreView;
+  readonly directory: Directory;
+  readonly now: Date;
+  /** Who will see it, when that is one person; absent for a channel. */
+  readonly viewer?: Member;
+}
+
+export interface Drawn {
+  /** Revision of the record the card shows. */
+  readonly rev: number;
+  readonly view: CardView;
+}
+
+/** Draws the card of one kind of record. Undefined when the record is gone or this should no longer be shown. */
+export interface RecordView {
+  readonly name: string;
+  draw(id: string, drawing: Drawing): Promise<Drawn | undefined>;
+}

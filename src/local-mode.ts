@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { startSimulator } from '../simulator/index.ts';
+import { worldFromMembers } from '../simulator/world.ts';
+import { openStore } from '../storage/open.ts';
+import type { Store } from '../storage/store.ts';
+import { startApplication, type Application, type Surroundings } from './application.ts';
+import { BotError } from './bot/errors.ts';
+import type { Member } from './partnership/model.ts';
+import { loadPartnership } from './partnership/load.ts';
+import { readMembersCsv } from './partnership/members-csv.ts';
+import { root } from './root.ts';
+import type { Settings } from './settings.ts';
+
+const INVENTED_MEMBERS = 'partnerships/plymouth-members.csv';
+const APP_ID = '00000000-0000-4000-8000-00000000b070';
+const TENANT_ID = '00000000-0000-4000-8000-000000007e47';
+const TEAM_ID = 'T0LOCAL';
+
+/**
+ * Starts the bot with the simulator in place of both platforms: its real adapters, real signatures and tokens, over HTTP
+ * on loopback. Nothing leaves the machine. The page's address is printed.
+ */
+export async function startLocalMode(settings: Settings, surroundings: Surroundings): Promise<Application> {
+  const partnership = loadPartnership(resolve(root, settings.partnershipFile));
+  const store = await openStore({ dataDir: settings.dataDir });
+  const members = await membersOf(store, partnership);
+  const botToken = 'xoxb-local-mode';
+  const signingSecret = 'local-mode-signing-secret';
+  const simulator = await startSimulator({
+    port: portOf(process.env['SIMULATOR_PORT']) ?? settings.port + 1,
+    world: worldFromMembers(members, partnership),
+    slack: { botToken, signingSecret, teamId: TEAM_ID },
+    teams: { appId: APP_ID, tenantId: TENANT_ID, sign: true },
+    now: surroundings.now,
+    pageDir: join(root, 'dist/page'),
+  });
+  const bot = await startApplication(
+    {
+      ...settings,
+      slack: { botToken, signingSecret, apiUrl: simulator.slackApiUrl, teamIds: [TEAM_ID] },
+      teams: {
+        appId: APP_ID,
+        appPassword: 'local-mode-password',
+        appType: 'SingleTenant',
+        appTenantId: TENANT_ID,
+        tenantIds: [TENANT_ID],
+        openIdMetadata: simulator.openIdMetadataUrl,
+        tokenUrl: simulator.tokenUrl,
+        allowUnauthenticated: false,
+      },
+    },
+    { ...surroundings, store },
+  );
+  simulator.connect(bot.url);
+  await simulator.teams.install();
+  process.stdout.write(welcome(partnership.name, simulator.url, members.length));
+  return {
+    ...bot,
+    async stop() {
+      await simulator.stop();
+      await bot.stop();
+    },
+  };
+}
+
+/** The members on record; the invented ones on the first start. */
+async function membersOf(
+  store: Store,
+  partnership: Parameters<typeof readMembersCsv>[1],
+): Promise<readonly Member[]> {
+  const known = await store.read((view) => view.all('members'));
+  if (known.length > 0) return known;
+  const { members, problems } = readMembersCsv(
+    await readFile(join(root, INVENTED_MEMBERS), 'utf8'),
+    partnership,
+  );
+  if (problems.length > 0)
+    throw new BotError(
+      'local-members',
+      `${INVENTED_MEMBERS} does not fit this partnership file, so local mode has nobody to be.`,
+    );
+  await store.transact(async (tx) => {
+    for (const member of members)
+      await tx.put('members', { ...member, roles: [...member.roles], platforms: [...member.platforms] });
+  });
+  return members;
+}
+
+function portOf(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new BotError('settings', 'SIMULATOR_PORT: put a number from 1 to 65535.');
+  return port;
+}
+
+function welcome(name: string, url: string, people: number): string {
+  return [
+    '',
+    `  Local mode: ${name}, with ${people} invented members.`,
+    '  Nothing leaves this machine; Slack and Teams are played by a simulator.',
+    '',
+    `  Open  ${url}`,
+    '',
+    '  Stop with Ctrl+C. To use real Slack or Teams, copy .env.example to .env.',
+    '',
+    '',
+  ].join('\n');
+}

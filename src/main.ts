@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { startApplication } from './application.ts';
+import { BotError } from './bot/errors.ts';
+import { createClock } from './clock.ts';
+import { createLog } from './log.ts';
+import { root } from './root.ts';
+import { isLocalMode, readSettings } from './settings.ts';
+
+try {
+  const envFile = join(root, '.env');
+  if (existsSync(envFile)) process.loadEnvFile(envFile);
+  const settings = readSettings(process.env);
+  const surroundings = {
+    log: createLog(isLocalMode(settings) ? 'warn' : settings.logLevel),
+    now: createClock(settings.clockAt),
+  };
+  const running = isLocalMode(settings)
+    ? await import('./local-mode.ts').then(({ startLocalMode }) => startLocalMode(settings, surroundings))
+    : await startApplication(settings, surroundings);
+  const stop = (): void => {
+    void running.stop().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+} catch (error) {
+  const lines =
+    error instanceof BotError
+      ? error.message
+      : `The bot could not start: ${error instanceof Error ? error.message : 'unknown reason'}`;
+  process.stderr.write(`${lines}\n`);
+  process.exitCode = 1;
+}

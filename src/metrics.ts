@@ -1,0 +1,43 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Interaction } from './bot/interaction.ts';
+
+export interface Metrics {
+  /** Counts one interaction and how long its answer took. */
+  measure(interaction: Interaction, outcome: string, ms: number): void;
+  /** Prometheus text format. */
+  text(): Promise<string>;
+}
+
+/** The process's figures. Labels are kinds and outcomes, never people or texts. */
+export function createMetrics(outboxStates: () => Promise<Readonly<Record<string, number>>>): Metrics {
+  const registry = new Registry();
+  const interactions = new Counter({
+    name: 'partnership_bot_interactions_total',
+    help: 'Interactions handled, by platform, kind and outcome',
+    labelNames: ['platform', 'kind', 'outcome'],
+    registers: [registry],
+  });
+  const seconds = new Histogram({
+    name: 'partnership_bot_answer_seconds',
+    help: 'Time from receiving an interaction to having its answer',
+    labelNames: ['platform', 'kind'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'partnership_bot_outbox_messages',
+    help: 'Messages in the outbox, by state',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      for (const [state, count] of Object.entries(await outboxStates())) this.set({ state }, count);
+    },
+  });
+  return {
+    measure: ({ sender, kind }, outcome, ms) => {
+      interactions.inc({ platform: sender.platform, kind, outcome });
+      seconds.observe({ platform: sender.platform, kind }, ms / 1000);
+    },
+    text: () => registry.metrics(),
+  };
+}

@@ -1,0 +1,62 @@
+import { createServer, type Server } from 'node:http';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Log } from './bot/log.ts';
+import type { Metrics } from './metrics.ts';
+
+/** The web application without any platform: health, readiness and metrics. Adapters add their endpoint to it. */
+export function createWebApp(metrics: Metrics, ready: () => boolean): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/healthz', (_request, response) => {
+    response.type('text/plain').send('ok\n');
+  });
+  app.get('/readyz', (_request, response) => {
+    response
+      .status(ready() ? 200 : 503)
+      .type('text/plain')
+      .send(ready() ? 'ready\n' : 'starting\n');
+  });
+  app.get('/metrics', async (_request, response) => {
+    response.type('text/plain; version=0.0.4').send(await metrics.text());
+  });
+  return app;
+}
+
+/** Whatever no route caught. The answer tells nothing about the inside. */
+export function lastResort(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const status = statusOf(error);
+    if (status >= 500)
+      log.error({ kind: 'http', error: error instanceof Error ? error.name : 'unknown' }, 'request failed');
+    response
+      .status(status)
+      .type('text/plain')
+      .send(status >= 500 ? 'Something went wrong.\n' : 'That request cannot be read.\n');
+  };
+}
+
+function statusOf(error: unknown): number {
+  const status: unknown =
+    error !== null && typeof error === 'object' && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+}
+
+/** Starts listening. Resolves with the server and the address it answers on. */
+export async function listen(
+  app: Express,
+  host: string,
+  port: number,
+): Promise<{ server: Server; url: string }> {
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+  const address = server.address();
+  const actual = address !== null && typeof address === 'object' ? address.port : port;
+  return { server, url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}` };
+}

@@ -1,0 +1,82 @@
+import { collections, type CollectionName, type RecordOf } from './collections.ts';
+
+/** One collection in memory, with its indexes. Records are replaced, never changed in place. */
+export class Shelf<C extends CollectionName> {
+  readonly #records = new Map<string, RecordOf<C>>();
+  readonly #indexes = new Map<string, Map<string, Set<string>>>();
+  readonly #keys: readonly (readonly [string, (record: RecordOf<C>) => string | undefined])[];
+
+  constructor(collection: C) {
+    const declared: Readonly<Record<string, (record: never) => string | undefined>> =
+      collections[collection].indexes;
+    this.#keys = Object.entries(declared) as [string, (record: RecordOf<C>) => string | undefined][];
+    for (const [name] of this.#keys) this.#indexes.set(name, new Map());
+  }
+
+  get(id: string): RecordOf<C> | undefined {
+    return this.#records.get(id);
+  }
+
+  put(record: RecordOf<C>): void {
+    this.remove(record.id);
+    this.#records.set(record.id, record);
+    for (const [name, key] of this.#keys) {
+      const value = key(record);
+      if (value === undefined) continue;
+      const index = this.#indexes.get(name);
+      const ids = index?.get(value);
+      if (ids) ids.add(record.id);
+      else index?.set(value, new Set([record.id]));
+    }
+  }
+
+  remove(id: string): void {
+    const record = this.#records.get(id);
+    if (record === undefined) return;
+    this.#records.delete(id);
+    for (const [name, key] of this.#keys) {
+      const value = key(record);
+      if (value === undefined) continue;
+      const index = this.#indexes.get(name);
+      const ids = index?.get(value);
+      ids?.delete(id);
+      if (ids?.size === 0) index?.delete(value);
+    }
+  }
+
+  /** Ids whose index has this value. @throws RangeError for an index that is not declared. */
+  idsWith(index: string, value: string): ReadonlySet<string> {
+    const values = this.#indexes.get(index);
+    if (!values) throw new RangeError(`No index ${index}`);
+    return values.get(value) ?? new Set();
+  }
+
+  /** The key of a record in an index, for records that are not on the shelf yet. */
+  keyOf(index: string, record: RecordOf<C>): string | undefined {
+    return this.#keys.find(([name]) => name === index)?.[1](record);
+  }
+
+  ids(): Iterable<string> {
+    return this.#records.keys();
+  }
+
+  values(): Iterable<RecordOf<C>> {
+    return this.#records.values();
+  }
+}
+
+export type Shelves = { readonly [C in CollectionName]: Shelf<C> };
+
+export function emptyShelves(): Shelves {
+  return {
+    members: new Shelf('members'),
+    accounts: new Shelf('accounts'),
+    conversations: new Shelf('conversations'),
+    actions: new Shelf('actions'),
+    outbox: new Shelf('outbox'),
+    postings: new Shelf('postings'),
+    deliveries: new Shelf('deliveries'),
+    drafts: new Shelf('drafts'),
+    audit: new Shelf('audit'),
+  };
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { ACCESS_VERBS, may, mayEver, type AccessVerb, type Relation } from '../../src/bot/access.ts';
+import { ROLES, type Member, type Role } from '../../src/partnership/model.ts';
+
+const RELATIONS: readonly Relation[] = ['owner', 'owners-deputy', 'assigner', 'group-chair', 'group-member'];
+
+function memberWith(role: Role | undefined, left = false): Member {
+  return {
+    id: 'jo',
+    name: 'Jo Ellis',
+    email: 'jo@livewell.example',
+    agency: 'livewell',
+    post: 'Nurse',
+    roles: role ? [{ role }] : [],
+    platforms: ['slack'],
+    ...(left ? { left } : {}),
+  };
+}
+
+/** The table again, written the other way round by hand: for each verb, which role standing how may. */
+function expected(verb: AccessVerb, role: Role | undefined, relation: Relation | undefined): boolean {
+  const isOneOf = (...relations: Relation[]): boolean =>
+    relation !== undefined && relations.includes(relation);
+  const hasRole = (...roles: Role[]): boolean => role !== undefined && roles.includes(role);
+  switch (verb) {
+    case 'help.see':
+    case 'work.see':
+      return true;
+    case 'action.assign':
+      return hasRole('chair', 'business-unit', 'dsp', 'lsp');
+    case 'action.see':
+      return (
+        isOneOf('owner', 'owners-deputy', 'assigner', 'group-chair') ||
+        hasRole('business-unit', 'dsp', 'lsp') ||
+        (hasRole('group-member', 'chair') && isOneOf('group-member'))
+      );
+    case 'action.accept':
+      return isOneOf('owner', 'owners-deputy');
+    case 'action.update':
+      return isOneOf('owner', 'owners-deputy', 'assigner', 'group-chair') || hasRole('business-unit');
+    case 'action.finish':
+      return isOneOf('owner', 'owners-deputy') || hasRole('business-unit');
+  }
+}
+
+describe('access: every role × verb × relation', () => {
+  for (const verb of ACCESS_VERBS) {
+    it(verb, () => {
+      for (const role of [undefined, ...ROLES]) {
+        for (const relation of [undefined, ...RELATIONS]) {
+          const relations = new Set(relation ? [relation] : []);
+          expect(
+            may(memberWith(role), verb, relations),
+            `${role ?? 'no role'} as ${relation ?? 'nobody'}`,
+          ).toBe(expected(verb, role, relation));
+        }
+      }
+    });
+  }
+
+  it('ends at once for a leaver, whatever the role and relation', () => {
+    for (const verb of ACCESS_VERBS) {
+      for (const role of ROLES) {
+        expect(may(memberWith(role, true), verb, new Set(RELATIONS))).toBe(false);
+        expect(mayEver(memberWith(role, true), verb)).toBe(false);
+      }
+    }
+  });
+
+  it('scrutineers and participation workers see no single action that is not theirs (F20)', () => {
+    for (const role of ['scrutineer', 'participation-worker'] as const) {
+      expect(may(memberWith(role), 'action.see', new Set<Relation>(['group-member']))).toBe(false);
+      expect(may(memberWith(role), 'action.see', new Set())).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { tidy } from '../../schedules/housekeeping.ts';
+import { post } from '../../src/bot/outbox.ts';
+import { openEmbeddedStore } from '../../storage/lowdb/embedded-store.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const day = (date: string): Date => new Date(`${date}T09:00:00Z`);
+
+describe('housekeeping', () => {
+  it('removes old deliveries, forms and messages that left, and nothing that still waits', async () => {
+    const store = await openEmbeddedStore(await temporaryDirectory());
+    await store.transact(async (tx) => {
+      for (const [id, date] of [
+        ['old', '2026-11-01'],
+        ['new', '2026-11-20'],
+      ] as const) {
+        await tx.insert('deliveries', { id, at: day(date).toISOString(), reply: { kind: 'nothing' } });
+        await tx.insert('drafts', {
+          id,
+          form: 'action.assign',
+          member: 'jo',
+          values: {},
+          at: day(date).toISOString(),
+        });
+        await post(tx, day(date), {
+          to: { kind: 'member', member: 'jo' },
+          content: { kind: 'record', subject: 'action:ACT-2611-K4TR', view: 'action' },
+        });
+      }
+      for (const message of await tx.all('outbox'))
+        if (message.createdAt < '2026-11-10') await tx.put('outbox', { ...message, state: 'sent' });
+      await post(tx, day('2026-10-01'), {
+        to: { kind: 'member', member: 'jo' },
+        content: { kind: 'record', subject: 'action:ACT-2611-K4TR', view: 'action' },
+      });
+    });
+    expect(await tidy(store, day('2026-11-21'))).toEqual({ removed: 3 });
+    const left = await store.read(async (view) => ({
+      deliveries: (await view.all('deliveries')).map(({ id }) => id),
+      drafts: (await view.all('drafts')).map(({ id }) => id),
+      outbox: (await view.all('outbox')).map(({ state }) => state),
+    }));
+    expect(left).toEqual({ deliveries: ['new'], drafts: ['new'], outbox: ['pending', 'pending'] });
+  });
+});
