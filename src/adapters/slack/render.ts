@@ -1,20 +1,114 @@
 import type { KnownBlock } from '@slack/types';
+import type { AdaptiveCard } from '../../../cards/adaptive-card.ts';
+import { settleFallbacks } from '../../../cards/fallback.ts';
+import { plainText } from '../../../cards/user-text.ts';
 import type { Warning } from '../../../cards/warning.ts';
 import type { CardView, FormView } from '../../bot/reply.ts';
+import type { FormData } from '../../bot/wire.ts';
+import { SUBMIT_ACTION } from './forms.ts';
+import { LIMITS } from './limits.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { packMessages } from './pack.ts';
+import { newDraft, plain, shorten, warn, type Draft } from './render-draft.ts';
+import { renderActions, renderElements } from './render-elements.ts';
 
+/** One message for `chat.postMessage`, `chat.update` and the like. */
 export interface SlackMessage {
+  /** What notifications and screen readers say. Escaped. */
   readonly text: string;
   readonly blocks: KnownBlock[];
 }
+
+/** A card as messages, first part first, and what Slack could not show of it. */
 export interface SlackMessages {
   readonly messages: SlackMessage[];
   readonly warnings: Warning[];
 }
 
+/**
+ * Shows a card in Slack. Never throws and never cuts silently: what does not fit is split over blocks and messages, and
+ * what Slack cannot show is in `warnings`.
+ *
+ * A button's action id is its verb (`#2` follows where a verb comes twice) and its value the JSON of its `ActionData`;
+ * an input's block id is its id. `readSlackAction` and `readSlackState` read them back.
+ */
 export function toSlackMessage(view: CardView): SlackMessages {
-  return { messages: [{ text: view.summary, blocks: [] }], warnings: [] };
+  const draft = newDraft(view.card, 'message');
+  return messages(renderCard(view.card, draft), view.summary, draft);
 }
 
+/** Shows a form in a message, for where no modal can be opened: its inputs, and one button that submits it. */
 export function toSlackFormMessage(form: FormView): SlackMessages {
-  return { messages: [{ text: form.summary, blocks: [] }], warnings: [] };
+  const draft = newDraft(form.card, 'message');
+  const title: KnownBlock[] =
+    form.title.trim() === ''
+      ? []
+      : [{ type: 'header', text: plain(draft, { type: 'form' }, 'title', form.title, LIMITS.headerText) }];
+  const data: FormData = { form: form.name, token: form.token };
+  const submit = form.submit.trim() === '' ? 'Send' : form.submit;
+  const button: KnownBlock = {
+    type: 'actions',
+    elements: [
+      {
+        type: 'button',
+        style: 'primary',
+        action_id: draft.unique('action', SUBMIT_ACTION),
+        text: plain(draft, { type: 'form' }, 'submit button', submit, LIMITS.buttonText),
+        value: JSON.stringify(data),
+      },
+    ],
+  };
+  return messages([...title, ...renderCard(form.card, draft), button], form.summary, draft);
+}
+
+/** The blocks of a card, however many they are. */
+export function renderCard(card: AdaptiveCard, draft: Draft): KnownBlock[] {
+  const settled = settleFallbacks(card, draft.warnings);
+  if (settled.refresh !== undefined) {
+    warn(
+      draft,
+      'downgraded',
+      { type: 'refresh' },
+      'Slack does not refresh a message by itself; the bot updates it',
+    );
+  }
+  const whole = settled.selectAction === undefined ? [] : [settled.selectAction];
+  if (whole.length > 0) warn(draft, 'downgraded', card, 'pressing it is a button of its own');
+  const blocks = [
+    ...renderElements(settled.body, draft),
+    ...renderActions([...(settled.actions ?? []), ...whole], draft),
+  ];
+  return blocks[0]?.type === 'divider' ? blocks.slice(1) : blocks;
+}
+
+function messages(blocks: readonly KnownBlock[], summary: string, draft: Draft): SlackMessages {
+  const parts = packMessages(blocks);
+  if (parts.length > 1) {
+    warn(draft, 'split', { type: 'AdaptiveCard' }, `the card stands in ${parts.length} messages`);
+    warnOfStrayInputs(parts, draft);
+  }
+  const text = shorten(plainText(summary), LIMITS.sectionText);
+  const numbered = (index: number): string =>
+    parts.length > 1 ? `${text} (${index + 1}/${parts.length})` : text;
+  return {
+    messages: parts.map((part, index) => ({ text: escapeMrkdwn(numbered(index)), blocks: part })),
+    warnings: draft.warnings,
+  };
+}
+
+/** An input whose message has no button is never sent: nobody could submit it. */
+function warnOfStrayInputs(parts: readonly (readonly KnownBlock[])[], draft: Draft): void {
+  const pressable = parts.findLastIndex((part) => part.some((block) => block.type === 'actions'));
+  for (const [index, part] of parts.entries()) {
+    for (const block of part) {
+      if (block.type !== 'input' || index === pressable || pressable < 0) continue;
+      const id = block.block_id === undefined ? {} : { id: block.block_id };
+      warn(
+        draft,
+        'dropped',
+        { type: 'input', ...id },
+        'it is in another message than the button that sends it',
+      );
+    }
+  }
 }

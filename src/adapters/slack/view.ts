@@ -1,26 +1,78 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView, PlainTextElement } from '@slack/types';
+import type { AdaptiveCard } from '../../../cards/adaptive-card.ts';
 import type { Warning } from '../../../cards/warning.ts';
 import type { CardView, FormView } from '../../bot/reply.ts';
 import { writePrivateMetadata } from './forms.ts';
+import { LIMITS } from './limits.ts';
+import { newDraft, plain, warn, type Draft } from './render-draft.ts';
+import { renderCard } from './render.ts';
 
 export interface SlackModal {
   readonly view: ModalView;
   readonly warnings: Warning[];
 }
 
+/**
+ * Shows a form as a modal. Its `callback_id` is the form's name and its `private_metadata` names form and draft
+ * (`readPrivateMetadata`). Never throws; what a modal cannot show is in `warnings`.
+ *
+ * Elements with an id of `error-<input id>` are shown only while the form has that error. A form that opens with errors
+ * therefore says so beside its inputs; a refused submission is answered with `toSlackErrors` and the view stays as it is.
+ */
 export function toSlackModal(form: FormView): SlackModal {
+  const draft = newDraft(form.card, 'modal', new Set(Object.keys(form.errors)));
+  const submit = form.submit.trim() === '' ? 'Send' : form.submit;
   const view: ModalView = {
     type: 'modal',
     callback_id: form.name,
     private_metadata: writePrivateMetadata({ form: form.name, token: form.token }),
-    title: { type: 'plain_text', text: form.title },
-    submit: { type: 'plain_text', text: form.submit },
-    close: { type: 'plain_text', text: 'Cancel' },
-    blocks: [],
+    title: label(draft, 'title', form.title),
+    submit: label(draft, 'submit button', submit),
+    close: label(draft, 'close button', 'Cancel'),
+    blocks: fit(renderCard(form.card, draft), draft),
   };
-  return { view, warnings: [] };
+  return { view, warnings: draft.warnings };
 }
 
+/** Shows a card as a modal that has nothing to fill in: a confirmation after a form, say. */
 export function toSlackNoticeModal(view: CardView, title: string): SlackModal {
-  return { view: { type: 'modal', title: { type: 'plain_text', text: title }, blocks: [] }, warnings: [] };
+  const draft = newDraft(view.card, 'modal');
+  const blocks = renderCard(view.card, draft).filter((block) => {
+    if (block.type !== 'input') return true;
+    const id = block.block_id === undefined ? {} : { id: block.block_id };
+    warn(
+      draft,
+      'dropped',
+      { type: 'input', ...id },
+      'a modal with inputs needs a submit button; show a form instead',
+    );
+    return false;
+  });
+  return {
+    view: {
+      type: 'modal',
+      title: label(draft, 'title', title),
+      close: label(draft, 'close button', 'Close'),
+      blocks: fit(blocks, draft),
+    },
+    warnings: draft.warnings,
+  };
+}
+
+function label(draft: Draft, part: string, text: string): PlainTextElement {
+  return plain(draft, { type: 'form' }, part, text.trim() === '' ? 'Partnership' : text, LIMITS.modalTitle);
+}
+
+/** A modal cannot be continued elsewhere: beyond its limit inputs and buttons stay, other parts go, and it says so. */
+function fit(blocks: readonly KnownBlock[], draft: Draft): KnownBlock[] {
+  if (blocks.length <= LIMITS.modalBlocks) return [...blocks];
+  const matters = (block: KnownBlock): boolean => block.type === 'input' || block.type === 'actions';
+  const room = LIMITS.modalBlocks - 1;
+  let others = Math.max(0, room - blocks.filter(matters).length);
+  const kept = blocks.filter((block) => matters(block) || others-- > 0).slice(0, room);
+  const lost = blocks.length - kept.length;
+  const card: Pick<AdaptiveCard, 'type'> = { type: 'AdaptiveCard' };
+  warn(draft, 'dropped', card, `${lost} parts do not fit into a modal of ${LIMITS.modalBlocks} blocks`);
+  const note = `${lost} more parts do not fit here. Ask for the full list in a message.`;
+  return [...kept, { type: 'context', elements: [{ type: 'plain_text', text: note, emoji: false }] }];
 }

@@ -1,0 +1,114 @@
+import type { KnownBlock } from '@slack/types';
+import type { CardAction, CardElement, ImageElement } from '../../../cards/adaptive-card.ts';
+import { readRichText } from '../../../cards/rich-text.ts';
+import { plainText } from '../../../cards/user-text.ts';
+import { isInput, ownActions } from '../../../cards/walk.ts';
+import { LIMITS } from './limits.ts';
+import { renderButtons } from './render-actions.ts';
+import { renderColumns } from './render-columns.ts';
+import { plain, shorten, warn, type Draft } from './render-draft.ts';
+import { renderInput } from './render-input.ts';
+import { renderTable } from './render-table.ts';
+import { renderFacts, renderLines, renderTextBlock } from './render-text.ts';
+
+/** Elements in reading order as blocks. */
+export function renderElements(elements: readonly CardElement[], draft: Draft): KnownBlock[] {
+  const blocks: KnownBlock[] = [];
+  for (const element of elements) {
+    if (!isShown(element, draft)) continue;
+    const own = renderElement(element, draft);
+    if (element.separator === true && blocks.length > 0 && own.length > 0) blocks.push({ type: 'divider' });
+    blocks.push(...own);
+  }
+  return blocks;
+}
+
+/** Buttons, and below them what an `Action.ShowCard` would have unfolded. */
+export function renderActions(actions: readonly CardAction[], draft: Draft): KnownBlock[] {
+  const blocks = renderButtons(actions, draft);
+  for (const action of actions) {
+    if (action.type !== 'Action.ShowCard') continue;
+    warn(draft, 'downgraded', action, 'the card it unfolds is shown below from the start');
+    const title = plainText(action.title ?? '');
+    const lines =
+      title.trim() === '' ? [] : [{ kind: 'text' as const, spans: [{ text: title, bold: true }] }];
+    blocks.push({ type: 'divider' }, ...renderLines(action, lines, draft));
+    blocks.push(
+      ...renderElements(action.card.body ?? [], draft),
+      ...renderActions(action.card.actions ?? [], draft),
+    );
+  }
+  return blocks;
+}
+
+function isShown(element: CardElement, draft: Draft): boolean {
+  const field = /^error-(.+)$/.exec(element.id ?? '')?.[1];
+  if (field !== undefined && draft.errors !== undefined && !draft.errors.has(field)) return false;
+  if (element.isVisible !== false || draft.revealed.has(element.id ?? '')) return true;
+  warn(draft, 'dropped', element, 'it is hidden and no button reveals it');
+  return false;
+}
+
+function renderElement(element: CardElement, draft: Draft): KnownBlock[] {
+  if (isInput(element)) return renderInput(element, draft);
+  switch (element.type) {
+    case 'TextBlock':
+      return renderTextBlock(element, draft);
+    case 'RichTextBlock':
+      return [...renderLines(element, readRichText(element), draft), ...runButtons(element, draft)];
+    case 'FactSet':
+      return renderFacts(element, draft);
+    case 'Image':
+      return [...renderImage(element, draft), ...pressable(element, draft)];
+    case 'ImageSet':
+      return renderElements(element.images, draft);
+    case 'Container':
+      return [...renderElements(element.items, draft), ...pressable(element, draft)];
+    case 'ColumnSet':
+      return [...renderColumns(element, draft, renderElements), ...pressable(element, draft)];
+    case 'Table':
+      return renderTable(element, draft, renderElements);
+    case 'ActionSet':
+      return renderActions(element.actions, draft);
+  }
+}
+
+/** Pressing a whole container or picture is a button of its own on Slack. */
+function pressable(element: CardElement, draft: Draft): KnownBlock[] {
+  const actions = ownActions(element);
+  if (actions.length === 0) return [];
+  warn(draft, 'downgraded', element, 'pressing it is a button of its own');
+  return renderActions(actions, draft);
+}
+
+function runButtons(element: Extract<CardElement, { type: 'RichTextBlock' }>, draft: Draft): KnownBlock[] {
+  // Links are part of the text already.
+  const actions = ownActions(element).filter((action) => action.type !== 'Action.OpenUrl');
+  if (actions.length === 0) return [];
+  warn(draft, 'downgraded', element, 'pressing a word is a button of its own');
+  return renderActions(actions, draft);
+}
+
+/** A picture as a block; one that Slack cannot fetch is described in words. */
+function renderImage(image: ImageElement, draft: Draft): KnownBlock[] {
+  const url = plainText(image.url);
+  const words = plainText(image.altText ?? '');
+  if (isFetchable(url)) {
+    const alt =
+      words.trim() === '' ? 'Picture' : plain(draft, image, 'description', words, LIMITS.altText).text;
+    return [{ type: 'image', image_url: url, alt_text: alt }];
+  }
+  warn(
+    draft,
+    'dropped',
+    image,
+    'Slack can only fetch pictures from an https address of up to 3000 characters',
+  );
+  if (words.trim() === '') return [];
+  const text = shorten(`Picture: ${words}`, LIMITS.contextText);
+  return [{ type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] }];
+}
+
+function isFetchable(url: string): boolean {
+  return /^https:\/\/\S+$/i.test(url) && url.length <= LIMITS.url;
+}

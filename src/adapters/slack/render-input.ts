@@ -1,0 +1,178 @@
+import type { InputBlock, InputBlockElement, KnownBlock } from '@slack/types';
+import type { InputElement } from '../../../cards/adaptive-card.ts';
+import { isTicked } from '../../../cards/inputs.ts';
+import { plainText } from '../../../cards/user-text.ts';
+import { INPUT_ACTION, TOGGLE_ACTION } from './forms.ts';
+import { LIMITS } from './limits.ts';
+import { renderChoices } from './render-choices.ts';
+import { plain, shorten, warn, type Draft } from './render-draft.ts';
+
+/**
+ * An input as an `input` block whose block id is the input's id, so that its answer finds its way back. Slack takes
+ * input blocks in messages too, and sends their values along with a button press.
+ */
+export function renderInput(input: InputElement, draft: Draft): KnownBlock[] {
+  const element = inputElement(input, draft);
+  const label = labelOf(input);
+  if (element === undefined) {
+    return [
+      {
+        type: 'section',
+        text: {
+          type: 'plain_text',
+          text: shorten(`${label}: there is nothing to choose`, 3000),
+          emoji: false,
+        },
+      },
+    ];
+  }
+  const hint = hintOf(input);
+  const block: InputBlock = {
+    type: 'input',
+    block_id: blockId(input, draft),
+    label: plain(draft, input, 'label', label, LIMITS.label),
+    optional: input.isRequired !== true,
+    element,
+    ...(hint !== undefined && { hint: plain(draft, input, 'placeholder', hint, LIMITS.label) }),
+  };
+  return [block];
+}
+
+function labelOf(input: InputElement): string {
+  const titled = input.type === 'Input.Toggle' ? plainText(input.title) : '';
+  return [plainText(input.label ?? ''), titled, input.id].find((text) => text.trim() !== '') ?? 'Answer';
+}
+
+function blockId(input: InputElement, draft: Draft): string {
+  const id = draft.unique('block', shorten(input.id, LIMITS.blockId - 4));
+  if (id !== input.id) {
+    warn(
+      draft,
+      'dropped',
+      input,
+      'another input has the same id, or the id is too long: its answer will be ignored',
+    );
+  }
+  return id;
+}
+
+/** A placeholder too long for its place is shown below the input instead. */
+function hintOf(input: InputElement): string | undefined {
+  const text = 'placeholder' in input ? plainText(input.placeholder ?? '') : '';
+  return text.length > LIMITS.placeholder ? text : undefined;
+}
+
+function placeholderOf(input: { readonly placeholder?: string }): Pick<InputWithPlaceholder, 'placeholder'> {
+  const text = plainText(input.placeholder ?? '');
+  if (text.trim() === '' || text.length > LIMITS.placeholder) return {};
+  return { placeholder: { type: 'plain_text', text, emoji: false } };
+}
+type InputWithPlaceholder = Extract<InputBlockElement, { type: 'plain_text_input' }>;
+
+function inputElement(input: InputElement, draft: Draft): InputBlockElement | undefined {
+  switch (input.type) {
+    case 'Input.Text':
+      return textInput(input, draft);
+    case 'Input.Number':
+      return numberInput(input);
+    case 'Input.Date':
+      return dateInput(input, draft);
+    case 'Input.Time':
+      return timeInput(input, draft);
+    case 'Input.Toggle':
+      return toggle(input, draft);
+    case 'Input.ChoiceSet':
+      return renderChoices(input, placeholderOf(input), draft);
+  }
+}
+
+type Of<T extends InputElement['type']> = Extract<InputElement, { type: T }>;
+
+function textInput(input: Of<'Input.Text'>, draft: Draft): InputBlockElement {
+  const value = plainText(input.value ?? '');
+  const initial = shorten(value, LIMITS.inputLength);
+  if (initial !== value) {
+    warn(draft, 'dropped', input, `the value is longer than Slack's ${LIMITS.inputLength} characters`);
+  }
+  if (input.regex !== undefined)
+    warn(draft, 'downgraded', input, 'the pattern is checked on submission only');
+  if (input.style?.toLowerCase() === 'password')
+    warn(draft, 'downgraded', input, 'what is typed is not hidden');
+  const longest = Math.min(Math.max(input.maxLength ?? LIMITS.inputLength, 1), LIMITS.inputLength);
+  return {
+    type: 'plain_text_input',
+    action_id: INPUT_ACTION,
+    multiline: input.isMultiline === true,
+    // Slack refuses a first value that is longer than the limit, so the limit gives way; the bot checks it again.
+    max_length: Math.max(longest, initial.length),
+    ...(initial !== '' && { initial_value: initial }),
+    ...placeholderOf(input),
+  };
+}
+
+function numberInput(input: Of<'Input.Number'>): InputBlockElement {
+  const { min, max, value } = input;
+  const ordered = min === undefined || max === undefined || min <= max;
+  const within =
+    value !== undefined &&
+    Number.isFinite(value) &&
+    value >= (min ?? -Infinity) &&
+    value <= (max ?? Infinity);
+  return {
+    type: 'number_input',
+    action_id: INPUT_ACTION,
+    is_decimal_allowed: true,
+    ...(within && { initial_value: decimal(value) }),
+    ...(ordered && min !== undefined && { min_value: decimal(min) }),
+    ...(ordered && max !== undefined && { max_value: decimal(max) }),
+    ...placeholderOf(input),
+  };
+}
+
+/** Slack reads numbers in plain notation only. */
+function decimal(value: number): string {
+  return value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 });
+}
+
+function dateInput(input: Of<'Input.Date'>, draft: Draft): InputBlockElement {
+  if (input.min !== undefined || input.max !== undefined) {
+    warn(draft, 'downgraded', input, 'the earliest and latest dates are checked on submission only');
+  }
+  const date = plainText(input.value ?? '');
+  const real = /^\d{4}-\d{2}-\d{2}$/.test(date) && new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date);
+  if (date !== '' && !real)
+    warn(draft, 'dropped', input, 'the first value is not a date, so the input starts empty');
+  return {
+    type: 'datepicker',
+    action_id: INPUT_ACTION,
+    ...(real && { initial_date: date }),
+    ...placeholderOf(input),
+  };
+}
+
+function timeInput(input: Of<'Input.Time'>, draft: Draft): InputBlockElement {
+  if (input.min !== undefined || input.max !== undefined) {
+    warn(draft, 'downgraded', input, 'the earliest and latest times are checked on submission only');
+  }
+  const time = plainText(input.value ?? '');
+  const real = /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
+  if (time !== '' && !real)
+    warn(draft, 'dropped', input, 'the first value is not a time, so the input starts empty');
+  return {
+    type: 'timepicker',
+    action_id: INPUT_ACTION,
+    ...(real && { initial_time: time }),
+    ...placeholderOf(input),
+  };
+}
+
+function toggle(input: Of<'Input.Toggle'>, draft: Draft): InputBlockElement {
+  const title = plainText(input.title).trim() === '' ? 'Yes' : input.title;
+  const option = { text: plain(draft, input, 'title', title, LIMITS.optionText), value: 'true' };
+  return {
+    type: 'checkboxes',
+    action_id: TOGGLE_ACTION,
+    options: [option],
+    ...(isTicked(input) && { initial_options: [option] }),
+  };
+}

@@ -1,0 +1,54 @@
+import type { KnownBlock } from '@slack/types';
+import type { CardElement, TableElement } from '../../../cards/adaptive-card.ts';
+import { embolden, type Line } from '../../../cards/rich-text.ts';
+import { warn, type Draft } from './render-draft.ts';
+import { renderLines, renderPairs, textLines } from './render-text.ts';
+
+type RenderElements = (elements: readonly CardElement[], draft: Draft) => KnownBlock[];
+
+/**
+ * A table as one group of facts a row, each value under its column's heading. (Slack has a table block, but only one a
+ * message, not in modals, and with text alone.) Rows that hold more than text are shown one cell below the other.
+ */
+export function renderTable(table: TableElement, draft: Draft, renderElements: RenderElements): KnownBlock[] {
+  warn(draft, 'downgraded', table, 'each row is shown as a group of its own');
+  const { headings, rows } = withHeadings(table);
+  const blocks: KnownBlock[] = [];
+  for (const row of rows) {
+    const cells = row.cells.map((cell) => textLines(cell.items));
+    const own = cells.every((cell) => cell !== undefined)
+      ? renderPairs(table, pairs(headings, cells), draft)
+      : row.cells.flatMap((cell, index) => [
+          ...renderLines(table, embolden(headings[index] ?? []), draft),
+          ...renderElements(cell.items, draft),
+        ]);
+    if (blocks.length > 0 && own.length > 0) blocks.push({ type: 'divider' });
+    blocks.push(...own);
+  }
+  return blocks;
+}
+
+interface Headed {
+  readonly headings: readonly Line[][];
+  readonly rows: TableElement['rows'];
+}
+
+/** The first row as headings, where the table says so and the row is text alone. */
+function withHeadings(table: TableElement): Headed {
+  const [first, ...others] = table.rows;
+  const headings = first?.cells.map((cell) => textLines(cell.items)) ?? [];
+  const marked = table.firstRowAsHeader ?? table.firstRowAsHeaders ?? true;
+  if (marked && others.length > 0 && headings.every((heading) => heading !== undefined)) {
+    return { headings, rows: others };
+  }
+  return { headings: [], rows: table.rows };
+}
+
+/** A heading with no cell below it is kept, or it would vanish with its row. */
+function pairs(headings: readonly Line[][], cells: readonly Line[][]): { title: Line[]; value: Line[] }[] {
+  const width = Math.max(headings.length, cells.length);
+  return Array.from({ length: width }, (_, index) => ({
+    title: headings[index] ?? [],
+    value: cells[index] ?? [],
+  }));
+}
