@@ -34,6 +34,8 @@ export interface Room {
 export interface World {
   readonly partnership: string;
   readonly botName: string;
+  /** The bot's commands, without the slash, for completion while typing. Without them the page offers its own list. */
+  readonly commands?: readonly { readonly name: string; readonly summary: string }[];
   readonly slack: {
     readonly workspace: string;
     readonly people: readonly Person[];

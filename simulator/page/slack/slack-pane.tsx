@@ -1,0 +1,88 @@
+import type { Person, SlackScreen, World } from '../../protocol.ts';
+import { slackClose, slackPress, slackSay, slackSubmit } from '../api.ts';
+import type { Fill } from '../app.tsx';
+import { Banner } from '../banner.tsx';
+import { Composer } from '../composer.tsx';
+import { assignExample } from '../examples.ts';
+import { PaneBar } from '../pane-bar.tsx';
+import { PersonChooser } from '../person-chooser.tsx';
+import { RoomList } from '../room-list.tsx';
+import { usePane } from '../use-pane.ts';
+import { SlackLog } from './slack-log.tsx';
+import { SlackModal } from './slack-modal.tsx';
+
+interface Props {
+  readonly world: World;
+  readonly person: Person;
+  readonly choosePerson: (id: string) => void;
+  readonly fill: Fill | undefined;
+}
+
+/** The right half: Slack, as the chosen person sees it. */
+export function SlackPane({ world, person, choosePerson, fill }: Props) {
+  const { screen, room, chooseRoom, unread, actions } = usePane<SlackScreen>('slack', person, choosePerson);
+  const modals = screen?.modals ?? [];
+  const modal = modals.at(-1);
+  const rooms = screen?.rooms ?? world.slack.rooms;
+  const somebody = world.slack.people.find(({ id }) => id !== person.id) ?? person;
+  const user = person.id;
+
+  return (
+    <section className="pane slack" data-testid="slack-pane" aria-label="Slack">
+      <div className="pane-inner" inert={modal !== undefined}>
+        <PaneBar mark="#" product="Slack" place={world.slack.workspace} />
+        <PersonChooser product="Slack" people={world.slack.people} person={person} onChoose={choosePerson} />
+        <div className="pane-body">
+          <RoomList
+            label="Slack channels and messages"
+            rooms={rooms}
+            open={room?.id}
+            unread={unread}
+            onChoose={chooseRoom}
+            headings={{ channel: 'Channels', group: 'Group messages', direct: 'Apps' }}
+          />
+          <div className="conversation">
+            <header className="room-head">
+              <h2>
+                {room?.kind === 'channel' && <span aria-hidden="true"># </span>}
+                {room?.name ?? 'Loading…'}
+              </h2>
+            </header>
+            {room && <SlackLog world={world} personId={user} room={room} rooms={rooms} actions={actions} />}
+            <Composer
+              testId="composer"
+              label={`Message to ${room?.name ?? 'Slack'}`}
+              placeholder={assignExample(somebody.name)}
+              people={world.slack.people}
+              world={world}
+              sending={actions.busy('composer')}
+              fill={fill}
+              onSend={async (text) =>
+                room !== undefined && actions.act('composer', () => slackSay({ user, room: room.id, text }))
+              }
+            />
+          </div>
+        </div>
+      </div>
+      {modal && (
+        <SlackModal
+          key={modal.id}
+          modal={modal}
+          under={modals.length - 1}
+          personId={user}
+          people={world.slack.people}
+          rooms={rooms}
+          busy={actions.busy(`modal ${modal.id}`)}
+          onPress={(press) =>
+            void actions.act(`modal ${modal.id}`, () => slackPress({ user, viewId: modal.id, ...press }))
+          }
+          onSubmit={(state) =>
+            void actions.act(`modal ${modal.id}`, () => slackSubmit({ user, viewId: modal.id, state }))
+          }
+          onClose={() => void actions.act(`modal ${modal.id}`, () => slackClose({ user, viewId: modal.id }))}
+        />
+      )}
+      <Banner problem={actions.problem} onDismiss={actions.dismiss} />
+    </section>
+  );
+}
