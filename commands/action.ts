@@ -15,7 +15,12 @@ import {
   updateForm,
 } from './action/progress.ts';
 
-const reference: ArgumentDefinition = { kind: 'reference', label: 'which action', required: true };
+const reference: ArgumentDefinition = {
+  kind: 'reference',
+  label: 'which action',
+  prefixes: ['ACT'],
+  required: true,
+};
 const group: ArgumentDefinition = {
   kind: 'group',
   label: 'which group it is for',
@@ -25,6 +30,7 @@ const group: ArgumentDefinition = {
 /** `/action`: who does what, by when, and how we will know. */
 export const action: Command = {
   name: 'action',
+  aliases: ['actions'],
   summary: 'Assign actions, say how they are going, and finish them with evidence',
   defaultVerb: 'list',
   verbs: [
@@ -35,8 +41,14 @@ export const action: Command = {
       access: 'action.assign',
       form: 'action.assign',
       arguments: {
-        owner: { kind: 'person', label: 'who will do it', required: true },
-        title: { kind: 'text', label: 'what needs to happen', required: true, main: true },
+        owner: { kind: 'person', label: 'who will do it', placeholder: 'person', required: true },
+        title: {
+          kind: 'text',
+          label: 'what needs to happen',
+          placeholder: 'what',
+          required: true,
+          main: true,
+        },
         due: {
           kind: 'date',
           label: 'when it is due',
@@ -49,6 +61,7 @@ export const action: Command = {
         measure: {
           kind: 'text',
           label: 'how we will know',
+          placeholder: 'how we will know',
           leads: ['measure', 'measured by'],
           required: true,
         },

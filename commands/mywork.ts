@@ -4,6 +4,7 @@ import { drawMyWork } from './action/list.ts';
 /** `/mywork`: everything a person owes and is owed, in one place. */
 export const mywork: Command = {
   name: 'mywork',
+  aliases: ['my work', 'me'],
   summary: 'See what you owe, by when, and what you are waiting for',
   defaultVerb: 'show',
   verbs: [

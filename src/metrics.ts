@@ -3,7 +3,7 @@ import type { Interaction } from './bot/interaction.ts';
 
 export interface Metrics {
   /** Counts one interaction and how long its answer took. */
-  measure(interaction: Interaction, outcome: string, ms: number): void;
+  readonly measure: (interaction: Interaction, outcome: string, ms: number) => void;
   /** Prometheus text format. */
   text(): Promise<string>;
 }

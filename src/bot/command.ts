@@ -40,6 +40,8 @@ export interface FormHandler {
 /** One command, whole: what can be typed, the buttons and forms that belong to it, and how its records look. */
 export interface Command {
   readonly name: string;
+  /** Other words for it. */
+  readonly aliases?: readonly string[];
   readonly summary: string;
   readonly defaultVerb: string;
   readonly verbs: readonly CommandVerb[];

@@ -11,7 +11,7 @@ export async function rememberRoute(tx: Transaction, interaction: Interaction, n
   if (!route) return;
   const where = place?.kind === 'direct' ? `@${sender.user}` : place?.conversation;
   if (where) await keep(tx, key(sender.platform, sender.tenant, where), route, now);
-  const { conversationId: _here, ...anywhere } = route;
+  const anywhere = Object.fromEntries(Object.entries(route).filter(([name]) => name !== 'conversationId'));
   await keep(tx, key(sender.platform, sender.tenant, '*'), anywhere, now);
 }
 

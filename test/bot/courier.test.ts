@@ -163,7 +163,7 @@ describe('the courier', () => {
     expect(port.asked.map(({ to }) => 'conversation' in to && to.conversation)).toEqual(['C1', 'C2']);
     time += 10_000;
     await carry();
-    const ids = (await store.read((tx) => tx.all('outbox')))
+    const ids = [...(await store.read((tx) => tx.all('outbox')))]
       .sort((a, b) => (a.seq < b.seq ? -1 : 1))
       .map(({ id }) => id);
     expect(port.asked.slice(2).map(({ id }) => id)).toEqual(ids.slice(0, 2));

@@ -1,0 +1,34 @@
+import template from '../../cards/help/card.json' with { type: 'json' };
+import { data } from '../../cards/help/data.ts';
+import { defineCard } from '../../cards/expand.ts';
+import { helpFor } from './grammar/help.ts';
+import type { CommandDefinition } from './grammar/types.ts';
+import type { CardView } from './reply.ts';
+
+const helpCard = defineCard({ name: 'help', template, data });
+
+const HOW =
+  'Any order will do, and dates such as "Friday" or "12 Dec". Leave something out and I open a form with the rest filled in.';
+const NEVER =
+  'Never name or describe a child here: I am not a case record and not a referral. If a child is in danger now, call 999.';
+
+/** What can be typed: everything, one command, or one verb with its parts. Made from the commands themselves. */
+export function helpView(commands: readonly CommandDefinition[], command?: string, verb?: string): CardView {
+  const help = helpFor(commands, command, verb);
+  const parts = help.arguments.map(
+    ({ usage, label, required }) => `${usage}: ${label}${required ? '' : ' (may be left out)'}`,
+  );
+  return {
+    card: helpCard.expand({
+      title: help.title,
+      intro: parts.length > 0 ? parts.join('\n\n') : HOW,
+      entries: help.lines.map(({ usage, summary, examples }) => ({
+        usage,
+        summary,
+        example: examples[0] ?? '',
+      })),
+      footer: NEVER,
+    }),
+    summary: 'Help with the partnership bot',
+  };
+}
