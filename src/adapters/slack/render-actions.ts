@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { ActionExecute, ActionSubmit, CardAction } from '../../../cards/adaptive-card.ts';
 import { plainText } from '../../../cards/user-text.ts';
-import { ActionData } from '../../bot/wire.ts';
+import { envelopeOf } from '../envelope.ts';
 import { LINK_ACTION } from './forms.ts';
 import { LIMITS } from './limits.ts';
 import { plain, warn, type Draft } from './render-draft.ts';
@@ -34,26 +34,6 @@ export function renderButton(action: CardAction, draft: Draft): Button | undefin
     case 'Action.ShowCard':
       return undefined;
   }
-}
-
-/** The envelope an action carries, wherever its verb is written. Undefined when it is not one of ours. */
-export function envelopeOf(action: ActionExecute | ActionSubmit): ActionData | undefined {
-  const data: unknown = action.data ?? {};
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
-  const given: Readonly<Record<string, unknown>> = { ...data };
-  const verb = given.verb ?? (action.type === 'Action.Execute' ? action.verb : undefined);
-  const parsed = ActionData.safeParse({ ...given, verb });
-  return parsed.success ? withoutMarks(parsed.data) : undefined;
-}
-
-function withoutMarks(data: ActionData): ActionData {
-  return {
-    ...data,
-    ...(data.subject !== undefined && { subject: plainText(data.subject) }),
-    ...(data.args !== undefined && {
-      args: Object.fromEntries(Object.entries(data.args).map(([key, value]) => [key, plainText(value)])),
-    }),
-  };
 }
 
 function pressButton(action: ActionExecute | ActionSubmit, draft: Draft): Button | undefined {

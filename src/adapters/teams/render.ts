@@ -1,17 +1,28 @@
-import type { AdaptiveCard } from '../../../cards/adaptive-card.ts';
-import type { Warning } from '../../../cards/warning.ts';
+import type { ActionExecute, ActionSubmit, AdaptiveCard } from '../../../cards/adaptive-card.ts';
+import { listInputs } from '../../../cards/inputs.ts';
+import { asUserText } from '../../../cards/user-text.ts';
+import { allActions, allElements } from '../../../cards/walk.ts';
+import { elementName, type Warning } from '../../../cards/warning.ts';
 import type { CardView, FormView } from '../../bot/reply.ts';
+import type { FormData } from '../../bot/wire.ts';
+import { envelopeOf } from '../envelope.ts';
+import { FIELDS_KEY, fieldsOf } from './forms.ts';
+import { LIMITS } from './limits.ts';
+import { prepareCard, type Place } from './prepare.ts';
+import { splitCard } from './split.ts';
 
 /** An attachment as the Bot Connector takes it. */
 export interface TeamsAttachment {
   readonly contentType: 'application/vnd.microsoft.card.adaptive';
   readonly content: AdaptiveCard;
 }
+
 /** One attachment a message, in order: usually one; a card too long for one message has several. */
 export interface TeamsCards {
   readonly attachments: TeamsAttachment[];
   readonly warnings: Warning[];
 }
+
 /** The `value` of a task module's `continue` answer. */
 export interface TeamsDialog {
   readonly title: string;
@@ -20,20 +31,91 @@ export interface TeamsDialog {
   readonly card: TeamsAttachment;
 }
 
-const contentType = 'application/vnd.microsoft.card.adaptive';
+/** Verb of the action that submits a form standing in a message. Its data is `FormData`, not an `ActionData`. */
+export const SUBMIT_VERB = 'form.submit';
 
+/**
+ * Shows a card in Teams, in as many messages as its length asks for. Never throws; what Teams cannot show as it stands is
+ * in `warnings`. `readTeamsValue` reads the answers back.
+ */
 export function toTeamsCards(view: CardView): TeamsCards {
-  return { attachments: [toTeamsAttachment(view)], warnings: [] };
+  const cards = splitCard(view.card, (card) => sizeOf(prepareCard(card, 'message')) <= LIMITS.cardCharacters);
+  const warnings = warningsFor(view.card);
+  if (cards.length > 1) {
+    const detail = `the card stands in ${cards.length} messages`;
+    warnings.push({ code: 'split', element: 'AdaptiveCard', detail });
+  }
+  return { attachments: cards.map((card) => attachment(prepareCard(card, 'message'))), warnings };
 }
 
-export function toTeamsAttachment(view: CardView): TeamsAttachment {
-  return { contentType, content: view.card };
+/**
+ * Shows a card as one attachment, for the places that take exactly one: the answer to a pressed button, and a dialog.
+ * It is never cut; a card that may be long belongs in `toTeamsCards`.
+ */
+export function toTeamsAttachment(view: CardView, place: Place = 'message'): TeamsAttachment {
+  return attachment(prepareCard(view.card, place));
 }
 
-export function toTeamsFormCard(form: FormView, _where: 'message' | 'dialog'): TeamsAttachment {
-  return { contentType, content: form.card };
+/** Shows a form with its own submit button, in a message (below its title) or in a dialog (which shows the title itself). */
+export function toTeamsFormCard(form: FormView, place: Place): TeamsAttachment {
+  const prepared = prepareCard(form.card, place);
+  const fields = fieldsOf(form.card);
+  const envelope: FormData = { form: form.name, token: form.token };
+  const data = { ...envelope, ...(fields !== undefined && { [FIELDS_KEY]: fields }) };
+  const submit: ActionSubmit = { type: 'Action.Submit', title: form.submit, style: 'positive', data };
+  const execute: ActionExecute = { ...submit, type: 'Action.Execute', verb: SUBMIT_VERB, fallback: submit };
+  const title = prepareCard(titleCard(form.title), place).body;
+  return attachment({
+    ...prepared,
+    body: place === 'dialog' ? prepared.body : [...title, ...prepared.body],
+    actions: [place === 'dialog' ? submit : execute, ...(prepared.actions ?? [])],
+  });
 }
 
+/** Shows a form as a dialog: the `value` of the `continue` answer to `task/fetch` and `task/submit`. */
 export function toTeamsDialog(form: FormView): TeamsDialog {
-  return { title: form.title, width: 'medium', height: 'large', card: toTeamsFormCard(form, 'dialog') };
+  const tall = listInputs(form.card).length > 3;
+  return {
+    title: form.title,
+    width: 'medium',
+    height: tall ? 'large' : 'medium',
+    card: toTeamsFormCard(form, 'dialog'),
+  };
+}
+
+function titleCard(title: string): AdaptiveCard {
+  const text = asUserText(title);
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [{ type: 'TextBlock', text, style: 'heading', size: 'Medium', weight: 'Bolder', wrap: true }],
+  };
+}
+
+function attachment(content: AdaptiveCard): TeamsAttachment {
+  return { contentType: 'application/vnd.microsoft.card.adaptive', content };
+}
+
+function sizeOf(card: AdaptiveCard): number {
+  return JSON.stringify(card).length;
+}
+
+function warningsFor(card: AdaptiveCard): Warning[] {
+  const warnings: Warning[] = [];
+  const rows = [
+    card.actions ?? [],
+    ...[...allElements(card)].map((e) => (e.type === 'ActionSet' ? e.actions : [])),
+  ];
+  for (const row of rows) {
+    if (row.length <= LIMITS.actions) continue;
+    const detail = `Teams shows ${LIMITS.actions} actions and hides the others behind a menu`;
+    warnings.push({ code: 'downgraded', element: 'actions', detail });
+  }
+  for (const action of allActions(card)) {
+    if (action.type !== 'Action.Execute' && action.type !== 'Action.Submit') continue;
+    if (envelopeOf(action) !== undefined) continue;
+    const detail = 'its data is not an action envelope, so the bot cannot read the press';
+    warnings.push({ code: 'dropped', element: elementName(action), detail });
+  }
+  return warnings;
 }

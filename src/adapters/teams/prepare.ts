@@ -1,0 +1,127 @@
+import type {
+  ActionExecute,
+  ActionSubmit,
+  AdaptiveCard,
+  CardAction,
+  CardElement,
+} from '../../../cards/adaptive-card.ts';
+import { isTicked } from '../../../cards/inputs.ts';
+import { plainText } from '../../../cards/user-text.ts';
+import { mapElements } from '../../../cards/walk.ts';
+import type { ActionData } from '../../bot/wire.ts';
+import { envelopeOf } from '../envelope.ts';
+import { FIELDS_KEY, fieldsOf, type Fields } from './forms.ts';
+import { toTeamsMarkdown } from './markdown.ts';
+
+/** Where a card stands. In a dialog Teams knows neither `Action.Execute` nor buttons that open another dialog (T10). */
+export type Place = 'message' | 'dialog';
+
+interface Setting {
+  readonly place: Place;
+  readonly fields: Fields | undefined;
+}
+
+/**
+ * The card as Teams takes it: typed text escaped where Teams reads markdown and bare elsewhere, toggles answering
+ * `true` and `false`, and every action carrying its envelope and the names of the inputs that will be sent with it.
+ */
+export function prepareCard(card: AdaptiveCard, place: Place): AdaptiveCard {
+  const setting: Setting = { place, fields: fieldsOf(card) };
+  const elements = mapElements(card, (element) => prepareElement(element, setting));
+  return withoutMarks({ ...prepareActions(elements, setting), msteams: { ...card.msteams, width: 'Full' } });
+}
+
+function prepareActions(card: AdaptiveCard, setting: Setting): AdaptiveCard {
+  return {
+    ...card,
+    ...(card.actions && { actions: card.actions.map((action) => prepareAction(action, setting)) }),
+    ...(card.selectAction && { selectAction: prepareAction(card.selectAction, setting) }),
+    ...(card.refresh && {
+      refresh: { ...card.refresh, action: prepareAction(card.refresh.action, setting) },
+    }),
+  };
+}
+
+function prepareElement(element: CardElement, setting: Setting): CardElement {
+  const prepared = prepareOwn(element, setting);
+  const { fallback } = prepared;
+  return fallback === undefined || fallback === 'drop'
+    ? prepared
+    : { ...prepared, fallback: prepareElement(fallback, setting) };
+}
+
+function prepareOwn(element: CardElement, setting: Setting): CardElement {
+  const select = <T extends { readonly selectAction?: CardAction }>(part: T): T =>
+    part.selectAction === undefined
+      ? part
+      : { ...part, selectAction: prepareAction(part.selectAction, setting) };
+  if (element.type === 'TextBlock') return { ...element, text: toTeamsMarkdown(element.text) };
+  if (element.type === 'FactSet') {
+    const facts = element.facts.map((fact) => ({
+      ...fact,
+      title: toTeamsMarkdown(fact.title),
+      value: toTeamsMarkdown(fact.value),
+    }));
+    return { ...element, facts };
+  }
+  if (element.type === 'Input.Toggle') {
+    return { ...element, valueOn: 'true', valueOff: 'false', value: String(isTicked(element)) };
+  }
+  if (element.type === 'ActionSet') {
+    return { ...element, actions: element.actions.map((action) => prepareAction(action, setting)) };
+  }
+  if (element.type === 'ColumnSet') return select({ ...element, columns: element.columns.map(select) });
+  if (element.type === 'Container' || element.type === 'Image') return select(element);
+  if (element.type === 'RichTextBlock') {
+    const inlines = element.inlines.map((inline) => (typeof inline === 'string' ? inline : select(inline)));
+    return { ...element, inlines };
+  }
+  return element;
+}
+
+/** An action with its envelope in `data`. One that is not this bot's stays as it is. */
+function prepareAction(action: CardAction, setting: Setting): CardAction {
+  if (action.type === 'Action.ShowCard') return { ...action, card: prepareActions(action.card, setting) };
+  if (action.type !== 'Action.Execute' && action.type !== 'Action.Submit') return action;
+  const envelope = envelopeOf(action);
+  if (envelope === undefined) return action;
+  const alone = action.associatedInputs?.toLowerCase() === 'none';
+  const data = {
+    ...envelope,
+    ...(!alone && setting.fields !== undefined && { [FIELDS_KEY]: setting.fields }),
+  };
+  return pressAction(action, data, setting.place);
+}
+
+/**
+ * A button of a message is an `Action.Execute`, which may answer with the card as it is now, with an `Action.Submit` of
+ * the same data for clients that do not know it. A button that opens a form asks for a dialog (`task/fetch`), which
+ * only an `Action.Submit` can.
+ */
+function pressAction(action: ActionExecute | ActionSubmit, data: ActionData, place: Place): CardAction {
+  const submit = asSubmit(action, data);
+  if (place === 'dialog') return submit;
+  if (data.opens === 'form') return { ...submit, data: { ...data, msteams: { type: 'task/fetch' } } };
+  if (action.type === 'Action.Submit') return submit;
+  const { title } = action;
+  const fallback: ActionSubmit = { type: 'Action.Submit', ...(title !== undefined && { title }), data };
+  return { ...action, verb: data.verb, data, fallback };
+}
+
+function asSubmit(action: ActionExecute | ActionSubmit, data: ActionData): ActionSubmit {
+  const { id, title, style, mode, tooltip, isEnabled, associatedInputs, requires } = action;
+  const kept = { id, title, style, mode, tooltip, isEnabled, associatedInputs, requires };
+  const given = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
+  return { type: 'Action.Submit', ...given, data };
+}
+
+/** Takes the marks off every text that is left: Teams shows those as they stand. */
+function withoutMarks<T>(value: T): T;
+function withoutMarks(value: unknown): unknown {
+  if (typeof value === 'string') return plainText(value);
+  if (Array.isArray(value)) return value.map((entry: unknown) => withoutMarks(entry));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]: [string, unknown]) => [key, withoutMarks(entry)]),
+  );
+}
