@@ -1,0 +1,148 @@
+import type { CallLog } from '../calls.ts';
+import { accepted, notSent, outcomeOf, type Delivery } from '../deliver.ts';
+import type { FaultQueue } from '../faults.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import type { SlackDriver } from './driver.ts';
+import { contentOf, isRefusal } from './content.ts';
+import { commandFields } from './payloads.ts';
+import { interactions } from './interactions.ts';
+import { postFromUrl } from './response-url.ts';
+import { flatMessages, slackScreen } from './screen.ts';
+import { problemOf, type SlackSender } from './sender.ts';
+import type { SlackEvents } from './events.ts';
+import { asTyped } from './typing.ts';
+import type { ResponseUrl, SlackRoom, SlackState } from './state.ts';
+
+export interface SlackClientParts {
+  readonly state: SlackState;
+  readonly sender: SlackSender;
+  readonly events: SlackEvents;
+  readonly calls: CallLog;
+  readonly faults: FaultQueue;
+  /** Base of response URLs: `http://127.0.0.1:1234/slack/response/`. */
+  readonly responseBase: () => string;
+}
+
+/** Slack's client, played: every person's hands and screen. */
+export function slackClient(parts: SlackClientParts): SlackDriver {
+  const { state, sender, events } = parts;
+  const person = (who: string) => personId(state, who);
+  const room = (user: string | undefined, which: string) => roomOf(state, user, which);
+
+  const say: SlackDriver['say'] = async (who, where, text, thread) => {
+    const user = person(who);
+    const place = room(user, where);
+    if (text.startsWith('/')) {
+      if (thread !== undefined) return notSent('Slash commands cannot be used in threads.');
+      const [command = '', ...words] = text.split(' ');
+      return await runCommand(user, place, command, words.join(' '));
+    }
+    const root = thread === undefined ? undefined : state.message(place.id, thread);
+    const threadTs = root?.threadTs ?? thread;
+    return await events.said(
+      state.add({
+        channel: place.id,
+        user,
+        text: asTyped(text, state, false),
+        ...(threadTs === undefined ? {} : { threadTs }),
+      }),
+    );
+  };
+
+  const runCommand = async (user: string, place: SlackRoom, command: string, text: string) => {
+    const url = state.newResponseUrl({ user, channel: place.id });
+    const typed = asTyped(text, state, true);
+    const fields = commandFields(state, user, place, command, typed, parts.responseBase() + url.id);
+    const delivery = await sender.form(fields);
+    const problem = problemOf(delivery) ?? showCommandAnswer(state, url, delivery);
+    return outcomeOf(delivery, problem);
+  };
+
+  return {
+    identity: state.identity,
+    calls: parts.calls,
+    faults: parts.faults,
+    say,
+    command: async (who, where, command, text = '') => {
+      const user = person(who);
+      return await runCommand(user, room(user, where), command, text);
+    },
+    mention: async (who, where, text, thread) =>
+      await say(who, where, `@${state.identity.botName} ${text}`, thread),
+    dm: async (who, text, thread) => await say(who, 'direct', text, thread),
+    ...interactions(parts, person, room),
+    openHome: async (who) => await events.homeOpened(person(who)),
+    home: (who) => state.homes.get(person(who)),
+    modals: (who) =>
+      state.views.stack(person(who)).map((view) => ({
+        id: view.id,
+        view: state.views.shown(view, view.values),
+        errors: view.errors,
+      })),
+    screen: (who) => slackScreen(state, person(who)),
+    messages: (where, asUser) => {
+      const user = asUser === undefined ? undefined : person(asUser);
+      return flatMessages(state, room(user, where), user);
+    },
+    dmMessages: (who) => flatMessages(state, room(person(who), 'direct'), person(who)),
+    editMessage: async (who, where, ts, text) => {
+      const message = state.message(room(person(who), where).id, ts);
+      if (message?.user !== person(who)) return notSent('cant_update_message');
+      const before = { ...message };
+      message.text = asTyped(text, state, false);
+      message.edited = true;
+      state.touch();
+      return await events.changed(message, before);
+    },
+    deleteMessage: async (who, where, ts) => {
+      const message = state.message(room(person(who), where).id, ts);
+      if (message?.user !== person(who)) return notSent('cant_delete_message');
+      const before = { ...message };
+      state.remove(message);
+      return await events.deleted(before);
+    },
+    setBotIn: (where, inside) => {
+      room(undefined, where).botIn = inside;
+    },
+    redeliver: async () => await sender.redeliver(),
+    repeat: async () => await sender.repeat(),
+    deliverRaw: async (body, headers = {}, contentType = 'application/json') => {
+      const delivery = await sender.send(body, contentType, headers);
+      return outcomeOf(delivery, problemOf(delivery));
+    },
+    newTrigger: (who) => state.views.newTrigger(person(who)),
+    callsTo: (method) => parts.calls.to(method),
+  };
+}
+
+/** Slack shows what a command was answered with: text or blocks, to the person alone unless it says `in_channel`. */
+function showCommandAnswer(state: SlackState, url: ResponseUrl, delivery: Delivery): string | undefined {
+  if (delivery.body === undefined || !accepted(delivery)) return undefined;
+  const body: JsonObject = isObject(delivery.body) ? delivery.body : { text: delivery.body };
+  if (Object.keys(body).length === 0) return undefined;
+  const content = contentOf(body);
+  if (isRefusal(content)) return 'invalid_command_response';
+  postFromUrl(state, url, body, content);
+  return undefined;
+}
+
+/** A person's id from an id, e-mail or full name. */
+export function personId(state: SlackState, who: string): string {
+  const found =
+    state.people.get(who) ??
+    [...state.people.values()].find((each) => each.email === who || each.name === who);
+  if (found === undefined) throw new Error(`Nobody in the Slack workspace is "${who}".`);
+  return found.id;
+}
+
+/** A room from an id, a name, or `direct` for the person's conversation with the bot. */
+export function roomOf(state: SlackState, user: string | undefined, which: string): SlackRoom {
+  const name = which.replace(/^#/, '');
+  const found =
+    which === 'direct' && user !== undefined
+      ? state.directRoom(user)
+      : (state.rooms.get(which) ??
+        [...state.rooms.values()].find((each) => each.kind === 'channel' && each.name === name));
+  if (found === undefined) throw new Error(`There is no Slack room "${which}".`);
+  return found;
+}

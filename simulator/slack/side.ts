@@ -1,0 +1,74 @@
+import type { Router } from 'express';
+import type { CallLog } from '../calls.ts';
+import type { FaultQueue } from '../faults.ts';
+import { textOf, type JsonObject } from '../json.ts';
+import type { WorldSeed } from '../world.ts';
+import { slackClient } from './client.ts';
+import type { SlackDriver } from './driver.ts';
+import { SlackEvents } from './events.ts';
+import { slackResponseUrls } from './response-url.ts';
+import { SlackSender } from './sender.ts';
+import { SlackState, type SlackMessage } from './state.ts';
+import { slackWebApi } from './web-api.ts';
+
+export interface SlackSideOptions {
+  readonly seed: WorldSeed;
+  readonly signingSecret: string;
+  readonly botToken: string;
+  readonly teamId?: string;
+  readonly timeoutMs?: number;
+  readonly echo?: boolean;
+  readonly now: () => Date;
+  readonly changed: () => void;
+  readonly calls: CallLog;
+  readonly faults: FaultQueue;
+  readonly botUrl: () => string | undefined;
+  readonly responseBase: () => string;
+}
+
+export interface SlackSide {
+  readonly api: Router;
+  readonly responses: Router;
+  readonly driver: SlackDriver;
+  settled(): Promise<void>;
+}
+
+/** Everything that stands in for Slack, wired. */
+export function slackSide(options: SlackSideOptions): SlackSide {
+  const state = new SlackState(options.seed, options.teamId, options.now, options.changed);
+  const sender = new SlackSender(options.botUrl, options.signingSecret, options.timeoutMs ?? 3000);
+  const events = new SlackEvents(state, sender);
+  const underWay = new Set<Promise<unknown>>();
+
+  /** Slack tells the app about the app's own messages too. */
+  const echo = (send: () => Promise<unknown>) => {
+    if (options.echo === false || options.botUrl() === undefined) return;
+    const sent = new Promise((resolve) => setImmediate(resolve)).then(send);
+    underWay.add(sent);
+    void sent.finally(() => underWay.delete(sent));
+  };
+  const onAccepted = (method: string, args: JsonObject, answer: JsonObject) => {
+    const message = state.message(textOf(answer['channel']) ?? '', textOf(answer['ts']) ?? '');
+    if (method === 'chat.postMessage' && message !== undefined) echo(() => events.said(message));
+    if (method === 'chat.update' && message !== undefined) {
+      const copy: SlackMessage = { ...message };
+      echo(() => events.changed(copy, copy));
+    }
+  };
+
+  return {
+    api: slackWebApi({ ...options, state, onAccepted }),
+    responses: slackResponseUrls(state),
+    driver: slackClient({
+      state,
+      sender,
+      events,
+      calls: options.calls,
+      faults: options.faults,
+      responseBase: options.responseBase,
+    }),
+    settled: async () => {
+      while (underWay.size > 0) await Promise.allSettled([...underWay]);
+    },
+  };
+}
