@@ -1,0 +1,115 @@
+import type { Interaction, Route } from '../../bot/interaction.ts';
+import type { Adapter, PlatformPort } from '../../bot/platform.ts';
+import { createTeamsSdk } from './connector.ts';
+import { mountEndpoint, type EndpointDeps } from './endpoint.ts';
+import { isLoopback } from './loopback.ts';
+import { errorKind } from './outcome.ts';
+import { checkOptions, type TeamsDeps, type TeamsOptions } from './options.ts';
+import type { TeamsActivity } from './payloads.ts';
+import { createPeople } from './people.ts';
+import type { Told } from './reply.ts';
+import { send, type SendDeps } from './send.ts';
+import type { Home } from './target.ts';
+
+export type { TeamsDeps, TeamsOptions } from './options.ts';
+
+/** Where a tenant's conversations are until one of its activities names a nearer address (learn.microsoft.com, proactive messages). */
+const PUBLIC_SERVICE = 'https://smba.trafficmanager.net/teams/';
+
+/**
+ * Microsoft Teams: `POST /api/messages` in, the Bot Connector out. The only door into this folder; importing it loads
+ * botbuilder, so it is imported only when Teams is configured.
+ *
+ * @throws BotError when the options cannot work together.
+ * @example
+ * const teams = createTeamsAdapter(options, { log, now: () => new Date() });
+ * teams.mount(app, handle);
+ */
+export function createTeamsAdapter(options: TeamsOptions, deps: TeamsDeps): Adapter {
+  const served = checkOptions(options);
+  const { log, now, patienceMs = 4_000, timeoutMs = 10_000 } = deps;
+  const sdk = createTeamsSdk(options, now, timeoutMs);
+  const people = createPeople(sdk, log);
+  const homes = new Map<string, Home>();
+  const underWay = new Set<Promise<void>>();
+  const standIn = isLoopback(options.openIdMetadata ?? '') || options.allowUnauthenticated;
+  const ownId = options.appId ? `28:${options.appId}` : undefined;
+
+  const home = (tenant: string, route: Route | undefined): Home | undefined => {
+    const known = homes.get(tenant);
+    const serviceUrl =
+      route?.['serviceUrl'] ?? known?.serviceUrl ?? (sdk.verified && !standIn ? PUBLIC_SERVICE : undefined);
+    const botId = route?.['botId'] ?? known?.botId ?? ownId;
+    return serviceUrl && botId ? { serviceUrl, botId } : undefined;
+  };
+  const sending: SendDeps = {
+    connect: (serviceUrl) => sdk.connect(serviceUrl),
+    home,
+    mayWriteTo: (tenant) => served.any || served.tenants.includes(tenant),
+    now,
+  };
+
+  const port: PlatformPort = {
+    platform: 'teams',
+    send: (outgoing) => send(sending, outgoing),
+    async emailOf(tenant, user, route) {
+      const room = route?.['teamId'] ?? route?.['conversationId'];
+      const serviceUrl = home(tenant, route)?.serviceUrl;
+      if (!room || !serviceUrl) return undefined;
+      return (await people.member(serviceUrl, room, user))?.email;
+    },
+    // Teams cannot find a person by e-mail; they are known once they or a roster have been seen.
+    userByEmail: async () => undefined,
+  };
+
+  const tell = async (interaction: Interaction, told: Told): Promise<void> => {
+    const { sender, delivery, route } = interaction;
+    const result = await port.send({
+      id: delivery,
+      op: 'post',
+      to: { kind: 'direct', platform: 'teams', tenant: sender.tenant, user: sender.user },
+      messages: [],
+      ...(told.kind === 'form' ? { form: told.form } : { view: told.view }),
+      ...(route && { route }),
+    });
+    if (result.outcome !== 'sent') {
+      log.warn(
+        { kind: 'teams-beside', outcome: result.outcome, reason: result.reason },
+        'a private word was not sent',
+      );
+    }
+  };
+
+  const endpoint: EndpointDeps = {
+    sdk,
+    served,
+    standIn,
+    timeoutMs,
+    patienceMs,
+    log,
+    arrived(activity: TeamsActivity, tenant: string) {
+      const botId = activity.recipient?.id ?? ownId ?? '';
+      homes.set(tenant, { serviceUrl: activity.serviceUrl, botId });
+      return { tenant, botId, people };
+    },
+    tell(interaction, told) {
+      const telling = tell(interaction, told)
+        .catch((error: unknown) => {
+          log.error({ kind: 'teams-beside', error: errorKind(error) }, 'a private word failed');
+        })
+        .finally(() => underWay.delete(telling));
+      underWay.add(telling);
+      return telling;
+    },
+  };
+
+  return {
+    port,
+    tenants: served.tenants,
+    mount: (app, handle) => mountEndpoint(app, endpoint, handle),
+    start: async () => undefined,
+    async stop() {
+      await Promise.all(underWay);
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import type { ConnectorClient } from 'botframework-connector';
+import type { Route } from '../../bot/interaction.ts';
+import type { Address, Outgoing, SendResult } from '../../bot/platform.ts';
+import { failureOf, numberAt } from './outcome.ts';
+import { asTargeted } from './one-try.ts';
+import { toTeamsCards, toTeamsFormCard, type TeamsAttachment } from './render.ts';
+import { targetOf, type Home, type Target } from './target.ts';
+
+export interface SendDeps {
+  connect(serviceUrl: string): Promise<ConnectorClient>;
+  /** Where the tenant's messages go when the route does not say. */
+  home(tenant: string, route: Route | undefined): Home | undefined;
+  mayWriteTo(tenant: string): boolean;
+  readonly now: () => Date;
+}
+
+/**
+ * Sends, changes or deletes one message: one attempt, one request for each part of the card (and one to open a person's
+ * chat when it is not known yet). What the outcome means is decided by whoever keeps the outbox.
+ */
+export async function send(deps: SendDeps, outgoing: Outgoing): Promise<SendResult> {
+  const { to, route } = outgoing;
+  if (!deps.mayWriteTo(to.tenant)) return { outcome: 'rejected', reason: 'tenant' };
+  const home = deps.home(to.tenant, route);
+  if (!home) return { outcome: 'gone', reason: 'no-route' };
+  const parts = partsOf(outgoing);
+  if (parts.length === 0 && outgoing.op !== 'delete')
+    return { outcome: 'rejected', reason: 'nothing-to-show' };
+
+  let client: ConnectorClient;
+  let target: Target;
+  try {
+    client = await deps.connect(home.serviceUrl);
+    target = await targetOf(client, to, home, route);
+  } catch (error) {
+    // Opening a person's chat twice does no harm, so whatever failed here may be tried again.
+    const failure = failureOf(error, deps.now());
+    return failure.outcome === 'unknown' ? { ...failure, outcome: 'retry' } : failure;
+  }
+  const call = { client, target, parts, summary: (outgoing.view ?? outgoing.form)?.summary ?? '' };
+  const { done, error } = await run(call, outgoing);
+  if (error === undefined) {
+    return { outcome: 'sent', messages: done, conversation: target.conversation, route: target.route };
+  }
+  const failure = failureOf(error, deps.now());
+  return failure.outcome === 'retry' && outgoing.op === 'post' ? { ...failure, messages: done } : failure;
+}
+
+function partsOf({ view, form }: Outgoing): readonly TeamsAttachment[] {
+  if (form) return [toTeamsFormCard(form, 'message')];
+  return view ? toTeamsCards(view).attachments : [];
+}
+
+interface Call {
+  readonly client: ConnectorClient;
+  readonly target: Target;
+  readonly parts: readonly TeamsAttachment[];
+  readonly summary: string;
+}
+
+/** The ids of the messages that show the card now, and the error that stopped it, if one did. */
+async function run(call: Call, { op, messages, to }: Outgoing): Promise<{ done: string[]; error?: unknown }> {
+  const done: string[] = op === 'post' ? [...messages] : [];
+  try {
+    if (op !== 'delete') {
+      for (const [index, part] of call.parts.entries()) {
+        if (op === 'post' && index < messages.length) continue;
+        const known = op === 'update' ? messages[index] : undefined;
+        if (known !== undefined) await update(call, known, part);
+        done.push(known ?? (await post(call, part, to, done[0])));
+      }
+    }
+    const surplus = op === 'delete' ? messages : op === 'update' ? messages.slice(call.parts.length) : [];
+    for (const id of surplus) await remove(call, id);
+    return { done };
+  } catch (error) {
+    return { done, error };
+  }
+}
+
+async function post(
+  call: Call,
+  part: TeamsAttachment,
+  to: Address,
+  first: string | undefined,
+): Promise<string> {
+  const { client, target } = call;
+  const options = target.recipient ? asTargeted : {};
+  const answer: unknown = await client.conversations.sendToConversation(
+    threaded(target, first),
+    {
+      ...activity(call, part),
+      // A direct message is a prompt to one person: it shall show among their notifications.
+      ...(to.kind === 'direct' && { channelData: { notification: { alert: true } } }),
+    },
+    options,
+  );
+  if (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'id' in answer &&
+    typeof answer.id === 'string' &&
+    answer.id
+  ) {
+    return answer.id;
+  }
+  throw new Error('Teams took the message and gave no id for it.');
+}
+
+async function update(call: Call, id: string, part: TeamsAttachment): Promise<void> {
+  const { client, target } = call;
+  const options = target.recipient ? asTargeted : {};
+  await client.conversations.updateActivity(threaded(target), id, { ...activity(call, part), id }, options);
+}
+
+async function remove({ client, target }: Call, id: string): Promise<void> {
+  try {
+    await client.conversations.deleteActivity(threaded(target), id, target.recipient ? asTargeted : {});
+  } catch (error) {
+    // The SDK expects 200 or 202; any other success is one too.
+    const status = numberAt(error, 'statusCode');
+    if (status === undefined || status >= 300) throw error;
+  }
+}
+
+function activity({ target, summary }: Call, part: TeamsAttachment): object {
+  return {
+    type: 'message',
+    channelId: 'msteams',
+    from: { id: target.botId },
+    conversation: { id: target.conversation },
+    attachments: [part],
+    // Shown in the notification and read out; it holds no free text.
+    ...(summary && { summary }),
+    ...(target.recipient && { recipient: { id: target.recipient } }),
+  };
+}
+
+/**
+ * Keeps a message in its thread: Teams goes by the conversation id alone (PLATFORMS T15). The further parts of a long card
+ * posted at the top of a channel hang below the first.
+ */
+function threaded(target: Target, first?: string): string {
+  const thread = target.thread ?? (target.isChannel ? first : undefined);
+  return thread ? `${target.conversation};messageid=${thread}` : target.conversation;
+}
