@@ -1,0 +1,266 @@
+import { z } from 'zod';
+
+/**
+ * The partnership file: everything about a partnership that differs from another one. Any set of facts may carry
+ * `assumed: true`, which says that no published document states it; `npm run doctor` lists those.
+ */
+
+const Id = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'a short name in small letters, digits and single hyphens, like safeguarding-adolescents',
+  );
+const Text = z.string().trim().min(1, 'some text');
+const MonthDay = z
+  .string()
+  .regex(
+    /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+    'a month and a day in quotes, like "09-30" for 30 September',
+  );
+const aliases = z.array(Text).default([]).describe('Other things people call it.');
+const assumed = z.literal(true).exactOptional().describe('No published document states this.');
+const note = Text.exactOptional().describe('Why it is so, or what to check.');
+
+export const EVERY = [
+  'working-day',
+  'week',
+  'fortnight',
+  'month',
+  'two-months',
+  'quarter',
+  'half-term',
+  'term',
+  'half-year',
+  'year',
+  'when-needed',
+] as const;
+
+const Cadence = z.strictObject({ every: z.enum(EVERY), note, assumed });
+
+const Source = z.strictObject({ id: Id, name: Text, published: Text.exactOptional() });
+
+const Agency = z.strictObject({
+  id: Id,
+  name: Text,
+  aliases,
+  sector: z.enum([
+    'police',
+    'health',
+    'local-authority',
+    'education',
+    'early-years',
+    'justice',
+    'fire',
+    'defence',
+    'housing',
+    'social-care',
+    'voluntary',
+    'faith',
+    'sport',
+    'independent',
+  ]),
+  standing: z
+    .enum(['statutory', 'education-partner', 'relevant', 'service'])
+    .describe('A statutory safeguarding partner, the education partner, a relevant agency, or a service.'),
+  partOf: Id.exactOptional().describe('The agency it belongs to.'),
+  collective: z.literal(true).exactOptional().describe('Stands for many organisations of one kind.'),
+  named: z.array(Id).default([]).describe('The sources that name it.'),
+  note,
+  assumed,
+});
+
+const Seat = z.strictObject({
+  id: Id,
+  kind: z.enum(['lsp', 'dsp']),
+  agency: Id,
+  post: Text.describe('The job, never the person.'),
+  chairs: z.literal(true).exactOptional(),
+  note,
+  assumed,
+});
+
+const Chair = z
+  .strictObject({
+    agency: Id.exactOptional(),
+    rotatesAmong: z.array(Id).min(2, 'at least two agencies').exactOptional(),
+    post: Text.exactOptional(),
+    note,
+    assumed,
+  })
+  .refine((chair) => (chair.agency === undefined) !== (chair.rotatesAmong === undefined), {
+    error: 'either "agency" or "rotatesAmong", and not both',
+  });
+
+const GroupLink = z.strictObject({ to: Id, note, assumed });
+
+const Group = z.strictObject({
+  id: Id,
+  name: Text,
+  short: Text,
+  aliases,
+  kind: z.enum(['strategic', 'operational']),
+  purpose: Text,
+  chair: Chair.exactOptional(),
+  cadence: Cadence.exactOptional(),
+  reportsTo: z
+    .array(GroupLink)
+    .default([])
+    .describe('Groups and linked boards it answers to; two for dual reporting.'),
+  routesTo: z.array(GroupLink).default([]).describe('Groups and linked boards it passes actions to.'),
+  standingItems: z
+    .strictObject({ items: z.array(Text).min(1, 'at least one item'), assumed })
+    .exactOptional(),
+  holds: z
+    .enum(['everything', 'actions-only', 'calendar-only'])
+    .default('everything')
+    .describe('What the bot may keep for it.'),
+  timeLimited: z.literal(true).exactOptional().describe('Must have an end date.'),
+  assumed,
+});
+
+const LinkedBoard = z.strictObject({
+  id: Id,
+  name: Text,
+  short: Text.exactOptional(),
+  aliases,
+  note,
+  assumed,
+});
+
+const Priority = z.strictObject({
+  id: Id,
+  name: Text,
+  aliases,
+  since: Text.exactOptional(),
+  within: z.literal('every-priority').exactOptional(),
+  lead: Id.exactOptional().describe('The group that leads on it.'),
+  note,
+  assumed,
+});
+
+const Theme = z.strictObject({ id: Id, name: Text, aliases, note, assumed });
+
+const days = z.number().int().min(0).max(60);
+
+const Stage = z.strictObject({
+  stage: z.number().int().min(1).max(9),
+  name: Text,
+  who: Text,
+  limit: z
+    .strictObject({ routine: days, urgent: days })
+    .describe('Working days; 0 is by 17:00 the same working day.'),
+  onBreach: Text,
+  note,
+  assumed,
+});
+
+const Escalation = z.strictObject({
+  raiseWithin: days.describe('Working days from the decision that is challenged.'),
+  extensionsPerStage: z.number().int().min(0).max(9),
+  reviewAfterDays: z.number().int().min(1).max(365).describe('Calendar days from closing to "did it hold?"'),
+  tellsBusinessUnitFrom: z
+    .number()
+    .int()
+    .min(1)
+    .max(9)
+    .describe('The stage from which the business unit is told.'),
+  stages: z.array(Stage).min(1, 'at least one stage'),
+  note,
+  assumed,
+});
+
+const When = z
+  .strictObject({
+    by: MonthDay.exactOptional(),
+    months: z.array(z.number().int().min(1).max(12)).min(1, 'at least one month').exactOptional(),
+    every: z.enum(EVERY).exactOptional(),
+    year: z.number().int().min(2019).max(2040).exactOptional().describe('For something done once.'),
+    note,
+    assumed,
+  })
+  .refine((when) => when.by ?? when.months ?? when.every, {
+    error: 'at least one of "by", "months" and "every"',
+  });
+
+const Duty = z.strictObject({
+  id: Id,
+  name: Text,
+  kind: z.enum(['lsp-duty', 'sign-off', 'delegated', 'report', 'plan', 'scrutiny', 'audit', 'event', 'task']),
+  owner: Id.describe('A group or an agency.'),
+  when: When,
+  note,
+  assumed,
+});
+
+const Course = z.strictObject({
+  id: Id,
+  name: Text,
+  aliases,
+  priority: Id.exactOptional(),
+  cadence: Cadence.exactOptional(),
+  licences: z.number().int().positive().exactOptional().describe('The most that can be given out.'),
+  note,
+  assumed,
+});
+
+const Word = z.strictObject({ word: Text, means: Text, assumed });
+const Link = z.strictObject({
+  id: Id,
+  name: Text,
+  url: z.url('a web address starting with https://'),
+  assumed,
+});
+
+const Contact = z.strictObject({
+  id: Id,
+  name: Text,
+  when: Text.exactOptional().describe('When to use it.'),
+  phone: Text.exactOptional(),
+  email: z.email('an e-mail address').exactOptional(),
+  emergency: z
+    .literal(true)
+    .exactOptional()
+    .describe('Shown at once when somebody writes of immediate danger.'),
+  note,
+  assumed,
+});
+
+export const PartnershipSchema = z.strictObject({
+  name: Text,
+  short: Text,
+  aliases,
+  area: Text,
+  timezone: z.literal('Europe/London'),
+  arrangements: z.strictObject({ published: Text, under: Text }),
+  vision: Text.exactOptional(),
+  sources: z.array(Source).min(1, 'at least one source'),
+  agencies: z.array(Agency).min(1, 'at least one agency'),
+  seats: z.array(Seat),
+  groups: z.array(Group).min(1, 'at least one group'),
+  linkedBoards: z.array(LinkedBoard).default([]),
+  priorities: z.array(Priority),
+  themes: z.array(Theme).default([]),
+  values: z.array(Theme).default([]),
+  escalation: Escalation,
+  duties: z.array(Duty).default([]),
+  courses: z.array(Course).default([]),
+  words: z.array(Word).default([]),
+  links: z.array(Link).default([]),
+  contacts: z.array(Contact).default([]),
+});
+
+/** A partnership as the rest of the bot sees it: the file, checked, with the defaults filled in. */
+export type Partnership = Readonly<z.infer<typeof PartnershipSchema>>;
+export type PartnershipAgency = Partnership['agencies'][number];
+export type PartnershipGroup = Partnership['groups'][number];
+export type Seat = Partnership['seats'][number];
+export type LinkedBoard = Partnership['linkedBoards'][number];
+export type EscalationStage = Partnership['escalation']['stages'][number];
+export type Duty = Partnership['duties'][number];
+export type Course = Partnership['courses'][number];
+
+/** The agencies a group's chair comes from: one, several that take turns, or none when there is no standing chair. */
+export function chairAgencies(group: PartnershipGroup): readonly string[] {
+  return group.chair?.rotatesAmong ?? (group.chair?.agency ? [group.chair.agency] : []);
+}
