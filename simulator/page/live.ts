@@ -3,6 +3,8 @@ import { readText } from './api.ts';
 
 /** Changes often come in bursts (a record and its copies): one reload serves the burst. */
 const DEBOUNCE_MS = 60;
+/** A screen that could not be had is asked for again after this long. */
+const RETRY_MS = 2_000;
 
 const changed = new Set<() => void>();
 const connection = { up: false, watchers: new Set<() => void>() };
@@ -13,9 +15,11 @@ function setUp(up: boolean): void {
   for (const watcher of connection.watchers) watcher();
 }
 
+let stream: EventSource | undefined;
+
 /** Opens the simulator's stream of changes. The browser reopens it by itself when the server comes back. */
 export function openStream(): void {
-  const stream = new EventSource('/sim/stream');
+  stream = new EventSource('/sim/stream');
   const tell = () => {
     for (const listener of changed) listener();
   };
@@ -53,20 +57,30 @@ export function useScreen<Screen>(url: string): { screen: Screen | undefined; re
   const [loaded, setLoaded] = useState<Loaded<Screen>>();
   const asked = useRef(0);
 
-  const refresh = useCallback(() => {
-    const turn = (asked.current += 1);
-    readText(url).then(
-      (text) => {
-        if (turn !== asked.current) return;
-        setLoaded((before) =>
-          before?.url === url && before.text === text
-            ? before
-            : { url, text, screen: JSON.parse(text) as Screen },
-        );
-      },
-      () => setUp(false),
-    );
-  }, [url]);
+  const refresh = useCallback(
+    function load(): void {
+      const turn = (asked.current += 1);
+      readText(url).then(
+        (text) => {
+          if (turn !== asked.current) return;
+          setUp(stream?.readyState === EventSource.OPEN);
+          setLoaded((before) =>
+            before?.url === url && before.text === text
+              ? before
+              : { url, text, screen: JSON.parse(text) as Screen },
+          );
+        },
+        () => {
+          if (turn !== asked.current) return;
+          setUp(false);
+          setTimeout(() => {
+            if (turn === asked.current) load();
+          }, RETRY_MS);
+        },
+      );
+    },
+    [url],
+  );
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -29,6 +29,7 @@ export function RoomList({ label, rooms, open, unread, onChoose, headings }: Pro
                     type="button"
                     data-testid={`room-${room.id}`}
                     data-room-name={room.name}
+                    title={room.name}
                     aria-current={room.id === open ? 'true' : undefined}
                     className={unread.has(room.id) ? 'room unread' : 'room'}
                     onClick={() => onChoose(room.id)}

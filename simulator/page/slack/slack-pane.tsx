@@ -29,10 +29,11 @@ export function SlackPane({ world, person, choosePerson, fill }: Props) {
 
   return (
     <section className="pane slack" data-testid="slack-pane" aria-label="Slack">
-      <div className="pane-inner" inert={modal !== undefined}>
-        <PaneBar mark="#" product="Slack" place={world.slack.workspace} />
-        <PersonChooser product="Slack" people={world.slack.people} person={person} onChoose={choosePerson} />
-        <div className="pane-body">
+      <Banner problem={actions.problem} onDismiss={actions.dismiss} />
+      <PaneBar mark="#" product="Slack" place={world.slack.workspace} />
+      <PersonChooser product="Slack" people={world.slack.people} person={person} onChoose={choosePerson} />
+      <div className="pane-stage">
+        <div className="pane-body" inert={modal !== undefined}>
           <RoomList
             label="Slack channels and messages"
             rooms={rooms}
@@ -63,26 +64,27 @@ export function SlackPane({ world, person, choosePerson, fill }: Props) {
             />
           </div>
         </div>
+        {modal && (
+          <SlackModal
+            key={modal.id}
+            modal={modal}
+            under={modals.length - 1}
+            personId={user}
+            people={world.slack.people}
+            rooms={rooms}
+            busy={actions.busy(`modal ${modal.id}`)}
+            onPress={(press) =>
+              void actions.act(`modal ${modal.id}`, () => slackPress({ user, viewId: modal.id, ...press }))
+            }
+            onSubmit={(state) =>
+              void actions.act(`modal ${modal.id}`, () => slackSubmit({ user, viewId: modal.id, state }))
+            }
+            onClose={() =>
+              void actions.act(`modal ${modal.id}`, () => slackClose({ user, viewId: modal.id }))
+            }
+          />
+        )}
       </div>
-      {modal && (
-        <SlackModal
-          key={modal.id}
-          modal={modal}
-          under={modals.length - 1}
-          personId={user}
-          people={world.slack.people}
-          rooms={rooms}
-          busy={actions.busy(`modal ${modal.id}`)}
-          onPress={(press) =>
-            void actions.act(`modal ${modal.id}`, () => slackPress({ user, viewId: modal.id, ...press }))
-          }
-          onSubmit={(state) =>
-            void actions.act(`modal ${modal.id}`, () => slackSubmit({ user, viewId: modal.id, state }))
-          }
-          onClose={() => void actions.act(`modal ${modal.id}`, () => slackClose({ user, viewId: modal.id }))}
-        />
-      )}
-      <Banner problem={actions.problem} onDismiss={actions.dismiss} />
     </section>
   );
 }

@@ -17,7 +17,8 @@ const surface = (backgroundColor: string) => ({ backgroundColor, foregroundColor
 
 /** How Teams draws cards in its light theme: sizes, spacing, colours and the six actions it shows before overflowing. */
 export const teamsHostConfig = new HostConfig({
-  fontFamily: "'Segoe UI', 'Segoe UI Web', system-ui, 'Liberation Sans', sans-serif",
+  fontFamily:
+    "'Segoe UI', -apple-system, BlinkMacSystemFont, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif",
   supportsInteractivity: true,
   fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 24 },
   fontWeights: { lighter: 300, default: 400, bolder: 600 },

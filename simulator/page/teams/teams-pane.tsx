@@ -27,15 +27,16 @@ export function TeamsPane({ world, person, choosePerson, fill }: Props) {
 
   return (
     <section className="pane teams" data-testid="teams-pane" aria-label="Microsoft Teams">
-      <div className="pane-inner" inert={dialog !== undefined}>
-        <PaneBar mark="T" product="Microsoft Teams" place={world.teams.tenant} />
-        <PersonChooser
-          product="Microsoft Teams"
-          people={world.teams.people}
-          person={person}
-          onChoose={choosePerson}
-        />
-        <div className="pane-body">
+      <Banner problem={actions.problem} onDismiss={actions.dismiss} />
+      <PaneBar mark="T" product="Microsoft Teams" place={world.teams.tenant} />
+      <PersonChooser
+        product="Microsoft Teams"
+        people={world.teams.people}
+        person={person}
+        onChoose={choosePerson}
+      />
+      <div className="pane-stage">
+        <div className="pane-body" inert={dialog !== undefined}>
           <RoomList
             label="Teams channels and chats"
             rooms={screen?.rooms ?? world.teams.rooms}
@@ -64,18 +65,17 @@ export function TeamsPane({ world, person, choosePerson, fill }: Props) {
             />
           </div>
         </div>
+        {dialog && (
+          <TeamsDialog
+            dialog={dialog}
+            personId={person.id}
+            people={world.teams.people}
+            busy={actions.busy('dialog')}
+            onPress={(press) => void actions.act('dialog', () => teamsSubmit({ user: person.id, ...press }))}
+            onClose={close}
+          />
+        )}
       </div>
-      {dialog && (
-        <TeamsDialog
-          dialog={dialog}
-          personId={person.id}
-          people={world.teams.people}
-          busy={actions.busy('dialog')}
-          onPress={(press) => void actions.act('dialog', () => teamsSubmit({ user: person.id, ...press }))}
-          onClose={close}
-        />
-      )}
-      <Banner problem={actions.problem} onDismiss={actions.dismiss} />
     </section>
   );
 }
