@@ -1,0 +1,171 @@
+import { z } from 'zod';
+
+/**
+ * The parts of Slack's payloads that the bot reads, and nothing else of them. Slack sends many more fields and adds new
+ * ones, so objects are open; what is read is checked. Shapes: docs.slack.dev, "Events API" and "Interactivity".
+ */
+const Id = z.string().min(1).max(60);
+const Timestamp = z.string().min(1).max(40);
+const Name = z.string().max(300);
+/** Slack writes null where there is nothing. */
+const maybe = <T extends z.ZodType>(type: T) =>
+  type
+    .nullish()
+    .transform((value) => value ?? undefined)
+    .optional();
+
+export const CommandPayload = z.object({
+  command: z.string().regex(/^\/\S{1,80}$/),
+  text: z.string().default(''),
+  team_id: Id,
+  enterprise_id: maybe(Id),
+  is_enterprise_install: z.union([z.boolean(), z.string()]).optional(),
+  user_id: Id,
+  user_name: maybe(Name),
+  channel_id: Id,
+  channel_name: maybe(Name),
+  trigger_id: z.string().min(1).max(200),
+  response_url: z.url().max(2000),
+});
+export type CommandPayload = z.infer<typeof CommandPayload>;
+
+const User = z.object({ id: Id, name: maybe(Name), username: maybe(Name), team_id: maybe(Id) });
+const Team = z.object({ id: Id });
+
+const View = z.object({
+  id: Id,
+  hash: maybe(z.string().max(200)),
+  team_id: maybe(Id),
+  callback_id: maybe(z.string().max(255)),
+  private_metadata: maybe(z.string().max(3000)),
+  title: maybe(z.object({ text: z.string().max(200) })),
+  state: maybe(z.object({ values: z.unknown() })),
+  blocks: z.array(z.object({ type: z.string(), block_id: maybe(z.string()) })).default([]),
+  app_installed_team_id: maybe(Id),
+});
+export type SlackView = z.infer<typeof View>;
+
+const Interactive = {
+  team: maybe(Team),
+  enterprise: maybe(Team),
+  is_enterprise_install: z.boolean().optional(),
+  user: User,
+  trigger_id: maybe(z.string().max(200)),
+};
+
+export const ActionPayload = z.object({
+  type: z.literal('block_actions'),
+  ...Interactive,
+  channel: maybe(z.object({ id: Id, name: maybe(Name) })),
+  container: maybe(
+    z.object({
+      type: z.string(),
+      channel_id: maybe(Id),
+      message_ts: maybe(Timestamp),
+      thread_ts: maybe(Timestamp),
+      is_ephemeral: z.boolean().optional(),
+    }),
+  ),
+  message: maybe(z.object({ ts: maybe(Timestamp), thread_ts: maybe(Timestamp) })),
+  view: maybe(View),
+  state: maybe(z.object({ values: z.unknown() })),
+  response_url: maybe(z.url().max(2000)),
+  actions: z
+    .array(z.looseObject({ type: z.string(), action_id: z.string().max(255), action_ts: maybe(Timestamp) }))
+    .min(1),
+});
+export type ActionPayload = z.infer<typeof ActionPayload>;
+
+export const SubmissionPayload = z.object({ type: z.literal('view_submission'), ...Interactive, view: View });
+export type SubmissionPayload = z.infer<typeof SubmissionPayload>;
+
+/** A message inside `message_changed` and `message_deleted`. */
+const InnerMessage = z.object({
+  user: maybe(Id),
+  bot_id: maybe(Id),
+  subtype: maybe(z.string()),
+  team: maybe(Id),
+  user_team: maybe(Id),
+  text: z.string().default(''),
+  ts: maybe(Timestamp),
+  thread_ts: maybe(Timestamp),
+});
+
+const ChannelType = z.string().max(40);
+
+export const MessageEvent = z.object({
+  type: z.literal('message'),
+  subtype: maybe(z.string()),
+  channel: Id,
+  channel_type: maybe(ChannelType),
+  user: maybe(Id),
+  bot_id: maybe(Id),
+  team: maybe(Id),
+  user_team: maybe(Id),
+  text: z.string().default(''),
+  ts: Timestamp,
+  thread_ts: maybe(Timestamp),
+  deleted_ts: maybe(Timestamp),
+  message: maybe(InnerMessage),
+  previous_message: maybe(InnerMessage),
+});
+export type MessageEvent = z.infer<typeof MessageEvent>;
+
+export const MentionEvent = z.object({
+  type: z.literal('app_mention'),
+  channel: Id,
+  channel_type: maybe(ChannelType),
+  user: maybe(Id),
+  bot_id: maybe(Id),
+  team: maybe(Id),
+  user_team: maybe(Id),
+  text: z.string().default(''),
+  ts: Timestamp,
+  thread_ts: maybe(Timestamp),
+  edited: z.unknown().optional(),
+});
+export type MentionEvent = z.infer<typeof MentionEvent>;
+
+export const JoinedEvent = z.object({
+  type: z.literal('member_joined_channel'),
+  user: Id,
+  channel: Id,
+  channel_type: maybe(ChannelType),
+  inviter: maybe(Id),
+});
+
+export type JoinedEvent = z.infer<typeof JoinedEvent>;
+
+export const LeftEvent = z.object({ type: z.enum(['channel_left', 'group_left']), channel: Id });
+export type LeftEvent = z.infer<typeof LeftEvent>;
+
+export const UninstalledEvent = z.object({ type: z.literal('app_uninstalled') });
+
+export const EventPayload = z.object({
+  type: z.literal('event_callback'),
+  event_id: Id,
+  team_id: maybe(Id),
+  is_ext_shared_channel: z.boolean().optional(),
+  authorizations: maybe(
+    z.array(z.object({ team_id: maybe(Id), is_enterprise_install: z.boolean().optional() })),
+  ),
+  event: z.looseObject({ type: z.string().max(80) }),
+});
+export type EventPayload = z.infer<typeof EventPayload>;
+
+/** Only who and where from: read before anything else, to refuse other workspaces. */
+export const OriginPayload = z.object({
+  command: maybe(z.string()),
+  team_id: maybe(Id),
+  authorizations: EventPayload.shape.authorizations,
+  team: maybe(Team),
+  user: maybe(z.object({ team_id: maybe(Id) })),
+  event: maybe(
+    z.object({
+      user_team: z.unknown().optional(),
+      team: z.unknown().optional(),
+      message: z.unknown().optional(),
+      previous_message: z.unknown().optional(),
+    }),
+  ),
+});

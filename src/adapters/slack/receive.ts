@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type {
+  CommandInteraction,
+  PressInteraction,
+  Sender,
+  SubmitInteraction,
+} from '../../bot/interaction.ts';
+import { readPrivateMetadata, readSlackAction, readSlackState } from './forms.ts';
+import type { BotIdentity } from './origin.ts';
+import type { ActionPayload, CommandPayload, SubmissionPayload } from './payloads.ts';
+import { toPlace } from './place.ts';
+import { toCommandLine } from './spoken.ts';
+
+/** A slash command. Its trigger is its name: Slack makes one for each time somebody presses Enter. */
+export function receiveCommand(payload: CommandPayload, bot: BotIdentity): CommandInteraction {
+  const tenant = payload.team_id;
+  return {
+    kind: 'command',
+    door: 'slash',
+    delivery: `slack|${tenant}|command|${payload.trigger_id}`,
+    sender: sender(tenant, payload.user_id, payload.user_name),
+    place: toPlace({ tenant, channel: payload.channel_id, channelName: payload.channel_name }),
+    answer: 'now',
+    spoken: toCommandLine(`${payload.command.slice(1)} ${payload.text}`, bot.user),
+  };
+}
+
+/**
+ * A pressed button, or a form in a message that was sent off. Undefined for links that were opened and inputs that were
+ * touched: Slack reports those too, and nothing happens.
+ *
+ * @throws PayloadError when the button carries what this bot never puts on one.
+ */
+export function receiveAction(
+  payload: ActionPayload,
+  bot: BotIdentity,
+): PressInteraction | SubmitInteraction | undefined {
+  const [action] = payload.actions;
+  if (action === undefined) return undefined;
+  const meaning = readSlackAction(action);
+  if (meaning.kind === 'none') return undefined;
+  const installed = homeOf(payload, bot);
+  const channel = payload.channel?.id ?? payload.container?.channel_id;
+  const arrival = {
+    delivery: `slack|${installed}|action|${payload.trigger_id ?? ''}|${action.action_ts ?? ''}`,
+    sender: sender(payload.user.team_id ?? payload.team?.id ?? installed, payload.user.id, userName(payload)),
+    answer: 'now' as const,
+    inputs: readSlackState((payload.view ?? payload).state?.values),
+    ...(channel === undefined
+      ? {}
+      : {
+          place: toPlace({
+            tenant: installed,
+            channel,
+            channelName: payload.channel?.name,
+            thread: payload.container?.thread_ts ?? payload.message?.thread_ts,
+          }),
+        }),
+  };
+  if (meaning.kind === 'submit') {
+    return { kind: 'submit', ...arrival, form: meaning.data.form, token: meaning.data.token };
+  }
+  const { verb, subject, rev, args } = meaning.data;
+  return {
+    kind: 'press',
+    ...arrival,
+    verb,
+    args: args ?? {},
+    ...(subject === undefined ? {} : { subject }),
+    ...(rev === undefined ? {} : { rev }),
+  };
+}
+
+/**
+ * A modal that was sent off. After `response_action: errors` Slack sends the same view id and hash again, so what was
+ * filled in is part of the delivery's name: a repeat is the same answers on the same view.
+ *
+ * @throws PayloadError when the modal is none of ours.
+ */
+export function receiveSubmission(payload: SubmissionPayload, bot: BotIdentity): SubmitInteraction {
+  const { view } = payload;
+  const { form, token } = readPrivateMetadata(view.private_metadata);
+  const installed = homeOf(payload, bot);
+  const inputs = readSlackState(view.state?.values);
+  const filled = createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 16);
+  return {
+    kind: 'submit',
+    delivery: `slack|${installed}|view|${view.id}|${view.hash ?? ''}|${filled}`,
+    sender: sender(payload.user.team_id ?? payload.team?.id ?? installed, payload.user.id, userName(payload)),
+    answer: 'now',
+    form,
+    token,
+    inputs,
+  };
+}
+
+export function sender(tenant: string, user: string, name?: string): Sender {
+  return { platform: 'slack', tenant, user, ...(name === undefined ? {} : { name }) };
+}
+
+/**
+ * The workspace a conversation belongs to. A bot token serves one workspace, whatever workspace the person in a shared
+ * channel comes from; only an app installed for a whole organisation serves several.
+ */
+function homeOf(payload: ActionPayload | SubmissionPayload, bot: BotIdentity): string {
+  return payload.is_enterprise_install === true ? (payload.team?.id ?? bot.team) : bot.team;
+}
+
+function userName({ user }: ActionPayload | SubmissionPayload): string | undefined {
+  return user.name ?? user.username;
+}
