@@ -1,0 +1,100 @@
+import type { App } from '@slack/bolt';
+import type { Log } from '../../bot/log.ts';
+import type { Interaction } from '../../bot/interaction.ts';
+import type { Handle } from '../../bot/reply.ts';
+import { parsePayload, PayloadError } from '../payload.ts';
+import { plainModal } from './modals.ts';
+import type { BotIdentity } from './origin.ts';
+import { ActionPayload, CommandPayload, EventPayload, SubmissionPayload } from './payloads.ts';
+import { receiveEvent } from './receive-event.ts';
+import { receiveAction, receiveCommand, receiveSubmission } from './receive.ts';
+import { answerAction } from './reply-action.ts';
+import { answerCommand, ephemeral } from './reply-command.ts';
+import { answerSubmission } from './reply-modal.ts';
+import type { ReplyDeps } from './reply.ts';
+import { respond } from './respond.ts';
+import { WORDS } from './words.ts';
+
+export interface ListenerDeps extends ReplyDeps {
+  readonly log: Log;
+  readonly handle: Handle;
+  readonly identity: () => BotIdentity;
+}
+
+const ANY = /[^]*/;
+
+/**
+ * Joins Bolt to the bot: every command, press, form and event Slack can send lands in one of these, known to the bot or
+ * not, so that nothing is left without an answer.
+ */
+export function listen(app: App, deps: ListenerDeps): void {
+  const bot = deps.identity;
+  const refused = (what: string): void =>
+    deps.log.warn({ kind: 'slack-unreadable', what }, 'a payload could not be read');
+
+  app.command(ANY, async ({ body, ack }) => {
+    const payload = readable(() => parsePayload(CommandPayload, body));
+    if (!payload) {
+      refused('command');
+      return ack(ephemeral({ text: WORDS.unreadable }));
+    }
+    await answerCommand(deps, payload, (answer) => ack(answer), deps.handle(receiveCommand(payload, bot())));
+  });
+
+  app.action({ action_id: ANY }, async ({ body, ack }) => {
+    const payload = readable(() => parsePayload(ActionPayload, body));
+    if (!payload) {
+      refused('action');
+      return ack();
+    }
+    const received = orError(() => receiveAction(payload, bot()));
+    if (received instanceof PayloadError) {
+      refused('action');
+      await ack();
+      if (payload.response_url) await respond(deps, payload.response_url, { text: received.message });
+      return;
+    }
+    if (!received) return ack();
+    const pressed = received.kind;
+    await answerAction(deps, payload, () => ack(), pressed, deps.handle(received));
+  });
+
+  app.view({ callback_id: ANY, type: 'view_submission' }, async ({ body, ack }) => {
+    const payload = readable(() => parsePayload(SubmissionPayload, body));
+    const received = payload ? orError(() => receiveSubmission(payload, bot())) : new PayloadError();
+    if (!payload || received instanceof PayloadError) {
+      refused('view');
+      const words = received instanceof PayloadError ? received.message : WORDS.unreadable;
+      return ack({ response_action: 'update', view: plainModal(payload?.view.title?.text, words) });
+    }
+    await answerSubmission(deps, payload, (answer) => ack(answer), deps.handle(received));
+  });
+
+  app.options({ action_id: ANY }, ({ ack }) => ack({ options: [] }));
+
+  app.event(ANY, async ({ body }) => {
+    let interaction: Interaction | undefined;
+    try {
+      interaction = receiveEvent(parsePayload(EventPayload, body), bot());
+    } catch (error) {
+      // Delivering it again would not make it readable.
+      if (!(error instanceof PayloadError)) throw error;
+      return refused('event');
+    }
+    if (interaction) await deps.handle(interaction);
+  });
+}
+
+function readable<T>(read: () => T): T | undefined {
+  const value = orError(read);
+  return value instanceof PayloadError ? undefined : value;
+}
+
+function orError<T>(read: () => T): T | PayloadError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PayloadError) return error;
+    throw error;
+  }
+}
