@@ -58,7 +58,7 @@ export class Overlay implements Transaction {
   }
 
   async put<C extends CollectionName>(collection: C, record: RecordOf<C>): Promise<void> {
-    this.#change(collection, record.id, collections[collection].schema.parse(record) as RecordOf<C>);
+    this.#change(collection, record.id, collections[collection].schema.parse(record));
   }
 
   async remove(collection: CollectionName, id: string): Promise<void> {
