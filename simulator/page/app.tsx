@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Person, World } from '../protocol.ts';
 import { readWorld } from './api.ts';
+import { BotName } from './bot-name.ts';
 import { examplesFor, type Example } from './examples.ts';
 import { IntroStrip } from './intro-strip.tsx';
 import { recall, remember } from './remember.ts';
@@ -33,12 +34,21 @@ export function App() {
       </main>
     );
   }
-  return <Panes world={world} />;
+  return (
+    <BotName value={world.botName}>
+      <Panes world={world} />
+    </BotName>
+  );
 }
 
+/** A group's chair on Teams and a safeguarding lead on Slack show the two sides best. */
+const startsAsChair = ({ roles }: Person) =>
+  roles.includes('chair') && !roles.includes('lsp') && !roles.includes('dsp');
+const startsAsLead = ({ roles }: Person) => roles.includes('dsl');
+
 function Panes({ world }: { world: World }) {
-  const [onTeams, chooseOnTeams] = usePerson('teams', world.teams.people, 'chair');
-  const [onSlack, chooseOnSlack] = usePerson('slack', world.slack.people, 'dsl');
+  const [onTeams, chooseOnTeams] = usePerson('teams', world.teams.people, startsAsChair);
+  const [onSlack, chooseOnSlack] = usePerson('slack', world.slack.people, startsAsLead);
   const [shown, setShown] = useState<PlatformName>('teams');
   const [fills, setFills] = useState<Partial<Record<PlatformName, Fill>>>({});
 
@@ -73,15 +83,14 @@ function Panes({ world }: { world: World }) {
   );
 }
 
-/** Who one is on one platform: the last choice in this tab, else the first person with that role, else the first of all. */
+/** Who one is on one platform: the last choice in this tab, else the first who fits, else the first of all. */
 function usePerson(
   platform: PlatformName,
   people: readonly Person[],
-  role: string,
+  fits: (person: Person) => boolean,
 ): [Person | undefined, (id: string) => void] {
   const [id, setId] = useState(() => recall(`${platform}-person`));
-  const person =
-    people.find((each) => each.id === id) ?? people.find((each) => each.roles.includes(role)) ?? people[0];
+  const person = people.find((each) => each.id === id) ?? people.find(fits) ?? people[0];
   return [
     person,
     (next) => {

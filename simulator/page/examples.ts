@@ -8,9 +8,12 @@ export interface Example {
   readonly text: string;
 }
 
+/** The group the examples speak of; its room, where there is one, is the first to be shown. */
+export const exampleGroup = 'neglect';
+
 /** A whole command as one would type it, addressed to somebody real. */
 export function assignExample(name: string): string {
-  return `/action assign @${name} "Send the minutes within ten days" by ${daysAhead(21)} to neglect measure "90% on time"`;
+  return `/action assign @${name} "Send the minutes within ten days" by ${daysAhead(21)} to ${exampleGroup} measure "90% on time"`;
 }
 
 /** Three first steps that show both platforms working on one record. */

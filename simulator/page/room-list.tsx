@@ -1,4 +1,5 @@
 import type { Room } from '../protocol.ts';
+import { bareName } from './room-names.ts';
 
 interface Props {
   readonly label: string;
@@ -10,7 +11,8 @@ interface Props {
   readonly headings: Readonly<Record<Room['kind'], string>>;
 }
 
-const kinds: readonly Room['kind'][] = ['channel', 'group', 'direct'];
+/** The chat with the bot comes first: with many channels it would be out of sight, and so would its dot. */
+const kinds: readonly Room['kind'][] = ['direct', 'channel', 'group'];
 const marks: Readonly<Record<Room['kind'], string>> = { channel: '#', group: '◍', direct: '◆' };
 
 /** The rooms this person is in, by kind; a dot marks those with something unread. */
@@ -37,7 +39,7 @@ export function RoomList({ label, rooms, open, unread, onChoose, headings }: Pro
                     <span className="room-mark" aria-hidden="true">
                       {marks[kind]}
                     </span>
-                    <span className="room-name">{room.name}</span>
+                    <span className="room-name">{bareName(room)}</span>
                     {unread.has(room.id) && (
                       <span className="unread-dot">
                         <span className="visually-hidden">unread</span>

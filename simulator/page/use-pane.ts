@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Person, ScreenRoom } from '../protocol.ts';
 import { useScreen } from './live.ts';
+import { firstRoom } from './room-names.ts';
 import { recall, remember } from './remember.ts';
 import { useActions, type Actions } from './use-actions.ts';
 import { useUnread } from './use-unread.ts';
@@ -38,7 +39,7 @@ export function usePane<Screen extends { readonly rooms: readonly ScreenRoom[] }
     [platform],
   );
   const rooms = screen?.rooms ?? none;
-  const room = rooms.find((each) => each.id === roomId) ?? rooms[0];
+  const room = rooms.find((each) => each.id === roomId) ?? firstRoom(rooms);
   const unread = useUnread(person.id, rooms, room?.id);
   const actions = useActions(refresh);
   return { platform, person, choosePerson, screen, room, chooseRoom, unread, actions };

@@ -56,7 +56,7 @@ it('shows blocks and text with names for mentions, threads that fold, and what o
       text: 'fallback',
       blocks: actionBlocks,
       edited: true,
-      replies: [message('1.2', { from: danielOnSlack, text: 'On it, <@U0PRIYA> &lt;b&gt;' })],
+      replies: [message('1.2', { from: danielOnSlack, text: 'On it, <@U0PRIYA> and <@U0THEBOT> &lt;b&gt;' })],
     }),
     message('1.3', { from: fromBot, text: 'Nobody is called that.', onlyYou: true }),
   ]);
@@ -67,7 +67,7 @@ it('shows blocks and text with names for mentions, threads that fold, and what o
   expect(await card.innerText()).toContain('(edited)');
   expect(await card.innerText()).not.toContain('fallback');
   const reply = slack().locator('[data-message-id="1.2"]');
-  expect(await reply.innerText()).toMatch(/On it,\s+@?Priya Nair\s+<b>/);
+  expect(await reply.innerText()).toMatch(/On it,\s+@Priya Nair\s+and\s+@Partnership\s+<b>/);
   expect(await slack().locator('[data-message-id="1.3"]').innerText()).toContain('Only visible to you');
   await slack()
     .getByRole('button', { name: /1 reply/ })

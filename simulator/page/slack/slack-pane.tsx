@@ -7,6 +7,7 @@ import { assignExample } from '../examples.ts';
 import { PaneBar } from '../pane-bar.tsx';
 import { PersonChooser } from '../person-chooser.tsx';
 import { RoomList } from '../room-list.tsx';
+import { bareName } from '../room-names.ts';
 import { usePane } from '../use-pane.ts';
 import { SlackLog } from './slack-log.tsx';
 import { SlackModal } from './slack-modal.tsx';
@@ -26,10 +27,12 @@ export function SlackPane({ world, person, choosePerson, fill }: Props) {
   const rooms = screen?.rooms ?? world.slack.rooms;
   const somebody = world.slack.people.find(({ id }) => id !== person.id) ?? person;
   const user = person.id;
+  // Errors under the fields say it already.
+  const refused = Object.keys(modal?.errors ?? {}).length > 0;
 
   return (
     <section className="pane slack" data-testid="slack-pane" aria-label="Slack">
-      <Banner problem={actions.problem} onDismiss={actions.dismiss} />
+      <Banner problem={refused ? undefined : actions.problem} onDismiss={actions.dismiss} />
       <PaneBar mark="#" product="Slack" place={world.slack.workspace} />
       <PersonChooser product="Slack" people={world.slack.people} person={person} onChoose={choosePerson} />
       <div className="pane-stage">
@@ -46,7 +49,7 @@ export function SlackPane({ world, person, choosePerson, fill }: Props) {
             <header className="room-head">
               <h2>
                 {room?.kind === 'channel' && <span aria-hidden="true"># </span>}
-                {room?.name ?? 'Loading…'}
+                {room ? bareName(room) : 'Loading…'}
               </h2>
             </header>
             {room && <SlackLog world={world} personId={user} room={room} rooms={rooms} actions={actions} />}
