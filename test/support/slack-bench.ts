@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { vi } from 'vitest';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { createSlackAdapter, type SlackOptions } from '../../src/adapters/slack/index.ts';
 import type { Interaction } from '../../src/bot/interaction.ts';
@@ -51,11 +52,12 @@ export class SlackBench {
     return this.#adapter;
   }
 
+  /** Slack goes first, so that nobody waits for an answer it never gives. */
   async close(): Promise<void> {
+    await this.slack.stop();
     await this.#adapter?.stop();
     this.#server?.closeAllConnections();
     await new Promise((resolve) => (this.#server ? this.#server.close(resolve) : resolve(undefined)));
-    await this.slack.stop();
   }
 
   get url(): string {
@@ -72,6 +74,11 @@ export class SlackBench {
       json: /^[{[]/.test(text) ? (JSON.parse(text) as unknown) : undefined,
     };
   }
+}
+
+/** Waits for something that happens by itself, as long as a busy machine may need. */
+export function until<T>(check: () => T): Promise<T> {
+  return vi.waitFor(check, { timeout: 10_000, interval: 5 });
 }
 
 export function card(text: string): AdaptiveCard {

@@ -1,13 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/bot/reply.ts';
-import { cardView, formView, SlackBench } from '../../support/slack-bench.ts';
+import { cardView, formView, SlackBench, until } from '../../support/slack-bench.ts';
 import { actionPayload, button } from '../../support/slack-payloads.ts';
 import { signedInteraction } from '../../support/slack-signer.ts';
 
 let bench: SlackBench;
 beforeEach(async () => {
   bench = new SlackBench();
-  await bench.open({ timeouts: { answer: 60, show: 300 } });
+  await bench.open({ timeouts: { answer: 60, show: 5000 } });
 });
 afterEach(() => bench.close());
 
@@ -24,7 +24,7 @@ const press = (action: object, changes: object = {}) =>
   bench.deliver(signedInteraction(actionPayload(`${bench.slack.url}/respond`, action, changes)));
 
 async function responses(count: number) {
-  await vi.waitFor(() => expect(bench.slack.to('respond')).toHaveLength(count));
+  await until(() => expect(bench.slack.to('respond')).toHaveLength(count));
   return bench.slack.to('respond');
 }
 
@@ -136,7 +136,7 @@ describe('the reply to a press', () => {
   it('opens a form', async () => {
     bench.reply = async () => ({ kind: 'form', form: formView() });
     await press(accept);
-    await vi.waitFor(() => expect(bench.slack.to('views.open')).toHaveLength(1));
+    await until(() => expect(bench.slack.to('views.open')).toHaveLength(1));
     expect(bench.slack.to('views.open')[0]).toMatchObject({ trigger_id: '111.222.bbb' });
     expect(bench.slack.to('respond')).toEqual([]);
   });
@@ -215,9 +215,9 @@ describe('a button inside a modal', () => {
 
   it('puts a word on top, and anything else in its place', async () => {
     await pressInModal({ kind: 'notice', view: cardView('Not now') });
-    await vi.waitFor(() => expect(bench.slack.to('views.push')).toHaveLength(1));
+    await until(() => expect(bench.slack.to('views.push')).toHaveLength(1));
     await pressInModal({ kind: 'form', form: formView() });
-    await vi.waitFor(() => expect(bench.slack.to('views.update')).toHaveLength(1));
+    await until(() => expect(bench.slack.to('views.update')).toHaveLength(1));
     expect(bench.slack.to('views.update')[0]).toMatchObject({
       view_id: 'V1',
       view: { callback_id: 'action.assign' },

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/bot/reply.ts';
-import { cardView, formView, SlackBench } from '../../support/slack-bench.ts';
+import { cardView, formView, SlackBench, until } from '../../support/slack-bench.ts';
 import { submissionPayload } from '../../support/slack-payloads.ts';
 import { signedInteraction } from '../../support/slack-signer.ts';
 
@@ -94,7 +94,7 @@ describe('the reply to a modal', () => {
     expect(json).toMatchObject({ response_action: 'update' });
     expect(JSON.stringify(json)).toContain('Working on it');
     finish();
-    await vi.waitFor(() => expect(bench.slack.to('views.update')).toHaveLength(1));
+    await until(() => expect(bench.slack.to('views.update')).toHaveLength(1));
     expect(bench.slack.to('views.update')[0]).toMatchObject({
       view_id: 'V1',
       view: { title: { text: 'Assign an action' } },

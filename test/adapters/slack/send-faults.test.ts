@@ -8,7 +8,7 @@ import { cardView, SlackBench } from '../../support/slack-bench.ts';
 let bench: SlackBench;
 beforeEach(async () => {
   bench = new SlackBench();
-  await bench.open({ timeouts: { send: 150 } });
+  await bench.open();
 });
 afterEach(() => bench.close());
 
@@ -22,7 +22,6 @@ const refusal = (error: string, more: object = {}): FakeAnswer => ({ body: { ok:
 describe('one post is one request, whatever becomes of it', () => {
   const cases: [string, FakeAnswer, SendResult][] = [
     ['the connection breaks', 'reset', { outcome: 'unknown', reason: 'connection_lost' }],
-    ['no answer comes', 'hang', { outcome: 'unknown', reason: 'timeout' }],
     ['500', { status: 500, body: 'oops' }, { outcome: 'unknown', reason: 'http_500' }],
     ['503', { status: 503, body: '<html>secret words</html>' }, { outcome: 'unknown', reason: 'http_503' }],
     ['504', { status: 504, body: '' }, { outcome: 'unknown', reason: 'http_504' }],
@@ -76,6 +75,19 @@ describe('one post is one request, whatever becomes of it', () => {
     expect(bench.logged.join()).not.toContain('secret words');
   });
 
+  it('no answer comes', async () => {
+    const impatient = new SlackBench();
+    await impatient.open({ timeouts: { send: 100 } });
+    const tryTo = (to: Address) =>
+      impatient.adapter.port.send({ id: 'OUT-1', op: 'post', to, view: cardView('x'), messages: [] });
+    impatient.slack.answer('chat.postMessage', 'hang');
+    expect(await tryTo(room)).toEqual({ outcome: 'unknown', reason: 'timeout' });
+    expect(impatient.slack.to('chat.postMessage')).toHaveLength(1);
+    impatient.slack.answer('conversations.open', 'hang');
+    expect(await tryTo(jo)).toEqual({ outcome: 'retry', reason: 'timeout' });
+    await impatient.close();
+  });
+
   it('tells where in the blocks the mistake is, without quoting them', async () => {
     const messages = [
       '[ERROR] must be less than 3001 characters: secret words [json-pointer:/blocks/3/text/text]',
@@ -112,7 +124,6 @@ describe('opening a one-to-one chat', () => {
       'reset',
       { outcome: 'retry', reason: 'connection_lost' },
     ],
-    ['is tried again when Slack is slow', 'hang', { outcome: 'retry', reason: 'timeout' }],
     [
       'fails for good for somebody who is not there',
       refusal('user_not_found'),

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeSocket } from '../../support/fake-socket.ts';
-import { cardView, formView, SlackBench } from '../../support/slack-bench.ts';
+import { cardView, formView, SlackBench, until } from '../../support/slack-bench.ts';
 import {
   commandFields,
   eventPayload,
@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 const answerTo = async (id: string): Promise<unknown> =>
-  vi.waitFor(() => {
+  until(() => {
     const answer = socket.answers.find((one) => one.envelope_id === id);
     if (!answer) throw new Error('not answered yet');
     return answer.payload;
@@ -54,7 +54,7 @@ describe('Socket Mode', () => {
     let finish = (): void => undefined;
     bench.reply = () => new Promise((resolve) => (finish = () => resolve({ kind: 'nothing' })));
     socket.deliver('events_api', eventPayload(messageEvent()), 'e3');
-    await vi.waitFor(() => expect(bench.heard).toHaveLength(1));
+    await until(() => expect(bench.heard).toHaveLength(1));
     expect(socket.answers).toEqual([]);
     finish();
     await answerTo('e3');
@@ -63,7 +63,7 @@ describe('Socket Mode', () => {
   it('does not acknowledge an event that could not be stored, and lives', async () => {
     bench.reply = () => Promise.reject(new Error('disk full: secret words'));
     socket.deliver('events_api', eventPayload(messageEvent()), 'e4');
-    await vi.waitFor(() => expect(bench.logged.join()).toContain('a delivery failed'));
+    await until(() => expect(bench.logged.join()).toContain('a delivery failed'));
     bench.reply = async () => ({ kind: 'nothing' });
     socket.deliver('events_api', eventPayload(messageEvent()), 'e5');
     await answerTo('e5');
@@ -96,7 +96,7 @@ describe('Socket Mode', () => {
       return refusals >= 0 ? 'reset' : { body: { ok: true, url: socket.url } };
     });
     socket.hangUp();
-    await vi.waitFor(() => expect(socket.connections).toBe(2));
+    await until(() => expect(socket.connections).toBe(2));
     socket.deliver('slash_commands', command(), 'e8');
     await answerTo('e8');
   });

