@@ -98,7 +98,7 @@ function card({ contentType, content }: TeamsAttachment): unknown {
 }
 
 function dialog(title: string, view: CardView): unknown {
-  const value = { title, width: 'medium', height: 'medium', card: toTeamsAttachment(view) };
+  const value = { title, width: 'medium', height: 'medium', card: toTeamsAttachment(view, 'dialog') };
   return { task: { type: 'continue', value } };
 }
 

@@ -1,7 +1,7 @@
 import type { ConnectorClient } from 'botframework-connector';
 import type { Route } from '../../bot/interaction.ts';
 import type { Address, Outgoing, SendResult } from '../../bot/platform.ts';
-import { failureOf, numberAt } from './outcome.ts';
+import { failureOf, numberAt, type Failure } from './outcome.ts';
 import { asTargeted } from './one-try.ts';
 import { toTeamsCards, toTeamsFormCard, type TeamsAttachment } from './render.ts';
 import { targetOf, type Home, type Target } from './target.ts';
@@ -33,9 +33,7 @@ export async function send(deps: SendDeps, outgoing: Outgoing): Promise<SendResu
     client = await deps.connect(home.serviceUrl);
     target = await targetOf(client, to, home, route);
   } catch (error) {
-    // Opening a person's chat twice does no harm, so whatever failed here may be tried again.
-    const failure = failureOf(error, deps.now());
-    return failure.outcome === 'unknown' ? { ...failure, outcome: 'retry' } : failure;
+    return unopened(failureOf(error, deps.now()));
   }
   const call = { client, target, parts, summary: (outgoing.view ?? outgoing.form)?.summary ?? '' };
   const { done, error } = await run(call, outgoing);
@@ -44,6 +42,15 @@ export async function send(deps: SendDeps, outgoing: Outgoing): Promise<SendResu
   }
   const failure = failureOf(error, deps.now());
   return failure.outcome === 'retry' && outgoing.op === 'post' ? { ...failure, messages: done } : failure;
+}
+
+/**
+ * Nothing was posted yet, and opening a person's chat twice does no harm, so what may have happened may be tried again. A
+ * person Teams does not know is out of reach, which is for the next place on the list, not the end of the message.
+ */
+function unopened(failure: Failure): Failure {
+  if (failure.outcome === 'unknown') return { outcome: 'retry', reason: failure.reason };
+  return failure.outcome === 'rejected' ? { outcome: 'gone', reason: failure.reason } : failure;
 }
 
 function partsOf({ view, form }: Outgoing): readonly TeamsAttachment[] {

@@ -1,22 +1,25 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Outgoing } from '../../../src/bot/platform.ts';
-import type { Behaviour } from './fake-connector.ts';
+import type { Behaviour, FakeConnector } from './fake-connector.ts';
 import { BOT, CHANNEL, JO, MONA, startWorld, TENANT, view, type World } from './world.ts';
 
 let world: World;
 let route: Record<string, string>;
+/** Gives up soon. Only for answers that never come: a short wait would also hide a repeated request. */
+let hasty: World;
 beforeAll(async () => {
-  world = await startWorld({}, { timeoutMs: 300 });
+  [world, hasty] = await Promise.all([startWorld(), startWorld({}, { timeoutMs: 300 })]);
 });
-afterAll(() => world.close());
+afterAll(() => Promise.all([world.close(), hasty.close()]));
 beforeEach(() => {
-  route = { serviceUrl: world.connector.serviceUrl, tenantId: TENANT, botId: BOT };
+  route = routeIn(world.connector);
 });
 afterEach(() => {
   world.connector.calls.length = 0;
   world.connector.respond = () => undefined;
 });
 
+const routeIn = ({ serviceUrl }: FakeConnector) => ({ serviceUrl, tenantId: TENANT, botId: BOT });
 const to = { platform: 'teams', tenant: TENANT } as const;
 const jo = { ...to, kind: 'direct', user: JO.aadObjectId } as const;
 const outgoing = (over: Partial<Outgoing>): Outgoing => ({
@@ -67,12 +70,15 @@ describe('what an answer means', () => {
   ];
 
   it.each(rows)('%s, after exactly one request', async (_name, behaviour, expected) => {
-    world.connector.respond = () => behaviour;
+    const { adapter, connector } = behaviour.kind === 'hang' || behaviour.kind === 'stall' ? hasty : world;
+    connector.respond = () => behaviour;
     for (const op of ['post', 'update'] as const) {
-      world.connector.calls.length = 0;
       if (op === 'update' && 'body' in behaviour && behaviour.status === 201) continue;
-      expect(await send({ op, messages: op === 'update' ? ['m1'] : [] })).toMatchObject(expected);
-      expect(world.connector.calls).toHaveLength(1);
+      connector.calls.length = 0;
+      const messages = op === 'update' ? ['m1'] : [];
+      const result = await adapter.port.send(outgoing({ op, messages, route: routeIn(connector) }));
+      expect(result).toMatchObject(expected);
+      expect(connector.calls).toHaveLength(1);
     }
   });
 
@@ -85,6 +91,11 @@ describe('what an answer means', () => {
     world.connector.respond = () => ({ kind: 'reset' });
     expect(await send({ to: jo })).toMatchObject({ outcome: 'retry' });
     expect(calls()).toEqual(['POST /v3/conversations']);
+  });
+
+  it('a person Teams does not know is out of reach', async () => {
+    world.connector.respond = () => status(400, 'BadArgument');
+    expect(await send({ to: jo })).toEqual({ outcome: 'gone', reason: 'http-400 BadArgument' });
   });
 
   it('no token is worth another try, and nothing was sent', async () => {
@@ -117,17 +128,20 @@ describe('the e-mail of a person', () => {
 
   it('is unknown when Teams fails, is slow, answers for somebody else, or nobody knows where to ask', async () => {
     const ask = (): Promise<string | undefined> =>
-      world.adapter.port.emailOf(TENANT, JO.aadObjectId, { ...route, conversationId: CHANNEL });
+      hasty.adapter.port.emailOf(TENANT, JO.aadObjectId, {
+        ...routeIn(hasty.connector),
+        conversationId: CHANNEL,
+      });
     for (const behaviour of [
       { kind: 'hang' },
       { kind: 'reset' },
       { kind: 'json', status: 404, body: {} },
     ] as const) {
-      world.connector.respond = () => behaviour;
+      hasty.connector.respond = () => behaviour;
       expect(await ask()).toBeUndefined();
     }
     const body = { id: MONA.id, objectId: MONA.aadObjectId, email: 'mona@agency.example' };
-    world.connector.respond = () => ({ kind: 'json', status: 200, body });
+    hasty.connector.respond = () => ({ kind: 'json', status: 200, body });
     expect(await ask()).toBeUndefined();
     expect(await world.adapter.port.emailOf(TENANT, JO.aadObjectId)).toBeUndefined();
     expect(await world.adapter.port.userByEmail(TENANT, 'jo@agency.example')).toBeUndefined();

@@ -63,6 +63,49 @@ describe('a message to a conversation', () => {
     expect(JSON.stringify(world.connector.calls[0]?.body)).toContain('Input.Text');
   });
 
+  describe('too long for one message', () => {
+    const paragraph = 'Agreed by everybody present. '.repeat(150);
+    const body = Array.from({ length: 20 }, () => ({
+      type: 'TextBlock' as const,
+      text: paragraph,
+      wrap: true,
+    }));
+    const long = { ...view(), card: { type: 'AdaptiveCard' as const, version: '1.5' as const, body } };
+
+    it('is several messages, in the same thread', async () => {
+      const result = await send({ view: long });
+      expect(result.outcome === 'sent' && result.messages.length).toBe(world.connector.calls.length);
+      expect(world.connector.calls.length).toBeGreaterThan(1);
+      expect(new Set(calls())).toEqual(
+        new Set([`POST /v3/conversations/${CHANNEL};messageid=1690000000000/activities`]),
+      );
+    });
+
+    it('hangs below its first part at the top of a channel', async () => {
+      const result = await send({
+        view: long,
+        to: channel,
+        route: { ...route, kind: 'channel', conversationId: CHANNEL },
+      });
+      const first = result.outcome === 'sent' ? result.messages[0] : undefined;
+      expect(calls()[0]).toBe(`POST /v3/conversations/${CHANNEL}/activities`);
+      expect(calls()[1]).toBe(`POST /v3/conversations/${CHANNEL};messageid=${first}/activities`);
+    });
+
+    it('says what was posted when it stops half way, and goes on from there', async () => {
+      world.connector.respond = () =>
+        world.connector.calls.length > 1 ? { kind: 'json', status: 429, body: {} } : undefined;
+      const stopped = await send({ view: long });
+      expect(stopped).toMatchObject({ outcome: 'retry', messages: [expect.any(String)] });
+      const posted = stopped.outcome === 'retry' ? (stopped.messages ?? []) : [];
+      world.connector.respond = () => undefined;
+      world.connector.calls.length = 0;
+      const result = await send({ view: long, messages: posted });
+      expect(result.outcome === 'sent' && result.messages.length).toBe(world.connector.calls.length + 1);
+      expect(result.outcome === 'sent' && result.messages[0]).toBe(posted[0]);
+    });
+  });
+
   it('does not carry what is known of another team to this one', async () => {
     const result = await send({
       route: { ...route, conversationId: '19:other', teamId: 'other-team', kind: 'channel' },
