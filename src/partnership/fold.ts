@@ -26,13 +26,13 @@ export function foldText(text: string): string {
 }
 
 /**
- * What a group or agency is looked up by: folded, `&` as "and", without "the" in front and "group" behind, and without
- * spaces, so that "the D.A. & C group" and "DA&C" are one. Empty when nothing is left.
+ * What a group or agency is looked up by: folded, `&` as "and", without "the" in front and "group" or "working group" behind,
+ * and without spaces, so that "the D.A. & C group" and "DA&C" are one. Empty when nothing is left.
  */
 export function foldGroupName(text: string): string {
   return foldText(text.replaceAll('&', ' and '))
     .replace(/^the /, '')
-    .replace(/ (?:sub ?)?groups?$/, '')
+    .replace(/(?: (?:working |sub ?)?groups?)+$/, '')
     .replaceAll(' ', '');
 }
 

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { writeAudit } from '../src/bot/audit.ts';
+import { BotError } from '../src/bot/errors.ts';
+import { loadPartnership } from '../src/partnership/load.ts';
+import { readMembersCsv } from '../src/partnership/members-csv.ts';
+import { diffMembers, recordsToWrite, type MembersDiff } from '../src/partnership/members-diff.ts';
+import { root } from '../src/root.ts';
+import { readSettings } from '../src/settings.ts';
+import { openStore } from '../storage/open.ts';
+import type { Store } from '../storage/store.ts';
+
+const USAGE = 'Usage: npm run members:import -- FILE.csv [--dry-run] [--many-leavers]';
+
+/** With more leavers than this share of the members, a wrong or cut-off file is likelier than a true one. */
+const MANY = 0.2;
+
+/** The difference in words, a line each. */
+export function sayDiff({ added, changed, leaving, unchanged }: MembersDiff): readonly string[] {
+  return [
+    ...added.map((member) => `+ ${member.id} joins (${member.agency})`),
+    ...changed.map(({ after, fields }) => `~ ${after.id} changes: ${fields.map(sayField).join(', ')}`),
+    ...leaving.map((member) => `- ${member.id} leaves; access ends`),
+    `${added.length} join, ${changed.length} change, ${leaving.length} leave, ${unchanged} stay as they are.`,
+  ];
+}
+
+function sayField(field: string): string {
+  return field === 'left' ? 'comes back' : field;
+}
+
+/** Reads the file, shows the difference to the members on record and, unless it is a dry run, writes it. Returns the exit code. */
+export async function main(
+  words: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  print: (line: string) => void,
+  now: Date,
+): Promise<number> {
+  const flags = words.filter((word) => word.startsWith('--'));
+  const [file, ...rest] = words.filter((word) => !word.startsWith('--'));
+  const unknown = flags.some((flag) => flag !== '--dry-run' && flag !== '--many-leavers');
+  if (file === undefined || rest.length > 0 || unknown) {
+    print(USAGE);
+    return 1;
+  }
+  try {
+    const settings = readSettings(environment);
+    const partnership = loadPartnership(resolve(root, settings.partnershipFile));
+    const text = await readFile(file, 'utf8').catch((error: unknown) => {
+      throw new BotError('members-file', `${file}: cannot be read. Put the path of a CSV file.`, {
+        cause: error,
+      });
+    });
+    const store = await openStore({ dataDir: resolve(settings.dataDir) });
+    try {
+      const recorded = await store.read((view) => view.all('members'));
+      const { members, problems } = readMembersCsv(text, partnership, recorded);
+      if (problems.length > 0) {
+        for (const { line, message } of problems) print(`${file}:${line}: ${message}`);
+        print('Nothing was changed.');
+        return 1;
+      }
+      const diff = diffMembers(recorded, members);
+      for (const line of sayDiff(diff)) print(line);
+      if (flags.includes('--dry-run')) {
+        print('Dry run: nothing was changed.');
+        return 0;
+      }
+      const present = recorded.filter((member) => !member.left).length;
+      if (diff.leaving.length > present * MANY && !flags.includes('--many-leavers')) {
+        print(
+          `${diff.leaving.length} of ${present} would leave, so nothing was changed. If that is right, add --many-leavers.`,
+        );
+        return 1;
+      }
+      await write(store, diff, now);
+      return 0;
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    print(error.message);
+    return 1;
+  }
+}
+
+async function write(store: Store, diff: MembersDiff, now: Date): Promise<void> {
+  const verbs = new Map([
+    ...diff.added.map((member) => [member.id, 'members.add'] as const),
+    ...diff.changed.map(({ after }) => [after.id, 'members.change'] as const),
+    ...diff.leaving.map((member) => [member.id, 'members.leave'] as const),
+  ]);
+  await store.transact(async (tx) => {
+    for (const member of recordsToWrite(diff)) {
+      await tx.put('members', member);
+      const verb = verbs.get(member.id) ?? 'members.change';
+      await writeAudit(tx, now, { verb, subject: member.id, from: 'command line', outcome: 'done' });
+    }
+  });
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const envFile = join(root, '.env');
+  if (existsSync(envFile)) process.loadEnvFile(envFile);
+  process.exitCode = await main(process.argv.slice(2), process.env, (line) => console.log(line), new Date());
+}
