@@ -3,7 +3,7 @@ import type { JsonObject } from './json.ts';
 
 /** One call the bot made to a platform. */
 export interface ApiCall {
-  /** `chat.postMessage`, or `POST /v3/conversations/{id}/activities`. */
+  /** `chat.postMessage`; on Teams `sendActivity` and its kin (`ConnectorMethod`). */
   readonly method: string;
   /** Values of the path, query and body. */
   readonly args: JsonObject;

@@ -21,7 +21,7 @@ export class Findings {
       this.add(pointer, value === undefined ? 'missing required field' : 'must be an array');
       return [];
     }
-    if (value.length < min) this.add(pointer, `no more than ${min - 1} items is too few: at least ${min}`);
+    if (value.length < min) this.add(pointer, `must have at least ${min} item${min === 1 ? '' : 's'}`);
     if (value.length > max) this.add(pointer, `no more than ${max} items allowed`);
     return value;
   }

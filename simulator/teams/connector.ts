@@ -21,28 +21,50 @@ export interface ConnectorOptions {
 /** An activity may weigh 100 KB, counted in UTF-16. */
 const MOST_BYTES = 100 * 1024;
 
+/** Names for the call log and for faults. A reply is a send to Teams, so both bear one name. */
+export type ConnectorMethod =
+  | 'createConversation'
+  | 'sendActivity'
+  | 'updateActivity'
+  | 'deleteActivity'
+  | 'getMembers'
+  | 'getPagedMembers'
+  | 'getMember'
+  | 'getTeam'
+  | 'getTeamChannels';
+
 const OPERATIONS: readonly (readonly [
   verb: 'get' | 'post' | 'put' | 'delete',
   path: string,
+  ConnectorMethod,
   ConnectorOperation,
 ])[] = [
-  ['post', '/v3/conversations', createConversation],
-  ['post', '/v3/conversations/:conversation/activities', activityOperations.send],
-  ['post', '/v3/conversations/:conversation/activities/:activity', activityOperations.reply],
-  ['put', '/v3/conversations/:conversation/activities/:activity', activityOperations.update],
-  ['delete', '/v3/conversations/:conversation/activities/:activity', activityOperations.remove],
-  ['get', '/v3/conversations/:conversation/members', rosterOperations.members],
-  ['get', '/v3/conversations/:conversation/pagedmembers', rosterOperations.pagedMembers],
-  ['get', '/v3/conversations/:conversation/members/:member', rosterOperations.member],
-  ['get', '/v3/teams/:team', rosterOperations.team],
-  ['get', '/v3/teams/:team/conversations', rosterOperations.teamChannels],
+  ['post', '/v3/conversations', 'createConversation', createConversation],
+  ['post', '/v3/conversations/:conversation/activities', 'sendActivity', activityOperations.send],
+  ['post', '/v3/conversations/:conversation/activities/:activity', 'sendActivity', activityOperations.reply],
+  [
+    'put',
+    '/v3/conversations/:conversation/activities/:activity',
+    'updateActivity',
+    activityOperations.update,
+  ],
+  [
+    'delete',
+    '/v3/conversations/:conversation/activities/:activity',
+    'deleteActivity',
+    activityOperations.remove,
+  ],
+  ['get', '/v3/conversations/:conversation/members', 'getMembers', rosterOperations.members],
+  ['get', '/v3/conversations/:conversation/pagedmembers', 'getPagedMembers', rosterOperations.pagedMembers],
+  ['get', '/v3/conversations/:conversation/members/:member', 'getMember', rosterOperations.member],
+  ['get', '/v3/teams/:team', 'getTeam', rosterOperations.team],
+  ['get', '/v3/teams/:team/conversations', 'getTeamChannels', rosterOperations.teamChannels],
 ];
 
 /** The Bot Connector REST API under `/teams/`, as botbuilder's connector client calls it. */
 export function botConnector(options: ConnectorOptions): Router {
   const router = Router();
-  for (const [verb, path, operation] of OPERATIONS) {
-    const method = `${verb.toUpperCase()} ${path.replace(/:(\w+)/g, '{$1}')}`;
+  for (const [verb, path, method, operation] of OPERATIONS) {
     router[verb](path, (request, response) => {
       const call: ConnectorCall = {
         path: pathOf(request),

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startSimulator, worldFromMembers, type Simulator } from '../../simulator/index.ts';
 import type { SimulatorOptions } from '../../simulator/index.ts';
+import { objectOf, parsedJson, type JsonObject } from '../../simulator/json.ts';
 import type { Member } from '../../src/partnership/model.ts';
 
 const person = (name: string, platforms: Member['platforms'], group?: string): Member => {
@@ -59,7 +60,7 @@ export interface Received {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
   /** The JSON body, or the JSON in the form field `payload`, or the form's fields. */
-  readonly json: Record<string, unknown>;
+  readonly json: JsonObject;
 }
 
 export interface Recorder {
@@ -107,11 +108,11 @@ export async function recorder(): Promise<Recorder> {
   };
 }
 
-function jsonOf(body: string): Record<string, unknown> {
-  if (body.startsWith('{')) return JSON.parse(body) as Record<string, unknown>;
+function jsonOf(body: string): JsonObject {
+  if (body.startsWith('{')) return objectOf(parsedJson(body));
   const form = new URLSearchParams(body);
   const payload = form.get('payload');
-  return payload === null ? Object.fromEntries(form) : (JSON.parse(payload) as Record<string, unknown>);
+  return payload === null ? Object.fromEntries(form) : objectOf(parsedJson(payload));
 }
 
 /** The person of this name on Slack. */
