@@ -18,6 +18,10 @@ export interface ArgumentDefinition {
   readonly main?: boolean;
   /** For `date`: refuse days before today. */
   readonly future?: boolean;
+  /** For `reference`: what its references begin with (`ACT`). With exactly one, `2611-K4TR` is understood as well. */
+  readonly prefixes?: readonly string[];
+  /** The word that stands for it in usage lines: `what` shows as `"what"`. The argument's name otherwise. */
+  readonly placeholder?: string;
 }
 
 export interface VerbDefinition {
@@ -32,6 +36,8 @@ export interface VerbDefinition {
 
 export interface CommandDefinition {
   readonly name: string;
+  /** Other words for the command, `actions` say. */
+  readonly aliases?: readonly string[];
   readonly summary: string;
   readonly verbs: readonly VerbDefinition[];
   /** What the bare command does (`/mywork`, `/action`); the form or list people most want. */
@@ -45,6 +51,8 @@ export interface GrammarContext {
   readonly now: Date;
   /** The member behind a platform mention, looked up beforehand. */
   memberFor(mention: PersonMention): Member | undefined;
+  /** For "in 10 working days": the ISO date so many working days after this one. Without it such dates are not understood. */
+  readonly addWorkingDays?: (from: string, days: number) => string;
 }
 
 /** Something that was said and could not be used. */
@@ -72,7 +80,7 @@ export type ParsedCall =
       readonly values: Readonly<Record<string, string>>;
       readonly understood: readonly Understood[];
       readonly problems: readonly Problem[];
-      /** Required arguments that were not given. */
+      /** Required arguments that were not given. One that was given and is wrong has a problem instead. */
       readonly missing: readonly string[];
     }
   /** `help`, `action help`, `help action assign`, or nothing at all. */
@@ -81,5 +89,6 @@ export type ParsedCall =
       readonly kind: 'unknown';
       readonly said: string;
       readonly command?: string;
+      /** Whole commands to type instead, without the slash: `action assign`. */
       readonly didYouMean: readonly string[];
     };

@@ -1,0 +1,38 @@
+import { Line } from './line.ts';
+import { readClauses, readUnled } from './read-clauses.ts';
+import { readLedDates, readStandingDates } from './read-dates.ts';
+import { readDoubts } from './read-doubts.ts';
+import { readMain } from './read-main.ts';
+import { readPeople } from './read-people.ts';
+import { readReferences } from './read-references.ts';
+import { readQuotedTexts, readUnquotedTexts, textLeads } from './read-texts.ts';
+import { Reading } from './reading.ts';
+import type { Token } from './tokens.ts';
+import type { CommandDefinition, GrammarContext, VerbDefinition } from './types.ts';
+
+/**
+ * Reads the words after a verb into its arguments. The order matters: what cannot be anything else is taken first, so
+ * that what could be text is judged by what stands around it, and the text gets the rest.
+ */
+export function readArguments(
+  tokens: readonly Token[],
+  command: CommandDefinition,
+  verb: VerbDefinition,
+  context: GrammarContext,
+  today: string,
+): Reading {
+  const leadsAt = textLeads(tokens, Object.values(verb.arguments));
+  const reading = new Reading(new Line(tokens, leadsAt), verb, context, today);
+  readReferences(reading);
+  readPeople(reading);
+  readQuotedTexts(reading, leadsAt);
+  readLedDates(reading);
+  readClauses(reading);
+  readStandingDates(reading);
+  readUnled(reading);
+  readClauses(reading);
+  readUnquotedTexts(reading, leadsAt);
+  readDoubts(reading);
+  readMain(reading, [command.name, `${command.name}s`]);
+  return reading;
+}
