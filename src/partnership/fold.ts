@@ -31,7 +31,7 @@ export function foldText(text: string): string {
  */
 export function foldGroupName(text: string): string {
   return foldText(text.replaceAll('&', ' and '))
-    .replace(/^the /, '')
+    .replace(/^(?:the )+/, '')
     .replace(/(?: (?:working |sub ?)?groups?)+$/, '')
     .replaceAll(' ', '');
 }

@@ -125,19 +125,18 @@ describe('whatever somebody is called', () => {
 
 describe('finding groups and agencies', () => {
   it('takes id, name, short form and alias, in any case and punctuation', () => {
-    const dress = fc.constantFrom(
+    const dresses = [
       (text: string) => text,
       (text: string) => text.toUpperCase(),
       (text: string) => `the ${text.toLowerCase()} group`,
       (text: string) => `  ${text.replaceAll(' ', '-')}! `,
       (text: string) => text.replaceAll('&', ' and '),
-    );
-    fc.assert(
-      fc.property(fc.constantFrom(...partnership.groups), dress, fc.nat(30), (group, change, index) => {
-        const names = [group.id, group.name, group.short, ...group.aliases];
-        expect(directory.groupNamed(change(names[index % names.length] ?? ''))?.id).toBe(group.id);
-      }),
-    );
+    ];
+    for (const { id, name, short, aliases } of partnership.groups) {
+      for (const known of [id, name, short, ...aliases]) {
+        for (const dress of dresses) expect(directory.groupNamed(dress(known))?.id, dress(known)).toBe(id);
+      }
+    }
   });
 
   it('knows nothing by nothing', () => {
