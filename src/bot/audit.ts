@@ -1,4 +1,4 @@
-import { newId } from './ids.ts';
+import { newOrderedId } from './ids.ts';
 import type { Transaction } from '../../storage/store.ts';
 
 export interface AuditFacts {
@@ -14,5 +14,5 @@ export interface AuditFacts {
 
 /** Writes down who did what to which record, from where, and how it ended: in the transaction of its effect, without any free text. */
 export async function writeAudit(tx: Transaction, at: Date, facts: AuditFacts): Promise<void> {
-  await tx.insert('audit', { id: `${at.toISOString()}|${newId()}`, at: at.toISOString(), ...facts });
+  await tx.insert('audit', { id: newOrderedId(at), at: at.toISOString(), ...facts });
 }

@@ -14,3 +14,11 @@ export function newReference(prefix: 'ACT', now: Date): string {
 export function newId(): string {
   return randomUUID();
 }
+
+let counter = 0;
+
+/** An id that sorts by time, then by order of writing within this process. */
+export function newOrderedId(now: Date): string {
+  counter = (counter + 1) % 1_000_000;
+  return `${now.toISOString()}|${String(counter).padStart(6, '0')}|${randomUUID().slice(0, 8)}`;
+}

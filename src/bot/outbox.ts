@@ -1,6 +1,6 @@
 import type { CollectionName, RecordOf } from '../../storage/collections.ts';
 import type { Transaction } from '../../storage/store.ts';
-import { newId } from './ids.ts';
+import { newId, newOrderedId } from './ids.ts';
 
 export type OutboxMessage = RecordOf<'outbox'>;
 export type Destination = OutboxMessage['to'];
@@ -23,14 +23,6 @@ export function readSubject(subject: string): { collection: CollectionName; id: 
   const at = subject.indexOf(':');
   const collection = SUBJECTS[subject.slice(0, at)];
   return collection ? { collection, id: subject.slice(at + 1) } : undefined;
-}
-
-let counter = 0;
-
-// Sorts by time, then by order of writing within this process.
-function nextSeq(now: Date): string {
-  counter = (counter + 1) % 1_000_000;
-  return `${now.toISOString()}|${String(counter).padStart(6, '0')}`;
 }
 
 export interface Letter {
@@ -75,7 +67,7 @@ function fresh(now: Date): FreshMessage {
   const at = now.toISOString();
   return {
     id: newId(),
-    seq: nextSeq(now),
+    seq: newOrderedId(now),
     state: 'pending',
     attempts: 0,
     nextAt: at,

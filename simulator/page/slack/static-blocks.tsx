@@ -25,6 +25,11 @@ export function StaticBlocks({ blocks, people, rooms }: Props) {
   }, [people, rooms, botName]);
   return (
     // The renderer checks the shapes itself and leaves out what it does not know.
-    <Message withoutWrapper theme="light" logo="" name="" blocks={blocks as Block[]} {...shown} />
+    <Message withoutWrapper theme="light" logo="" name="" blocks={readable(blocks) as Block[]} {...shown} />
   );
+}
+
+/** In Slack `verbatim` only stops names and links from being found; the renderer takes it to mean no formatting at all. */
+function readable(blocks: readonly unknown[]): unknown {
+  return JSON.parse(JSON.stringify(blocks, (key, value: unknown) => (key === 'verbatim' ? undefined : value)));
 }

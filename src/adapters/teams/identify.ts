@@ -35,10 +35,14 @@ export function tenantOf({ conversation, channelData }: TeamsActivity): string |
 export function placeOf(activity: TeamsActivity, tenant: string): Place {
   const { conversation: chat, channelData } = activity;
   const name = channelData?.channel?.name ?? chat.name;
+  const { conversation, thread } = splitConversation(chat.id);
+  // A targeted message that starts a post is seen by one person: nothing for everybody may hang below it.
+  const hidden = activity.recipient?.isTargeted === true && thread === activity.id;
   return {
     platform: 'teams',
     tenant,
-    ...splitConversation(chat.id),
+    conversation,
+    ...(thread && !hidden && { thread }),
     kind: kindOf(activity),
     ...(name && { name }),
     ...(channelData?.channel?.type === 'shared' && { shared: true }),
