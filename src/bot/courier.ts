@@ -1,6 +1,7 @@
 import type { Store } from '../../storage/store.ts';
 import type { AccountDeps } from './accounts.ts';
 import { addressesOf } from './accounts.ts';
+import { PlatformUnavailable } from './errors.ts';
 import type { Platform } from './interaction.ts';
 import type { Log } from './log.ts';
 import { draw, type DrawDeps, type Sheet } from './draw.ts';
@@ -140,6 +141,19 @@ export class Courier {
     sheet: Sheet,
   ): Promise<{ result: SendResult; address: Address | undefined }> {
     const places = [message.to, ...message.fallback];
+    try {
+      return await this.#tryEach(places, message, sheet);
+    } catch (error) {
+      if (!(error instanceof PlatformUnavailable)) throw error;
+      return { result: { outcome: 'retry', reason: error.code }, address: undefined };
+    }
+  }
+
+  async #tryEach(
+    places: readonly Destination[],
+    message: OutboxMessage,
+    sheet: Sheet,
+  ): Promise<{ result: SendResult; address: Address | undefined }> {
     let result: SendResult = { outcome: 'gone', reason: 'no-account' };
     let tried: Address | undefined;
     for (const place of places) {
@@ -152,7 +166,7 @@ export class Courier {
           id: message.id,
           op: message.op,
           to: address,
-          messages: message.op === 'post' ? message.posted : sheet.messages,
+          messages: message.posted.length > 0 ? message.posted : sheet.messages,
           ...sheet.show,
           ...(route ? { route } : {}),
         });

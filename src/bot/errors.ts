@@ -11,3 +11,13 @@ export class BotError extends Error {
     this.code = code;
   }
 }
+
+/** A platform did not say who somebody is. Nobody is taken for a stranger because of that: they are asked to try again. */
+export class PlatformUnavailable extends BotError {
+  constructor(platform: 'Slack' | 'Teams') {
+    super(
+      'platform-unavailable',
+      `${platform} could not tell me who you are just now. Nothing was kept. Please try again in a minute.`,
+    );
+  }
+}

@@ -67,9 +67,12 @@ export type SendResult =
 export interface PlatformPort {
   readonly platform: Platform;
   send(outgoing: Outgoing): Promise<SendResult>;
-  /** The e-mail the platform itself holds for this person. Bounded to about two seconds; undefined when unknown. */
+  /**
+   * The e-mail the platform itself holds for this person. Bounded to about two seconds; undefined when it holds none that
+   * proves anything. @throws PlatformUnavailable when the platform did not say.
+   */
   emailOf(tenant: string, user: string, route?: Route): Promise<string | undefined>;
-  /** The account with this e-mail, where the platform can tell (Slack can, Teams cannot). */
+  /** The account with this e-mail, where the platform can tell (Slack can, Teams cannot). @throws PlatformUnavailable */
   userByEmail(tenant: string, email: string): Promise<string | undefined>;
 }
 

@@ -12,8 +12,12 @@ import { errorGist } from './sdk-log.ts';
 export type SlackPerson =
   | { readonly kind: 'person'; readonly user: string; readonly email: string }
   | { readonly kind: 'guest' | 'bot' | 'left' | 'unconfirmed' | 'no-email' }
-  /** Slack knows no such account, or did not answer in time. */
-  | { readonly kind: 'unknown'; readonly reason: string };
+  /** Slack knows no such account. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+  /** Slack did not answer in time, or not the question. */
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+const NO_SUCH_ACCOUNT = new Set(['user_not_found', 'users_not_found', 'user_not_visible']);
 
 const User = z.object({
   id: z.string(),
@@ -41,7 +45,7 @@ export function personByEmail(client: WebClient, log: Log, email: string): Promi
 async function lookUp(log: Log, method: string, call: () => Promise<unknown>): Promise<SlackPerson> {
   const person = await classify(call);
   if (person.kind !== 'person') {
-    const reason = person.kind === 'unknown' ? person.reason : undefined;
+    const reason = 'reason' in person ? person.reason : undefined;
     log.info({ kind: 'slack-identity', method, is: person.kind, reason }, 'no member behind this account');
   }
   return person;
@@ -52,10 +56,11 @@ async function classify(call: () => Promise<unknown>): Promise<SlackPerson> {
   try {
     answer = await call();
   } catch (error) {
-    return { kind: 'unknown', reason: slackErrorCode(error) ?? errorGist(error) };
+    const reason = slackErrorCode(error) ?? errorGist(error);
+    return { kind: NO_SUCH_ACCOUNT.has(reason) ? 'unknown' : 'unavailable', reason };
   }
   const parsed = UserAnswer.safeParse(answer);
-  if (!parsed.success) return { kind: 'unknown', reason: 'unreadable' };
+  if (!parsed.success) return { kind: 'unavailable', reason: 'unreadable' };
   const { user } = parsed.data;
   if (user.deleted) return { kind: 'left' };
   if (user.is_bot || user.id === 'USLACKBOT') return { kind: 'bot' };

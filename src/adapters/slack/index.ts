@@ -1,5 +1,5 @@
 import type { Log } from '../../bot/log.ts';
-import { BotError } from '../../bot/errors.ts';
+import { BotError, PlatformUnavailable } from '../../bot/errors.ts';
 import type { Adapter, PlatformPort } from '../../bot/platform.ts';
 import type { Handle } from '../../bot/reply.ts';
 import { createBoltApp } from './bolt-app.ts';
@@ -91,10 +91,12 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
     send: createSend({ client: clients.send, log, now: deps.now, served: () => served }),
     async emailOf(_tenant, user) {
       const person = await personById(clients.ask, log, user);
+      if (person.kind === 'unavailable') throw new PlatformUnavailable('Slack');
       return person.kind === 'person' ? person.email : undefined;
     },
     async userByEmail(_tenant, email) {
       const person = await personByEmail(clients.ask, log, email);
+      if (person.kind === 'unavailable') throw new PlatformUnavailable('Slack');
       return person.kind === 'person' ? person.user : undefined;
     },
   };

@@ -1,12 +1,16 @@
 import type { Log } from '../../bot/log.ts';
-import { errorKind } from './outcome.ts';
+import { PlatformUnavailable } from '../../bot/errors.ts';
+import { errorKind, numberAt } from './outcome.ts';
 import type { TeamsSdk } from './connector.ts';
 import { RosterMember, RosterPage } from './payloads.ts';
 import { within } from './within.ts';
 
 /** What Teams says about the people in a conversation. Every question has an end; no answer is `undefined` or fewer people. */
 export interface People {
-  /** `room` is a team's id, or a conversation's outside teams; `user` an Entra id or a `29:` id. About two seconds at most. */
+  /**
+   * `room` is a team's id, or a conversation's outside teams; `user` an Entra id or a `29:` id. About two seconds at most.
+   * Undefined for somebody who is not there. @throws PlatformUnavailable when Teams does not say.
+   */
   member(serviceUrl: string, room: string, user: string): Promise<RosterMember | undefined>;
   /** Everybody in the room, several pages, five seconds at most. */
   roster(serviceUrl: string, room: string): Promise<readonly RosterMember[]>;
@@ -54,7 +58,13 @@ export function createPeople(sdk: TeamsSdk, log: Log): People {
 
   return {
     async member(serviceUrl, room, user) {
-      return within(ask(serviceUrl, room, user).catch(give('teams-member')), MEMBER_MS);
+      const asked = ask(serviceUrl, room, user).then(
+        (found) => ({ found }),
+        (error: unknown) => (isNobody(error) ? { found: undefined } : give('teams-member')(error)),
+      );
+      const answer = await within(asked, MEMBER_MS);
+      if (!answer) throw new PlatformUnavailable('Teams');
+      return answer.found;
     },
     async roster(serviceUrl, room) {
       const found: RosterMember[] = [];
@@ -62,6 +72,11 @@ export function createPeople(sdk: TeamsSdk, log: Log): People {
       return found;
     },
   };
+}
+
+/** Teams' ways of saying that the person is not in this room. */
+function isNobody(error: unknown): boolean {
+  return [403, 404].includes(numberAt(error, 'statusCode') ?? 0);
 }
 
 function isSame(member: RosterMember, asked: string): boolean {

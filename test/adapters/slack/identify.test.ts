@@ -34,8 +34,6 @@ describe('the e-mail Slack holds for an account', () => {
     ['an address never confirmed', 'unconfirmed', found({ is_email_confirmed: false })],
     ['no address', 'no-email', found({ profile: {} })],
     ['an unknown account', 'unknown', { body: { ok: false, error: 'user_not_found' } }],
-    ['an answer in another shape', 'unknown', { body: { ok: true } }],
-    ['too many questions', 'unknown', { status: 429, headers: { 'retry-after': '30' } }],
   ])('proves nothing for %s, and the log says why', async (_whom, kind, answer) => {
     bench.slack.answer('users.info', answer);
     expect(await bench.adapter.port.emailOf('T1', 'U1')).toBeUndefined();
@@ -43,12 +41,25 @@ describe('the e-mail Slack holds for an account', () => {
     expect(bench.logged.join()).toContain(`"is":"${kind}"`);
   });
 
-  it('proves nothing when no answer comes in time', async () => {
+  it.each<[string, Parameters<typeof bench.slack.answer>[1]]>([
+    ['an answer in another shape', { body: { ok: true } }],
+    ['too many questions', { status: 429, headers: { 'retry-after': '30' } }],
+    ['a token without the scope', { body: { ok: false, error: 'missing_scope' } }],
+  ])('takes nobody for a stranger because of %s', async (_what, answer) => {
+    bench.slack.answer('users.info', answer);
+    await expect(bench.adapter.port.emailOf('T1', 'U1')).rejects.toMatchObject({
+      code: 'platform-unavailable',
+    });
+  });
+
+  it('takes nobody for a stranger when no answer comes in time', async () => {
     const impatient = new SlackBench();
     await impatient.open({ timeouts: { ask: 100 } });
     impatient.slack.answer('users.info', 'hang');
-    expect(await impatient.adapter.port.emailOf('T1', 'U1')).toBeUndefined();
-    expect(impatient.logged.join()).toContain('"is":"unknown"');
+    await expect(impatient.adapter.port.emailOf('T1', 'U1')).rejects.toMatchObject({
+      code: 'platform-unavailable',
+    });
+    expect(impatient.logged.join()).toContain('"is":"unavailable"');
     await impatient.close();
   });
 });
