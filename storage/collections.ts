@@ -97,6 +97,10 @@ const OutboxMessage = z.strictObject({
   /** Tried in turn when the place before is gone. */
   fallback: z.array(Destination),
   content: Content.exactOptional(),
+  /** Whom to tell, and what, when nobody could be reached with this message. */
+  ifLost: z
+    .strictObject({ tell: z.string(), view: z.strictObject({ card: z.unknown(), summary: z.string() }) })
+    .exactOptional(),
   /** The posting to change, for `update` and `delete`. */
   posting: z.string().exactOptional(),
   state: z.enum(['pending', 'sending', 'sent', 'unknown', 'dead', 'superseded']),

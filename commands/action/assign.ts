@@ -86,7 +86,18 @@ async function postCopies(context: Context, action: Action, place: Place | undef
   } else if (action.owner !== action.assignedBy) {
     await post(context.tx, context.now, { to: assigner, content });
   }
-  await post(context.tx, context.now, { to: { kind: 'member', member: action.owner }, content });
+  await post(context.tx, context.now, {
+    to: { kind: 'member', member: action.owner },
+    content,
+    ifLost: { tell: action.assignedBy, view: notReached(context, action) },
+  });
+}
+
+function notReached(context: Context, action: Action): CardView {
+  return notice(`I could not reach ${nameAndAgency(context.directory, action.owner)}`, [
+    `${action.id} is assigned, but they have not been told: I cannot write to them on Slack or Teams yet.`,
+    'Please tell them yourself. Once they have written to me, /mywork shows it to them.',
+  ]);
 }
 
 export const assignForm: FormHandler = {

@@ -1,6 +1,7 @@
 import type { CollectionName, RecordOf } from '../../storage/collections.ts';
 import type { Transaction } from '../../storage/store.ts';
 import { newId, newOrderedId } from './ids.ts';
+import type { CardView } from './reply.ts';
 
 export type OutboxMessage = RecordOf<'outbox'>;
 export type Destination = OutboxMessage['to'];
@@ -30,6 +31,8 @@ export interface Letter {
   readonly content: Content;
   /** Tried in turn when `to` cannot be reached. */
   readonly fallback?: readonly Destination[];
+  /** The member to tell when the message reached nobody, and what to tell them. */
+  readonly ifLost?: { readonly tell: string; readonly view: CardView };
 }
 
 /** Puts a message in the outbox, in the transaction of whatever it tells about. It leaves after the commit. */
@@ -40,6 +43,7 @@ export async function post(tx: Transaction, now: Date, letter: Letter): Promise<
     to: letter.to,
     fallback: [...(letter.fallback ?? [])],
     content: letter.content,
+    ...(letter.ifLost ? { ifLost: { tell: letter.ifLost.tell, view: { ...letter.ifLost.view } } } : {}),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../storage/store.ts';
 import type { Sheet } from './draw.ts';
-import { refreshPostings, readSubject, type OutboxMessage } from './outbox.ts';
+import { post, refreshPostings, readSubject, type OutboxMessage } from './outbox.ts';
 import type { Address, SendResult } from './platform.ts';
 import { keepRoute } from './routes.ts';
 
@@ -28,20 +28,17 @@ export async function settle(tx: Transaction, settlement: Settlement): Promise<v
       await sent(tx, settlement, sheet, result);
       return;
     case 'retry':
-      await tx.put('outbox', later(message, result, settlement.now));
+      await tryLater(tx, message, result, settlement.now);
       return;
     case 'unknown':
       // Changing a message to what it already shows harms nobody; posting it a second time would.
-      await tx.put(
-        'outbox',
-        message.op === 'post'
-          ? { ...message, state: 'unknown', reason: result.reason }
-          : later(message, { outcome: 'retry', reason: result.reason }, settlement.now),
-      );
+      if (message.op === 'post')
+        await tx.put('outbox', { ...message, state: 'unknown', reason: result.reason });
+      else await tryLater(tx, message, { outcome: 'retry', reason: result.reason }, settlement.now);
       return;
     case 'gone':
     case 'rejected':
-      await tx.put('outbox', { ...message, state: 'dead', reason: result.reason });
+      await giveUp(tx, message, result.reason, settlement.now);
       if (message.posting && result.outcome === 'gone') await tx.remove('postings', message.posting);
   }
 }
@@ -53,7 +50,7 @@ async function sent(
   result: Extract<SendResult, { outcome: 'sent' }>,
 ): Promise<void> {
   // What was said in private is not kept once it was said.
-  const { content, ...rest } = message;
+  const { content, ...rest } = withoutLoss(message);
   await tx.put('outbox', { ...rest, ...(content?.kind === 'record' ? { content } : {}), state: 'sent' });
   if (address && result.route) await keepRoute(tx, address, result.route, now);
   const { record } = sheet;
@@ -72,20 +69,37 @@ async function sent(
   if (latest && 'rev' in latest && latest.rev > record.rev) await refreshPostings(tx, now, record.subject);
 }
 
-function later(
-  message: OutboxMessage,
-  result: Extract<SendResult, { outcome: 'retry' }>,
-  now: Date,
-): OutboxMessage {
-  const limited = result.afterMs !== undefined;
-  const attempts = message.attempts + (limited ? 0 : 1);
+type Retry = Extract<SendResult, { outcome: 'retry' }>;
+
+async function tryLater(tx: Transaction, message: OutboxMessage, result: Retry, now: Date): Promise<void> {
+  // Being told to wait is not a failure of the message.
+  const attempts = message.attempts + (result.afterMs === undefined ? 1 : 0);
   const wait = result.afterMs ?? Math.min(300_000, 1000 * 2 ** message.attempts) * (0.75 + Math.random() / 2);
-  return {
+  const waiting: OutboxMessage = {
     ...message,
-    state: attempts >= MOST_ATTEMPTS ? 'dead' : 'pending',
     attempts,
     nextAt: new Date(now.getTime() + wait).toISOString(),
     posted: [...(result.messages ?? message.posted)],
     reason: result.reason,
+    state: 'pending',
   };
+  if (attempts >= MOST_ATTEMPTS) await giveUp(tx, waiting, result.reason, now);
+  else await tx.put('outbox', waiting);
+}
+
+/** A message that reached nobody stays where people can see it, and whoever wanted it sent is told. */
+async function giveUp(tx: Transaction, message: OutboxMessage, reason: string, now: Date): Promise<void> {
+  const { ifLost } = message;
+  await tx.put('outbox', { ...withoutLoss(message), state: 'dead', reason });
+  if (ifLost)
+    await post(tx, now, {
+      to: { kind: 'member', member: ifLost.tell },
+      content: { kind: 'card', view: ifLost.view },
+    });
+}
+
+function withoutLoss(message: OutboxMessage): OutboxMessage {
+  const rest = { ...message };
+  delete rest.ifLost;
+  return rest;
 }

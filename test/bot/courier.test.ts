@@ -198,6 +198,21 @@ describe('the courier', () => {
     expect(await store.read((tx) => tx.all('postings'))).toMatchObject([{ to: { conversation: 'C2' } }]);
   });
 
+  it('tells whoever wanted it sent when a message reached nobody, once', async () => {
+    const view = {
+      card: { type: 'AdaptiveCard', version: '1.5', body: [] } as const,
+      summary: 'not reached',
+    };
+    await store.transact((tx) =>
+      post(tx, new Date(time), { to: channel('C1'), content, ifLost: { tell: 'priya', view } }),
+    );
+    port.answers.push({ outcome: 'gone', reason: 'user_not_found' });
+    await carry();
+    const outbox = await store.read((tx) => tx.all('outbox'));
+    expect(outbox.filter(({ to }) => to.kind === 'member' && to.member === 'priya')).toHaveLength(1);
+    expect(outbox.find(({ to }) => to.kind === 'conversation')).toMatchObject({ state: 'dead' });
+  });
+
   it('forgets a copy that somebody deleted', async () => {
     await enqueue('C1');
     await carry();

@@ -2,6 +2,7 @@ import { londonDate } from '../../domain/working-days.ts';
 import type { Spoken } from '../interaction.ts';
 import { POLITE } from './line.ts';
 import { readArguments } from './read-arguments.ts';
+import type { Reading } from './reading.ts';
 import { tokenise, type Token } from './tokens.ts';
 import type { CommandDefinition, GrammarContext, ParsedCall, VerbDefinition } from './types.ts';
 import { clip, nearest } from './words.ts';
@@ -42,11 +43,32 @@ export function parseCommand(spoken: Spoken, context: GrammarContext): ParsedCal
     if (said !== '' && near.length > 0) return unknownVerb(command, rest[0], near);
   }
   const words = withoutPoliteness(verb ? rest.slice(1) : rest);
-  const reading = readArguments(words, command, chosen, context, londonDate(context.now));
-  // A first word that neither is a verb nor says anything to the usual one was meant as a verb.
-  if (!verb && said !== '' && reading.main === undefined && reading.line.isFree(0))
-    return unknownVerb(command, rest[0], []);
-  return call(command, chosen, reading.result());
+  const read = (by: VerbDefinition) => readArguments(words, command, by, context, londonDate(context.now));
+  const reading = read(chosen);
+  const result = reading.result();
+  if (!verb && words.length > 0 && reading.main === undefined) {
+    // Words that say nothing to the usual verb were meant for another: one that can use them all, if there is one.
+    const strange = result.problems.some(({ argument }) => argument === undefined);
+    const meant = strange ? bestVerb(command, read, Object.keys(result.values).length) : undefined;
+    if (meant || (said !== '' && reading.line.isFree(0)))
+      return unknownVerb(command, rest[0], meant ? [meant.name] : []);
+  }
+  return call(command, chosen, result);
+}
+
+/** The verb for which these words say most, when that is more than so many values and nothing is wrong with them. */
+function bestVerb(
+  command: CommandDefinition,
+  read: (verb: VerbDefinition) => Reading,
+  atLeast: number,
+): VerbDefinition | undefined {
+  let best: { readonly verb: VerbDefinition; readonly said: number } | undefined;
+  for (const verb of command.verbs) {
+    const { values, problems } = read(verb).result();
+    const said = problems.length > 0 ? 0 : Object.keys(values).length;
+    if (said > Math.max(best?.said ?? 1, atLeast)) best = { verb, said };
+  }
+  return best?.verb;
 }
 
 type Result = Omit<Extract<ParsedCall, { kind: 'call' }>, 'kind' | 'command' | 'verb'>;

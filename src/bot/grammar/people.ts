@@ -27,7 +27,7 @@ export function namedAt(words: readonly string[], directory: Directory): NameMat
   let candidates: readonly Member[] | undefined;
   let match: NameMatch | undefined;
   for (const [position, key] of keys.entries()) {
-    const named = index.get(key) ?? [];
+    const named: readonly Member[] = index.get(key) ?? withInitial(key, candidates);
     candidates = candidates?.filter((member) => named.includes(member)) ?? named;
     if (candidates.length === 0) break;
     const typed = keys.slice(0, position + 1).join('');
@@ -39,6 +39,12 @@ export function namedAt(words: readonly string[], directory: Directory): NameMat
     };
   }
   return match && { ...match, members: match.members.filter((member) => isHere(member, directory)) };
+}
+
+/** "Sam P" tells two Sams apart. "A" and "I" are words, and a name that is clear already needs no initial. */
+function withInitial(key: string, candidates: readonly Member[] | undefined): readonly Member[] {
+  if (!candidates || candidates.length < 2 || !/^[b-hj-z]$/.test(key)) return [];
+  return candidates.filter((member) => nameWords(member.name).some((word) => word.startsWith(key)));
 }
 
 /** Whether a single word is how somebody's name begins; surnames alone are often ordinary words (Young, Green). */

@@ -1,7 +1,7 @@
 import { afterLead } from './line.ts';
 import { dateAfterLead } from './read-dates.ts';
 import { namedThingAt } from './read-named.ts';
-import { personAfterLead } from './read-people.ts';
+import { personAfterLead, TOWARDS } from './read-people.ts';
 import type { Argument, Clause, Reading } from './reading.ts';
 
 /**
@@ -37,23 +37,56 @@ export function readUnled(reading: Reading): void {
   }
 }
 
-function bestAt(
-  reading: Reading,
-  at: number,
-): { readonly name: string; readonly clause: Clause } | undefined {
-  const { line } = reading;
-  if (!line.word(at)) return undefined;
-  let best: { readonly name: string; readonly clause: Clause } | undefined;
+interface Found {
+  readonly name: string;
+  readonly clause: Clause;
+}
+
+function bestAt(reading: Reading, at: number): Found | undefined {
+  let best: Found | undefined;
   for (const argument of reading.arguments) {
-    const [name, definition] = argument;
-    if (!reading.isOpen(name)) continue;
-    const after = afterLead(line, at, definition.leads ?? []);
-    if (after === undefined) continue;
-    const clause = clauseAfter(reading, argument, at, after);
-    if (!clause || (!line.opensClause(at) && !line.closesClause(clause.to))) continue;
-    if (clause.to > (best?.clause.to ?? at)) best = { name, clause };
+    const clause = clauseAt(reading, argument, at);
+    if (clause && clause.to > (best?.clause.to ?? at)) best = { name: argument[0], clause };
   }
   return best;
+}
+
+function clauseAt(reading: Reading, argument: Argument, at: number): Clause | undefined {
+  const { line } = reading;
+  const [name, definition] = argument;
+  if (!reading.isOpen(name) || !line.word(at)) return undefined;
+  const own = afterLead(line, at, definition.leads ?? []);
+  const after = own ?? (definition.kind === 'person' ? afterLead(line, at, TOWARDS) : undefined);
+  const clause = after === undefined ? undefined : clauseAfter(reading, argument, at, after);
+  if (!clause) return undefined;
+  const [opens, closes] = [line.opensClause(at), line.closesClause(clause.to)];
+  // "to Jo" is read without being a lead of the argument, but only where it cannot be text.
+  if (own === undefined) return opens && closes ? clause : undefined;
+  return closes || (opens && (!textMayBegin(reading, at) || textBegins(reading, clause.to)))
+    ? clause
+    : undefined;
+}
+
+/**
+ * Whether the text could begin here, right after the verb or the person. Then a clause in front of running text is only
+ * believed when the text visibly begins after it: `to neglect Send the minutes`, but not `from audit findings, write …`.
+ */
+function textMayBegin(reading: Reading, at: number): boolean {
+  const { line } = reading;
+  let before = at - 1;
+  while (line.isFree(before)) before -= 1;
+  const taker = line.takenBy(before);
+  return before < 0 || reading.arguments.some(([name, { kind }]) => name === taker && kind === 'person');
+}
+
+function textBegins(reading: Reading, at: number): boolean {
+  const word = reading.line.word(at);
+  if (!word || /^[^\p{Ll}]/u.test(word.raw)) return true;
+  return reading.arguments.some((argument) => {
+    const [name, definition] = argument;
+    const after = reading.isOpen(name) ? afterLead(reading.line, at, definition.leads ?? []) : undefined;
+    return after !== undefined && clauseAfter(reading, argument, at, after) !== undefined;
+  });
 }
 
 function clauseAfter(reading: Reading, argument: Argument, at: number, after: number): Clause | undefined {

@@ -4,9 +4,9 @@ import { afterLead } from './line.ts';
 import { unreadableDate } from './read-dates.ts';
 import { nameBefore, quoteStandsAt, textIsQuoted } from './quoted-text.ts';
 import { namesFor } from './read-named.ts';
-import { nobody } from './read-people.ts';
+import { nobody, TOWARDS } from './read-people.ts';
 import type { Argument, Reading } from './reading.ts';
-import { unknownPerson } from './people.ts';
+import { peopleLike, showMember, unknownPerson } from './people.ts';
 import { clip, nearest, orList, slips } from './words.ts';
 
 const MOST_WORDS = 6;
@@ -34,11 +34,14 @@ export function readDoubts(reading: Reading): void {
 function doubtAt(reading: Reading, at: number, strict: boolean): boolean {
   const { line } = reading;
   const candidates = reading.arguments.filter(
-    ([name, definition]) => reading.isOpen(name) && afterLead(line, at, definition.leads ?? []) !== undefined,
+    ([name, definition]) =>
+      reading.isOpen(name) && afterLead(line, at, leadsOf(definition, strict)) !== undefined,
   );
-  const doubted = candidates.find((argument) => isMeant(reading, argument, at, strict));
+  // An argument whose own lead this is comes before a person, who may be led by "to" as well.
+  const own = candidates.filter(([, { leads }]) => afterLead(line, at, leads ?? []) !== undefined);
+  const doubted = [...own, ...candidates].find((argument) => isMeant(reading, argument, at, strict));
   if (!doubted) return false;
-  const after = afterLead(line, at, doubted[1].leads ?? []) ?? at;
+  const after = afterLead(line, at, leadsOf(doubted[1], strict)) ?? at;
   const to = endOfRun(reading, after, strict);
   const said = reading.said(after, to);
   const kinds = new Set(candidates.map(([, definition]) => definition.kind));
@@ -50,11 +53,17 @@ function doubtAt(reading: Reading, at: number, strict: boolean): boolean {
   return true;
 }
 
+// Where nothing can be text, "to Zebedee" can only be a person, even where the argument has no such lead.
+function leadsOf(definition: Argument[1], strict: boolean): readonly string[] {
+  const own = definition.leads ?? [];
+  return strict && definition.kind === 'person' ? [...own, ...TOWARDS] : own;
+}
+
 function isMeant(reading: Reading, argument: Argument, at: number, strict: boolean): boolean {
   const { line } = reading;
   const [, definition] = argument;
   if (!['person', 'group', 'choice', 'date'].includes(definition.kind)) return false;
-  const after = afterLead(line, at, definition.leads ?? []) ?? at;
+  const after = afterLead(line, at, leadsOf(definition, strict)) ?? at;
   const to = endOfRun(reading, after, strict);
   if (to === after || to - after > MOST_WORDS) return false;
   if (strict && line.opensClause(at)) return true;
@@ -143,7 +152,11 @@ function messageFor(
   if (definition.kind === 'date') return unreadableDate(said);
   if (definition.kind === 'person' && !kinds.has('group'))
     return unknownPerson(said, reading.context.directory);
-  const near = namesNear(reading, definition, said, true);
+  const { directory } = reading.context;
+  const people = kinds.has('person')
+    ? peopleLike(said, directory).map((member) => showMember(member, directory))
+    : [];
+  const near = [...namesNear(reading, definition, said, true), ...people].slice(0, 3);
   const hint = near.length > 0 ? ` Did you mean ${orList(near)}?` : '';
   const inQuotes = strict ? '' : ' If it belongs to the text, put the text in quotes.';
   if (definition.kind === 'choice') {

@@ -13,7 +13,8 @@ import {
 import type { Argument, Clause, Reading } from './reading.ts';
 import { clip } from './words.ts';
 
-const TOWARDS = ['to', 'for'];
+/** Words that may stand before a name even where the argument has no such lead. */
+export const TOWARDS = ['to', 'for'];
 const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
 /**
@@ -45,13 +46,19 @@ export function readPeople(reading: Reading): void {
 export function personAfterLead(reading: Reading, at: number, after: number): Clause | undefined {
   const quoted = reading.line.tokens[after];
   if (quoted?.kind === 'quoted' && reading.line.isFree(after)) {
-    const match = namedAt(quoted.text.trim().split(/\s+/), reading.context.directory);
+    const match = named(reading, quoted.text.trim().split(/\s+/));
     const whole = match?.words === quoted.text.trim().split(/\s+/).length;
     return match && whole ? matched(reading, at, after + 1, quoted.text.trim(), match) : undefined;
   }
-  const match = namedAt(coresFrom(reading, after), reading.context.directory);
+  const match = named(reading, coresFrom(reading, after));
   if (!match) return undefined;
   return partOfLongerName(reading, at, after, match) ?? nameClause(reading, at, after, match);
+}
+
+function named(reading: Reading, words: readonly string[]): NameMatch | undefined {
+  const { speaker, directory } = reading.context;
+  if (speaker && /^(?:me|myself)$/.test(words[0] ?? '')) return { members: [speaker], words: 1, whole: true };
+  return namedAt(words, directory);
 }
 
 function plainlyNamed(reading: Reading): Clause[] {
@@ -76,14 +83,14 @@ function plainlyNamed(reading: Reading): Clause[] {
 function atName(reading: Reading, at: number): Clause {
   const { directory } = reading.context;
   const words = coresFrom(reading, at);
-  const match = namedAt([words[0]?.slice(1) ?? '', ...words.slice(1)], directory);
+  const match = named(reading, [words[0]?.slice(1) ?? '', ...words.slice(1)]);
   if (match && match.members.length > 0) {
     return partOfLongerName(reading, at, at, match) ?? nameClause(reading, at, at, match);
   }
   // "@priya.nair" and "@pri" are ways to write somebody's handle.
   const handle = (words[0] ?? '').slice(1).replace(/[._]+/g, ' ').trim();
   const parts = handle.split(' ');
-  const byParts = namedAt(parts, directory);
+  const byParts = named(reading, parts);
   if (byParts?.words === parts.length) return matched(reading, at, at + 1, handle, byParts);
   const begun =
     handle.length >= 3 ? directory.membersNamed(handle).filter((member) => member.left !== true) : [];
@@ -95,7 +102,7 @@ function atName(reading: Reading, at: number): Clause {
 function readNameAtStart(reading: Reading, argument: Argument): void {
   const { line } = reading;
   const after = afterLead(line, 0, [...TOWARDS, ...(argument[1].leads ?? [])]) ?? 0;
-  const match = namedAt(coresFrom(reading, after), reading.context.directory);
+  const match = named(reading, coresFrom(reading, after));
   if (!match || match.members.length === 0) return;
   const word = line.word(after)?.core ?? '';
   const end = after + match.words;

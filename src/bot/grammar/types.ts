@@ -51,6 +51,8 @@ export interface GrammarContext {
   readonly now: Date;
   /** The member behind a platform mention, looked up beforehand. */
   memberFor(mention: PersonMention): Member | undefined;
+  /** Who is speaking: `me` in the place of a name. */
+  readonly speaker?: Member;
   /** For "in 10 working days": the ISO date so many working days after this one. Without it such dates are not understood. */
   readonly addWorkingDays?: (from: string, days: number) => string;
 }
