@@ -144,7 +144,7 @@ function choiceProblems(input: Extract<InputElement, { type: 'Input.ChoiceSet' }
     choices.length === 0 && input['choices.data'] === undefined && 'offer at least one choice',
     choices.some((choice) => choice.title.length > 75) &&
       'shorten the titles to 75 characters, the most Slack shows',
-    values.some((value) => value === '' || value.length > 75) &&
+    values.some((value) => value.trim() === '' || value.length > 75) &&
       'give each choice a value of 1 to 75 characters',
     new Set(values).size < values.length && 'give each choice a value of its own',
     input.isMultiSelect === true &&

@@ -81,7 +81,7 @@ function optionsOf(input: InputChoiceSet, draft: Draft): PlainTextOption[] {
   const options = new Map<string, PlainTextOption>();
   for (const choice of input.choices ?? []) {
     const value = plainText(choice.value);
-    if (value === '' || value.length > LIMITS.optionValue) {
+    if (value.trim() === '' || value.length > LIMITS.optionValue) {
       warn(
         draft,
         'dropped',

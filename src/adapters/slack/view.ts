@@ -29,7 +29,7 @@ export function toSlackModal(form: FormView): SlackModal {
     title: label(draft, 'title', form.title),
     submit: label(draft, 'submit button', submit),
     close: label(draft, 'close button', 'Cancel'),
-    blocks: fit(renderCard(form.card, draft), draft),
+    blocks: fit(renderCard(form.card, draft), form.summary, draft),
   };
   return { view, warnings: draft.warnings };
 }
@@ -53,7 +53,7 @@ export function toSlackNoticeModal(view: CardView, title: string): SlackModal {
       type: 'modal',
       title: label(draft, 'title', title),
       close: label(draft, 'close button', 'Close'),
-      blocks: fit(blocks, draft),
+      blocks: fit(blocks, view.summary, draft),
     },
     warnings: draft.warnings,
   };
@@ -64,7 +64,11 @@ function label(draft: Draft, part: string, text: string): PlainTextElement {
 }
 
 /** A modal cannot be continued elsewhere: beyond its limit inputs and buttons stay, other parts go, and it says so. */
-function fit(blocks: readonly KnownBlock[], draft: Draft): KnownBlock[] {
+function fit(blocks: readonly KnownBlock[], summary: string, draft: Draft): KnownBlock[] {
+  if (blocks.length === 0) {
+    const words = summary.trim() === '' ? 'There is nothing to show.' : summary;
+    return [{ type: 'section', text: plain(draft, { type: 'form' }, 'summary', words, LIMITS.sectionText) }];
+  }
   if (blocks.length <= LIMITS.modalBlocks) return [...blocks];
   const matters = (block: KnownBlock): boolean => block.type === 'input' || block.type === 'actions';
   const room = LIMITS.modalBlocks - 1;
