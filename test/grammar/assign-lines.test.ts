@@ -181,6 +181,33 @@ const LINES: readonly (readonly [line: string | Spoken, values: Readonly<Record<
     'action assign @Ravi Young "Young people’s survey"',
     { owner: 'ravi-young', title: 'Young people’s survey' },
   ],
+  [
+    'action assign @Jo From audit findings, write a summary by Friday',
+    { owner: 'jo-reed', title: 'From audit findings, write a summary', due: '2026-11-20' },
+  ],
+  [
+    'action assign to neglect from audit Send the minutes by Friday',
+    { title: 'Send the minutes', group: 'neglect', origin: 'audit', due: '2026-11-20' },
+  ],
+  [
+    'action assign "Chase returns" to Jo by Friday',
+    { owner: 'jo-reed', title: 'Chase returns', due: '2026-11-20' },
+  ],
+  [
+    'action assign "Chase returns" to Jo Reed for neglect by Friday',
+    { owner: 'jo-reed', title: 'Chase returns', group: 'neglect', due: '2026-11-20' },
+  ],
+  [
+    'action assign Chase returns by Friday to Jo',
+    { owner: 'jo-reed', title: 'Chase returns', due: '2026-11-20' },
+  ],
+  ['action assign Send a letter to Jo by Friday', { title: 'Send a letter to Jo', due: '2026-11-20' }],
+  ['action assign @Sam P Ring back', { owner: 'sam-pryce', title: 'Ring back' }],
+  ['action assign me ring back', { owner: 'zoe-anne-marie-hart', title: 'ring back' }],
+  [
+    'action assign Ring back by Friday for me',
+    { owner: 'zoe-anne-marie-hart', title: 'Ring back', due: '2026-11-20' },
+  ],
   // Mentions.
   [
     ['action assign ', jo, ' ring ', priya, ' by Friday'],

@@ -103,6 +103,10 @@ const OTHERS: readonly (readonly [line: string, expected: object])[] = [
   ],
   ['action asisgn @priya', { kind: 'unknown', command: 'action', didYouMean: ['action assign'] }],
   ['action finsh ACT-2611-K4TR', { kind: 'unknown', command: 'action', didYouMean: ['action done'] }],
+  [
+    'action @priya "Send" by Fri',
+    { kind: 'unknown', command: 'action', said: '@priya', didYouMean: ['action assign'] },
+  ],
   ['action wibble', { kind: 'unknown', command: 'action', said: 'wibble', didYouMean: [] }],
 ];
 

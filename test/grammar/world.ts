@@ -198,6 +198,8 @@ export const mywork: CommandDefinition = {
   verbs: [{ name: 'show', summary: 'See what you owe', arguments: {}, examples: ['mywork'] }],
 };
 
+const zoe = members.find((one) => one.id === 'zoe-anne-marie-hart');
+
 /** A Wednesday. */
 export const NOW = new Date('2026-11-18T10:00:00Z');
 
@@ -207,6 +209,7 @@ export function contextAt(now: Date = NOW): GrammarContext {
     directory,
     now,
     memberFor: (mention: PersonMention) => members.find((one) => one.id === mention.user),
+    ...(zoe ? { speaker: zoe } : {}),
     addWorkingDays: (from, days) => addWorkingDays(from, days),
   };
 }

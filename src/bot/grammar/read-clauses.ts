@@ -1,4 +1,4 @@
-import { afterLead } from './line.ts';
+import { afterLead, isFiller } from './line.ts';
 import { dateAfterLead } from './read-dates.ts';
 import { namedThingAt } from './read-named.ts';
 import { personAfterLead, TOWARDS } from './read-people.ts';
@@ -74,7 +74,14 @@ function clauseAt(reading: Reading, argument: Argument, at: number): Clause | un
 function textMayBegin(reading: Reading, at: number): boolean {
   const { line } = reading;
   let before = at - 1;
-  while (line.isFree(before)) before -= 1;
+  for (
+    let token = line.tokens[before];
+    token && line.isFree(before) && isFiller(token);
+    token = line.tokens[before]
+  ) {
+    before -= 1;
+  }
+  if (line.isFree(before)) return false;
   const taker = line.takenBy(before);
   return before < 0 || reading.arguments.some(([name, { kind }]) => name === taker && kind === 'person');
 }

@@ -1,10 +1,14 @@
 import { withoutHidden } from './hidden.ts';
 
+const PLAIN = /^[\x20-\x5F\x61-\x7E]*$/;
+
 /**
  * A text as it is compared: lower case, without accents and hidden characters, with straight apostrophes and plain
  * dashes. "Zoë O’Neill" and "zoe o'neill" are the same.
  */
 export function fold(text: string): string {
+  // Most words are plain, and a line is folded many times.
+  if (PLAIN.test(text)) return text.toLowerCase();
   return withoutHidden(text)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
