@@ -1,13 +1,6 @@
 import type { ActionData } from '../src/bot/wire.ts';
 import type { CardView } from '../src/bot/reply.ts';
-import { defineCard } from './expand.ts';
-import noticeTemplate from './notice/card.json' with { type: 'json' };
-import { data as noticeData } from './notice/data.ts';
-import problemTemplate from './problem/card.json' with { type: 'json' };
-import { data as problemData } from './problem/data.ts';
-
-export const noticeCard = defineCard({ name: 'notice', template: noticeTemplate, data: noticeData });
-export const problemCard = defineCard({ name: 'problem', template: problemTemplate, data: problemData });
+import { noticeCard, problemCard } from './index.ts';
 
 export interface Button {
   readonly title: string;

@@ -5,11 +5,7 @@ import { subjectOf } from '../../src/bot/outbox.ts';
 import { dotted, sayWhen } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
 import type { Directory } from '../../src/partnership/model.ts';
-import { defineCard } from '../expand.ts';
-import template from './card.json' with { type: 'json' };
-import { data } from './data.ts';
-
-export const actionCard = defineCard({ name: 'action', template, data });
+import { actionCard } from '../index.ts';
 
 const STATUS: Readonly<Record<Action['status'], string>> = {
   assigned: 'Waiting to be accepted',

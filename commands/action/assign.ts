@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { defineCard } from '../../cards/expand.ts';
-import template from '../../cards/action-form/card.json' with { type: 'json' };
-import { data } from '../../cards/action-form/data.ts';
+import { actionFormCard } from '../../cards/index.ts';
 import { nameAndAgency } from '../../cards/action/view.ts';
 import { notice } from '../../cards/words.ts';
 import { BotError } from '../../src/bot/errors.ts';
@@ -16,7 +14,6 @@ import { acceptAction, assignAction, ORIGINS, type Action } from '../../src/doma
 import { sayDate } from '../../src/domain/working-days.ts';
 import type { Member } from '../../src/partnership/model.ts';
 
-const formCard = defineCard({ name: 'action-form', template, data });
 const FIELDS = ['title', 'owner', 'due', 'measure', 'group', 'origin'] as const;
 
 const NOT_YOURS =
@@ -121,7 +118,7 @@ export const assignForm: FormHandler = {
       submit: 'Assign',
       summary: 'Assign an action',
       errors,
-      card: formCard.expand({
+      card: actionFormCard.expand({
         values: by((name) => values[name] ?? ''),
         errors: by((name) => errors[name] ?? ''),
         people: peopleOf(context),

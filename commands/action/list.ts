@@ -1,6 +1,4 @@
-import { defineCard } from '../../cards/expand.ts';
-import template from '../../cards/my-work/card.json' with { type: 'json' };
-import { data } from '../../cards/my-work/data.ts';
+import { myWorkCard } from '../../cards/index.ts';
 import { nameOf } from '../../cards/action/view.ts';
 import type { Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
@@ -11,7 +9,6 @@ import { isOverdue, type Action } from '../../src/domain/action.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import { maySee } from './record.ts';
 
-const listCard = defineCard({ name: 'my-work', template, data });
 const SHOWN = 10;
 
 export const WHICH = [
@@ -73,7 +70,7 @@ type Section = readonly [name: string, actions: readonly Action[], withOwner: bo
 
 function drawList(context: Context, heading: string, intro: string, sections: readonly Section[]): CardView {
   return {
-    card: listCard.expand({
+    card: myWorkCard.expand({
       heading,
       intro,
       sections: sections

@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import doneTemplate from '../../cards/action-done/card.json' with { type: 'json' };
-import { data as doneData } from '../../cards/action-done/data.ts';
-import updateTemplate from '../../cards/action-update/card.json' with { type: 'json' };
-import { data as updateData } from '../../cards/action-update/data.ts';
-import { defineCard } from '../../cards/expand.ts';
+import { actionDoneCard, actionUpdateCard } from '../../cards/index.ts';
 import { notice } from '../../cards/words.ts';
 import type { FormHandler, PressHandler } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
@@ -19,9 +15,6 @@ import {
 } from '../../src/domain/action.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import { cardOf, findAction, findActionFor, keepAction, unlessDone } from './record.ts';
-
-const updateCard = defineCard({ name: 'action-update', template: updateTemplate, data: updateData });
-const doneCard = defineCard({ name: 'action-done', template: doneTemplate, data: doneData });
 
 export async function accept(context: Context, subject: string | undefined): Promise<Reply> {
   const action = await findActionFor(context, subject, 'action.accept');
@@ -105,7 +98,7 @@ export const updateForm: FormHandler = {
       submit: 'Add',
       summary: `Update for ${action.id}`,
       errors,
-      card: updateCard.expand({
+      card: actionUpdateCard.expand({
         ...head(action),
         values: { note: values['note'] ?? '' },
         errors: { note: errors['note'] ?? '' },
@@ -130,7 +123,7 @@ export const finishForm: FormHandler = {
       submit: 'Done',
       summary: `Evidence for ${action.id}`,
       errors,
-      card: doneCard.expand({
+      card: actionDoneCard.expand({
         ...head(action),
         measure: action.measure,
         values: { evidence: values['evidence'] ?? '' },

@@ -1,11 +1,7 @@
-import template from '../../cards/help/card.json' with { type: 'json' };
-import { data } from '../../cards/help/data.ts';
-import { defineCard } from '../../cards/expand.ts';
+import { helpCard } from '../../cards/index.ts';
 import { helpFor } from './grammar/help.ts';
 import type { CommandDefinition } from './grammar/types.ts';
 import type { CardView } from './reply.ts';
-
-const helpCard = defineCard({ name: 'help', template, data });
 
 const HOW =
   'Any order will do, and dates such as "Friday" or "12 Dec". Leave something out and I open a form with the rest filled in.';

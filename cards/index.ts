@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { defineCard, type CardDefinition } from './expand.ts';
+import actionTemplate from './action/card.json' with { type: 'json' };
+import { data as actionData } from './action/data.ts';
+import doneTemplate from './action-done/card.json' with { type: 'json' };
+import { data as doneData } from './action-done/data.ts';
+import formTemplate from './action-form/card.json' with { type: 'json' };
+import { data as formData } from './action-form/data.ts';
+import updateTemplate from './action-update/card.json' with { type: 'json' };
+import { data as updateData } from './action-update/data.ts';
+import helpTemplate from './help/card.json' with { type: 'json' };
+import { data as helpData } from './help/data.ts';
+import workTemplate from './my-work/card.json' with { type: 'json' };
+import { data as workData } from './my-work/data.ts';
+import noticeTemplate from './notice/card.json' with { type: 'json' };
+import { data as noticeData } from './notice/data.ts';
+import problemTemplate from './problem/card.json' with { type: 'json' };
+import { data as problemData } from './problem/data.ts';
+
+export const actionCard = defineCard({ name: 'action', template: actionTemplate, data: actionData });
+export const actionFormCard = defineCard({ name: 'action-form', template: formTemplate, data: formData });
+export const actionUpdateCard = defineCard({
+  name: 'action-update',
+  template: updateTemplate,
+  data: updateData,
+});
+export const actionDoneCard = defineCard({ name: 'action-done', template: doneTemplate, data: doneData });
+export const helpCard = defineCard({ name: 'help', template: helpTemplate, data: helpData });
+export const myWorkCard = defineCard({ name: 'my-work', template: workTemplate, data: workData });
+export const noticeCard = defineCard({ name: 'notice', template: noticeTemplate, data: noticeData });
+export const problemCard = defineCard({ name: 'problem', template: problemTemplate, data: problemData });
+
+/** Every card, by kind: messages are shown with their actions, forms with the platform's own way to send them. */
+export const messageCards: readonly CardDefinition<z.ZodType>[] = [
+  actionCard,
+  helpCard,
+  myWorkCard,
+  noticeCard,
+  problemCard,
+];
+export const formCards: readonly CardDefinition<z.ZodType>[] = [
+  actionFormCard,
+  actionUpdateCard,
+  actionDoneCard,
+];
