@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { SimulatorError } from './errors.ts';
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import { loopbackOnly } from './loopback.ts';
 
@@ -41,18 +42,24 @@ const failed: ErrorRequestHandler = (error: unknown, _request, response, next) =
   response.status(status).json({ error: 'The request could not be read.' });
 };
 
-/** Listens on the loopback interface only. @returns the server and its address. */
+/**
+ * Listens on the loopback interface only. @returns the server and its address.
+ * @throws SimulatorError when the port is taken.
+ */
 export async function listen(
   app: Express,
   port: number,
 ): Promise<{ readonly server: Server; readonly url: string }> {
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause) => {
+      const free = 'is not free: set SIMULATOR_PORT to another number, or to 0 for any free one.';
+      reject(new SimulatorError(`The simulator cannot start, port ${port} ${free}`, { cause }));
+    });
     server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The simulator has no port.');
+  if (address === null || typeof address === 'string') throw new SimulatorError('The simulator has no port.');
   return { server, url: `http://127.0.0.1:${address.port}` };
 }
 

@@ -1,4 +1,5 @@
 import { isObject, listOf, textOf, type JsonObject } from '../json.ts';
+import { SimulatorError } from '../errors.ts';
 import { placedElements, type Placed } from './elements.ts';
 
 /** `state.values` as Slack sends it: block id → action id → `{ type, … }`. */
@@ -47,6 +48,16 @@ export function stateValues(
     (values[placed.blockId] ??= {})[placed.actionId] = valueOf(placed, keys, filled, kept);
   }
   return values;
+}
+
+/** What of `values` still has an element: a view that was updated forgets the rest. */
+export function keptValues(blocks: readonly unknown[], values: StateValues): StateValues {
+  const kept: Record<string, Record<string, unknown>> = {};
+  for (const { blockId, actionId } of placedElements(blocks)) {
+    const value = values[blockId]?.[actionId];
+    if (value !== undefined) (kept[blockId] ??= {})[actionId] = value;
+  }
+  return kept;
 }
 
 /** What one element holds in a state; undefined while nothing is chosen or typed. */
@@ -101,7 +112,9 @@ function optionFor(placed: Placed, given: unknown): unknown {
     options.find((option) => option['value'] === given) ??
     options.find((option) => isObject(option['text']) && textOf(option['text']['text']) === given);
   if (found === undefined) {
-    throw new Error(`There is no option ${JSON.stringify(given)} in ${placed.blockId}/${placed.actionId}.`);
+    throw new SimulatorError(
+      `There is no option ${JSON.stringify(given)} in ${placed.blockId}/${placed.actionId}.`,
+    );
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { CallLog } from '../calls.ts';
+import { SimulatorError } from '../errors.ts';
 import { accepted, notSent, outcomeOf, type Delivery } from '../deliver.ts';
 import type { FaultQueue } from '../faults.ts';
 import { isObject, type JsonObject } from '../json.ts';
@@ -131,7 +132,7 @@ export function personId(state: SlackState, who: string): string {
   const found =
     state.people.get(who) ??
     [...state.people.values()].find((each) => each.email === who || each.name === who);
-  if (found === undefined) throw new Error(`Nobody in the Slack workspace is "${who}".`);
+  if (found === undefined) throw new SimulatorError(`Nobody in the Slack workspace is "${who}".`);
   return found.id;
 }
 
@@ -143,6 +144,6 @@ export function roomOf(state: SlackState, user: string | undefined, which: strin
       ? state.directRoom(user)
       : (state.rooms.get(which) ??
         [...state.rooms.values()].find((each) => each.kind === 'channel' && each.name === name));
-  if (found === undefined) throw new Error(`There is no Slack room "${which}".`);
+  if (found === undefined) throw new SimulatorError(`There is no Slack room "${which}".`);
   return found;
 }

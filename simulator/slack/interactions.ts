@@ -1,4 +1,5 @@
 import { notSent, outcomeOf, type Delivery, type DriverOutcome } from '../deliver.ts';
+import { SimulatorError } from '../errors.ts';
 import { isObject, listOf, objectOf, textOf, type JsonObject } from '../json.ts';
 import { isRefusal } from './content.ts';
 import { clientErrors, stateValues, type StateValues } from './blocks-state.ts';
@@ -28,7 +29,7 @@ export function interactions(
       const room = roomFor(user, where);
       const message = state.message(room.id, ts);
       if (message === undefined || (message.onlyFor ?? user) !== user) {
-        throw new Error('This person sees no such message.');
+        throw new SimulatorError('This person sees no such message.');
       }
       const placed = find(message.blocks, what);
       const values = stateValues(message.blocks, filled);
@@ -95,7 +96,8 @@ function valuesOf(view: OpenView, filled: Readonly<Record<string, unknown>>): St
 
 function topView(state: SlackState, user: string, viewId: string): OpenView {
   const top = state.views.top(user);
-  if (top?.id !== viewId) throw new Error('That modal is not the one on top of this person’s screen.');
+  if (top?.id !== viewId)
+    throw new SimulatorError('That modal is not the one on top of this person’s screen.');
   return top;
 }
 
@@ -107,8 +109,9 @@ function find(blocks: readonly unknown[] | undefined, what: Pressed): Placed {
       (what.label === undefined || labelOf(each.element) === what.label),
   );
   const [found, another] = fits;
-  if (found === undefined) throw new Error(`Nothing to press here is ${JSON.stringify(what)}.`);
-  if (another !== undefined) throw new Error(`More than one element here is ${JSON.stringify(what)}.`);
+  if (found === undefined) throw new SimulatorError(`Nothing to press here is ${JSON.stringify(what)}.`);
+  if (another !== undefined)
+    throw new SimulatorError(`More than one element here is ${JSON.stringify(what)}.`);
   return found;
 }
 

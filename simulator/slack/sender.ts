@@ -1,4 +1,5 @@
 import { accepted, outcomeOf, post, type Delivery, type DriverOutcome } from '../deliver.ts';
+import { SimulatorError } from '../errors.ts';
 import { signedHeaders } from './signer.ts';
 
 const JSON_TYPE = 'application/json';
@@ -74,7 +75,7 @@ export class SlackSender {
 
   /** Sends the last request once more, freshly signed, as a platform that missed the answer does. */
   async repeat(): Promise<DriverOutcome> {
-    if (this.last === undefined) throw new Error('Nothing has been sent to the bot yet.');
+    if (this.last === undefined) throw new SimulatorError('Nothing has been sent to the bot yet.');
     const { body, contentType } = this.last;
     const again =
       contentType === JSON_TYPE ? { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' } : {};

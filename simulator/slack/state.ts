@@ -129,6 +129,8 @@ export class SlackState {
   newResponseUrl(of: Pick<ResponseUrl, 'user' | 'channel' | 'original' | 'thread'>): ResponseUrl {
     const made: ResponseUrl = { ...of, id: randomBytes(12).toString('hex'), madeAt: this.now(), uses: 0 };
     this.responseUrls.set(made.id, made);
+    const [oldest] = this.responseUrls.keys();
+    if (this.responseUrls.size > 10_000 && oldest !== undefined) this.responseUrls.delete(oldest);
     return made;
   }
 }

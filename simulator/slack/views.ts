@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { objectOf, textOf, type JsonObject } from '../json.ts';
+import { listOf, objectOf, textOf, type JsonObject } from '../json.ts';
 import type { SlackIdentity } from './state.ts';
+import { keptValues, type StateValues } from './blocks-state.ts';
 import { withBlockIds } from './elements.ts';
 
 export interface OpenView {
@@ -13,7 +14,7 @@ export interface OpenView {
   /** By block id, after a refused submission. */
   errors: Readonly<Record<string, string>>;
   /** What the person set so far, in Slack's `state.values` shape. Kept when a view is updated, by block and action id. */
-  values: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  values: StateValues;
 }
 
 export type ViewRefusal =
@@ -117,6 +118,7 @@ export class ViewStacks {
 
   replace(view: OpenView, payload: JsonObject): void {
     view.payload = withBlockIds(payload);
+    view.values = keptValues(listOf(view.payload['blocks']), view.values);
     view.hash = this.newHash();
     view.errors = {};
     this.changed();

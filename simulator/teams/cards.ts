@@ -1,4 +1,5 @@
 import { isObject, listOf, textOf, type JsonObject } from '../json.ts';
+import { SimulatorError } from '../errors.ts';
 
 const ACTIONS = [
   'Action.Execute',
@@ -42,7 +43,9 @@ export function findAction(cards: readonly JsonObject[], what: string | number):
       : actions.find((action) => [action['title'], action['verb'], action['id']].includes(what));
   if (found === undefined) {
     const titles = actions.map((action) => textOf(action['title']) ?? textOf(action['verb']) ?? '?');
-    throw new Error(`There is no action ${JSON.stringify(what)} here, only: ${titles.join(', ') || 'none'}.`);
+    throw new SimulatorError(
+      `There is no action ${JSON.stringify(what)} here, only: ${titles.join(', ') || 'none'}.`,
+    );
   }
   return found;
 }
@@ -61,7 +64,7 @@ export function inputValues(cards: readonly JsonObject[], action: JsonObject, gi
   }
   for (const id of Object.keys(given)) {
     if (!inputsOf(cards).some((input) => input['id'] === id)) {
-      throw new Error(`The card has no input "${id}".`);
+      throw new SimulatorError(`The card has no input "${id}".`);
     }
   }
   return values;

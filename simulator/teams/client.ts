@@ -1,4 +1,5 @@
 import type { CallLog } from '../calls.ts';
+import { SimulatorError } from '../errors.ts';
 import { accepted, notSent, outcomeOf, type DriverOutcome } from '../deliver.ts';
 import type { FaultQueue } from '../faults.ts';
 import { objectOf } from '../json.ts';
@@ -193,7 +194,7 @@ function heard(parts: TeamsClientParts, room: TeamsRoom, typed: TypedText, targe
 function personOf(state: TeamsState, who: string): TeamsPerson {
   const found =
     state.person(who) ?? [...state.people.values()].find((each) => each.email === who || each.name === who);
-  if (found === undefined) throw new Error(`Nobody in the Teams tenant is "${who}".`);
+  if (found === undefined) throw new SimulatorError(`Nobody in the Teams tenant is "${who}".`);
   return found;
 }
 
@@ -203,6 +204,6 @@ function roomOf(state: TeamsState, user: string | undefined, which: string): Tea
       ? state.directRoom(user)
       : (state.rooms.get(which) ??
         [...state.rooms.values()].find((each) => each.kind !== 'direct' && each.name === which));
-  if (found === undefined) throw new Error(`There is no Teams room "${which}".`);
+  if (found === undefined) throw new SimulatorError(`There is no Teams room "${which}".`);
   return found;
 }

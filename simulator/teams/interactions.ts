@@ -1,4 +1,5 @@
 import { notSent, type Delivery, type DriverOutcome } from '../deliver.ts';
+import { SimulatorError } from '../errors.ts';
 import { isObject, objectOf, textOf, type JsonObject } from '../json.ts';
 import type { TeamsPerson } from '../world.ts';
 import { baseActivity, CLIENT_INFO, invokeActivity, type ActivityOrigin } from './activities.ts';
@@ -129,14 +130,14 @@ function filled(
 function seen(state: TeamsState, room: TeamsRoom, messageId: string, user: TeamsPerson): TeamsMessage {
   const message = state.message(room, messageId);
   if (message === undefined || (message.onlyFor ?? user.id) !== user.id) {
-    throw new Error('This person sees no such message.');
+    throw new SimulatorError('This person sees no such message.');
   }
   return message;
 }
 
 function openDialog(state: TeamsState, user: TeamsPerson): OpenDialog {
   const open = state.dialogs.get(user.id);
-  if (open === undefined) throw new Error('No dialog is open on this person’s screen.');
+  if (open === undefined) throw new SimulatorError('No dialog is open on this person’s screen.');
   return open;
 }
 

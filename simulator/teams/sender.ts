@@ -1,4 +1,5 @@
 import { accepted, outcomeOf, post, type Delivery, type DriverOutcome } from '../deliver.ts';
+import { SimulatorError } from '../errors.ts';
 import type { TokenIssuer, TokenOverrides } from './tokens.ts';
 
 export const UNREACHABLE = 'Unable to reach app. Please try again.';
@@ -65,7 +66,7 @@ export class TeamsSender {
 
   /** The last activity once more, as after a lost answer. */
   async repeat(): Promise<DriverOutcome> {
-    if (this.last === undefined) throw new Error('Nothing has been sent to the bot yet.');
+    if (this.last === undefined) throw new SimulatorError('Nothing has been sent to the bot yet.');
     const delivery = await this.raw(JSON.stringify(this.last));
     return outcomeOf(delivery, accepted(delivery) ? undefined : UNREACHABLE);
   }

@@ -135,6 +135,17 @@ describe('the control API of the local page', () => {
     expect(form.status).toBe(400);
   });
 
+  it('says so when its port is taken', async () => {
+    const port = Number(new URL(sim.url).port);
+    const again = startSimulator({
+      port,
+      world,
+      slack: { signingSecret: SECRET, botToken: TOKEN },
+      teams: { sign: false },
+    });
+    await expect(again).rejects.toThrow(`port ${port} is not free: set SIMULATOR_PORT`);
+  });
+
   it('stops though streams are open and calls hang', async () => {
     const other = await startSimulator({
       world,

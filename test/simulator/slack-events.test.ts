@@ -1,8 +1,7 @@
-import { isValidSlackRequest } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Simulator } from '../../simulator/index.ts';
-import { onSlack, recorder, simulator, SECRET, TOKEN, world, type Recorder } from './support.ts';
+import { onSlack, recorder, signedWell, simulator, TOKEN, world, type Recorder } from './support.ts';
 
 let sim: Simulator;
 let bot: Recorder;
@@ -22,18 +21,6 @@ afterAll(async () => {
   await bot.stop();
 });
 
-function verified(): boolean {
-  const { headers, body } = bot.last();
-  return isValidSlackRequest({
-    signingSecret: SECRET,
-    body,
-    headers: {
-      'x-slack-signature': String(headers['x-slack-signature']),
-      'x-slack-request-timestamp': Number(headers['x-slack-request-timestamp']),
-    },
-  });
-}
-
 describe('events', () => {
   it('announce a mention twice: as app_mention and as message', async () => {
     await sim.slack.mention(jo, 'neglect', 'help');
@@ -42,7 +29,7 @@ describe('events', () => {
     expect(new Set(events.map((each) => each['ts'])).size).toBe(1);
     expect(events[0]?.['text']).toBe(`<@${sim.slack.identity.botUserId}> help`);
     expect(new Set(bot.received.map((each) => each.json['event_id'])).size).toBe(2);
-    expect(verified()).toBe(true);
+    expect(signedWell(bot.last())).toBe(true);
   });
 
   it('tell of direct messages, replies, edits and deletions', async () => {

@@ -1,3 +1,4 @@
+import { isValidSlackRequest } from '@slack/bolt';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startSimulator, worldFromMembers, type Simulator } from '../../simulator/index.ts';
@@ -127,4 +128,16 @@ export function onTeams(name: string): { readonly id: string; readonly mri: stri
   const found = world.teams.people.find((each) => each.name === name);
   if (found === undefined) throw new Error(name);
   return found;
+}
+
+/** Whether Bolt would take the request for one from Slack. */
+export function signedWell({ headers, body }: Received): boolean {
+  return isValidSlackRequest({
+    signingSecret: SECRET,
+    body,
+    headers: {
+      'x-slack-signature': String(headers['x-slack-signature']),
+      'x-slack-request-timestamp': Number(headers['x-slack-request-timestamp']),
+    },
+  });
 }
