@@ -36,11 +36,12 @@ export function controlApi(
   slack: SlackDriver,
   teams: TeamsDriver,
   changes: Changes,
+  commands?: World['commands'],
 ): Router {
   const router = Router();
   // Only JSON: a form on some other page cannot send that without asking first.
   router.use(express.json({ limit: '1mb' }));
-  const world = worldOf(seed);
+  const world: World = { ...worldOf(seed), ...(commands ? { commands } : {}) };
 
   router.get('/world', (_request, response) => void response.json(world));
   router.get('/stream', changes.stream);

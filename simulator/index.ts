@@ -7,6 +7,7 @@ import { slackSide, type SlackSide } from './slack/side.ts';
 import { teamsSide } from './teams/side.ts';
 import type { SlackDriver } from './slack/driver.ts';
 import type { TeamsDriver } from './teams/driver.ts';
+import type { World } from './protocol.ts';
 import type { WorldSeed } from './world.ts';
 
 export { worldFromMembers, type WorldSeed } from './world.ts';
@@ -41,6 +42,8 @@ export interface SimulatorOptions {
   };
   /** The clock of messages, trigger ids and response URLs. Signatures and tokens always carry real time. */
   readonly now?: () => Date;
+  /** The bot's commands, without the slash: the page completes them while somebody types. */
+  readonly commands?: World['commands'];
   /** Built files of the local page, served at `/`. */
   readonly pageDir?: string;
 }
@@ -108,7 +111,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     slackApi: slack.api,
     slackResponses: slack.responses,
     teams: teams.door,
-    control: controlApi(options.world, slack.driver, teams.driver, changes),
+    control: controlApi(options.world, slack.driver, teams.driver, changes, options.commands),
     pageDir: options.pageDir,
   });
   const { server, url } = await listen(app, options.port ?? 0);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { commands } from '../commands/index.ts';
 import { startSimulator } from '../simulator/index.ts';
 import { worldFromMembers } from '../simulator/world.ts';
 import { openStore } from '../storage/open.ts';
@@ -34,6 +35,7 @@ export async function startLocalMode(settings: Settings, surroundings: Surroundi
     slack: { botToken, signingSecret, teamId: TEAM_ID },
     teams: { appId: APP_ID, tenantId: TENANT_ID, sign: true },
     now: surroundings.now,
+    commands: commands.map(({ name, summary }) => ({ name, summary })),
     pageDir: join(root, 'dist/page'),
   });
   const bot = await startApplication(

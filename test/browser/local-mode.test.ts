@@ -1,0 +1,164 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Desk, type Side } from './support/desk.ts';
+import { startLocalMode, type LocalMode } from './support/local-mode.ts';
+import { openBrowser, type OpenBrowser } from './support/open-browser.ts';
+
+/** A chair and a team manager who use Teams alone; a chair and a team leader who use Slack alone. */
+const CHAIR_ON_TEAMS = 'Dominic Oyelaran';
+const WORKER_ON_TEAMS = 'Tariq Lugg';
+const CHAIR_ON_SLACK = 'Clementine Owusu';
+const WORKER_ON_SLACK = 'Jory Whitmarsh';
+
+let dataDir: string;
+let program: LocalMode;
+let browser: OpenBrowser;
+let desk: Desk;
+let errors: string[];
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'partnership-local-mode-'));
+  program = await startLocalMode({ dataDir });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await program.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  const opened = await browser.newPage();
+  desk = new Desk(opened.page);
+  errors = opened.errors;
+  await desk.page.goto(program.url);
+});
+afterEach(async () => {
+  await desk.page.close();
+  expect(errors).toEqual([]);
+});
+
+const button = (side: Side, words: string, name: string) =>
+  desk.message(side, words).getByRole('button', { name });
+
+/** What a copy of an action's card says, and which buttons it still has. */
+async function copy(side: Side, reference: string): Promise<{ words: string; buttons: string[] }> {
+  const card = desk.message(side, `Action ${reference}`);
+  return {
+    words: (await card.innerText()).replaceAll(/\s+/g, ' '),
+    buttons: (await card.getByRole('button').allInnerTexts()).filter((name) => !name.startsWith('Reply')),
+  };
+}
+
+async function referenceOf(side: Side, title: string): Promise<string> {
+  const found = /ACT-\d{4}-\w+/.exec(await desk.message(side, title).innerText())?.[0];
+  if (!found) throw new Error(`The card of "${title}" on ${side} shows no reference.`);
+  return found;
+}
+
+async function bothSay(reference: string, ...words: string[]): Promise<void> {
+  for (const side of ['teams', 'slack'] as const)
+    for (const each of words) await desk.message(side, `Action ${reference}`).getByText(each).waitFor();
+}
+
+async function send(side: Side, name: string, answer: string): Promise<void> {
+  await desk.form(side).getByRole('button', { name, exact: true }).click();
+  await desk.form(side).getByText(answer).waitFor();
+  await desk.form(side).getByRole('button', { name: 'Close' }).last().click();
+  await desk.form(side).waitFor({ state: 'detached' });
+}
+
+describe('local mode, as a newcomer starts it', () => {
+  it('completes only commands that exist', async () => {
+    await desk.pane('teams').getByTestId('composer').pressSequentially('/');
+    await expect
+      .poll(() => desk.pane('teams').getByRole('option').locator('strong').allInnerTexts())
+      .toEqual(['/action', '/mywork', '/partnership']);
+  });
+
+  it('takes an action from a chair on Teams to a team leader on Slack, and back', async () => {
+    await desk.sit('teams', CHAIR_ON_TEAMS, 'Neglect');
+    await desk.sit('slack', WORKER_ON_SLACK, 'Partnership');
+    await desk.say(
+      'teams',
+      `/action assign @${WORKER_ON_SLACK} "Send the minutes within ten days" by 12 Dec to neglect from audit measure "90% on time"`,
+    );
+    await desk.message('slack', 'Send the minutes within ten days').waitFor();
+    const reference = await referenceOf('slack', 'Send the minutes within ten days');
+    await bothSay(reference, 'Waiting to be accepted', 'Sat 12 December 2026', '90% on time', 'Neglect');
+
+    await button('slack', reference, 'Accept').click();
+    await bothSay(reference, 'Accepted');
+
+    await button('slack', reference, 'Mark as done').click();
+    await desk.form('slack').getByLabel('What shows that it is done?').fill('19 of 20 went out in time');
+    await send('slack', 'Done', `${reference} is done`);
+    await bothSay(reference, '19 of 20 went out in time', `Done by ${WORKER_ON_SLACK}`);
+
+    for (const side of ['teams', 'slack'] as const) {
+      const { words, buttons } = await copy(side, reference);
+      expect(words).toContain(`Action ${reference} · Done`);
+      expect(buttons).toEqual([]);
+    }
+  });
+
+  it('asks a chair on Slack for what is missing, and lets a team manager on Teams finish it', async () => {
+    await desk.sit('slack', CHAIR_ON_SLACK, '#neglect');
+    await desk.sit('teams', WORKER_ON_TEAMS, 'Partnership');
+    await desk.say('slack', '/action assign "Share the audit findings" by 18 Dec to neglect');
+    const form = desk.form('slack');
+    await form.waitFor();
+    expect(await form.getByLabel('What needs to happen').inputValue()).toBe('Share the audit findings');
+    expect(await form.locator('input[type="date"]').inputValue()).toBe('2026-12-18');
+    expect(await form.getByLabel('Which group is it for?').locator('option:checked').innerText()).toBe(
+      'Neglect',
+    );
+    await form
+      .getByLabel('Who will do it')
+      .selectOption({ label: `${WORKER_ON_TEAMS} – Children's Services` });
+    await form.getByLabel('How will we know it worked?').fill('Every team has met to talk about them');
+    await send('slack', 'Assign', 'is assigned');
+
+    await desk.message('teams', 'Share the audit findings').waitFor();
+    const reference = await referenceOf('teams', 'Share the audit findings');
+    await bothSay(reference, 'Waiting to be accepted', 'Every team has met to talk about them');
+    await button('teams', reference, 'Accept').click();
+    await bothSay(reference, 'Accepted');
+
+    await button('teams', reference, 'Say how it is going').click();
+    await desk.form('teams').getByLabel('How is it going?').fill('Three of five teams have met');
+    await send('teams', 'Add', `Added to ${reference}`);
+    await bothSay(reference, 'Three of five teams have met');
+
+    await button('teams', reference, 'Mark as done').click();
+    await desk.form('teams').getByLabel('What shows that it is done?').fill('All five met by 4 December');
+    await send('teams', 'Done', `${reference} is done`);
+    await bothSay(reference, 'All five met by 4 December', `Done by ${WORKER_ON_TEAMS}`);
+    for (const side of ['teams', 'slack'] as const) expect((await copy(side, reference)).buttons).toEqual([]);
+  });
+
+  it.each([
+    ['teams', CHAIR_ON_TEAMS, 'Neglect'],
+    ['slack', CHAIR_ON_SLACK, '#neglect'],
+  ] as const)(
+    'says what was wrong with a line on %s, and opens the form filled in',
+    async (side, chair, room) => {
+      await desk.sit(side, chair, room);
+      await desk.say(side, `/action assign @${WORKER_ON_TEAMS} "Write to every school" by 31 Feb to neglect`);
+      const told = desk.message(side, 'I could not read all of that');
+      await told.getByText('31 February does not exist').waitFor();
+      expect(await told.innerText()).toContain('Still needed: how we will know.');
+      await told.getByRole('button', { name: 'Open the form, filled in' }).click();
+
+      const form = desk.form(side);
+      await form.waitFor();
+      expect(await form.getByLabel('What needs to happen').inputValue()).toBe('Write to every school');
+      expect(await form.locator('input[type="date"]').inputValue()).toBe('');
+      await form.locator('input[type="date"]').fill('2026-12-04');
+      await form.getByLabel('How will we know it worked?').fill('A reply from each');
+      await send(side, 'Assign', 'is assigned');
+      await desk.message(side, `Waiting to be accepted`).getByText('Write to every school').waitFor();
+    },
+  );
+});

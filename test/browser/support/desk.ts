@@ -1,0 +1,47 @@
+import type { Locator, Page } from 'playwright-core';
+
+export type Side = 'teams' | 'slack';
+
+/** Somebody in front of the page, with one app on each side. Steps wait for what they need to be on the screen. */
+export class Desk {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  pane(side: Side): Locator {
+    return this.page.getByTestId(`${side}-pane`);
+  }
+
+  /** Chooses who to be, and the room to look at. */
+  async sit(side: Side, name: string, room: string): Promise<void> {
+    const people = this.pane(side).getByTestId('person-select');
+    const value = await people.locator('option', { hasText: `${name} –` }).getAttribute('value');
+    if (value === null) throw new Error(`${name} is not on ${side}.`);
+    await people.selectOption(value);
+    await this.open(side, room);
+  }
+
+  async open(side: Side, room: string): Promise<void> {
+    const button = this.pane(side).locator(`.room[data-room-name="${room}"]`);
+    await button.click();
+    await this.pane(side).locator(`.room[data-room-name="${room}"][aria-current="true"]`).waitFor();
+  }
+
+  async say(side: Side, text: string): Promise<void> {
+    const box = this.pane(side).getByTestId('composer');
+    await box.fill(text);
+    await this.pane(side).getByTestId('send').click();
+  }
+
+  /** The newest message that holds these words. */
+  message(side: Side, words: string | RegExp): Locator {
+    return this.pane(side).getByTestId('message').filter({ hasText: words }).last();
+  }
+
+  /** The open modal on Slack, the open dialog on Teams. */
+  form(side: Side): Locator {
+    return this.pane(side).getByTestId(side === 'slack' ? 'modal' : 'dialog');
+  }
+}
