@@ -41,7 +41,7 @@ export const action: Command = {
       access: 'action.assign',
       form: 'action.assign',
       arguments: {
-        owner: { kind: 'person', label: 'who will do it', placeholder: 'person', required: true },
+        owner: { kind: 'person', label: 'who will do it', placeholder: 'person', leads: ['for'], required: true },
         title: {
           kind: 'text',
           label: 'what needs to happen',

@@ -25,7 +25,7 @@ export async function runCommand(
   member: Member,
   directory: Directory,
 ): Promise<Reply> {
-  const parsed = await parse(deps, interaction, directory);
+  const parsed = await parse(deps, interaction, member, directory);
   const verb = parsed.kind === 'call' ? `${parsed.command}.${parsed.verb}` : parsed.kind;
   return perform(deps, { interaction, member, directory, verb }, async (context) => {
     refuseFindings(guardTyping(plainOf(interaction)));
@@ -114,6 +114,7 @@ function unknownView(parsed: Extract<ParsedCall, { kind: 'unknown' }>) {
 async function parse(
   deps: PerformDeps & { readonly accounts: AccountDeps },
   interaction: CommandInteraction,
+  speaker: Member,
   directory: Directory,
 ): Promise<ParsedCall> {
   const { platform, tenant } = interaction.sender;
@@ -131,6 +132,7 @@ async function parse(
   return parseCommand(interaction.spoken, {
     commands: deps.registry.definitions,
     directory,
+    speaker,
     now,
     memberFor: (mention: PersonMention) => people.get(mention.user),
     addWorkingDays: (from, days) => addWorkingDays(from, days),
