@@ -7,6 +7,8 @@ const commands = [action, escalate, mywork];
 const assign =
   '/action assign @owner "what" by date [to group] [from audit|rapid review|learning from experience|meeting] measure "measure"';
 
+const helpVerb = { name: 'help', summary: 'See everything', arguments: {}, examples: ['partnership help'] };
+
 describe('help', () => {
   test('on everything has a line a command', () => {
     const help = helpFor(commands);
@@ -67,5 +69,25 @@ describe('help', () => {
         }
       }
     }
+  });
+
+  test('of the command that helps with everything is help on everything, or on what it names', () => {
+    const everything = {
+      ...mywork,
+      name: 'partnership',
+      aliases: [],
+      defaultVerb: 'help',
+      verbs: [helpVerb],
+    };
+    const ask = (line: string) =>
+      parseCommand([line], { ...contextAt(), commands: [...commands, everything] });
+    expect(ask('/partnership help')).toEqual({ kind: 'help' });
+    expect(ask('/partnership help action')).toEqual({ kind: 'help', command: 'action' });
+    expect(ask('/partnership help action assign')).toEqual({
+      kind: 'help',
+      command: 'action',
+      verb: 'assign',
+    });
+    expect(ask('/partnership')).toMatchObject({ kind: 'call', command: 'partnership', verb: 'help' });
   });
 });

@@ -29,6 +29,8 @@ export function parseCommand(spoken: Spoken, context: GrammarContext): ParsedCal
   const { command } = named;
   const rest = withoutPoliteness(tokens.slice(named.words));
   const said = wordOf(rest[0]);
+  // The command that has help of its own speaks for all of them: `/partnership help`, `/partnership help action`.
+  if (isHelp(said) && verbNamed(command, 'help')) return helpAbout(rest.slice(1), context.commands);
   if (isHelp(said) && rest.length <= 2)
     return helpAbout([...tokens.slice(0, 1), ...rest.slice(1)], [command], command);
   const verb = verbNamed(command, said);
