@@ -41,7 +41,7 @@ export async function runCommand(
       );
     if (!mayEver(member, handler.access))
       throw new NotAllowed(
-        `Your role does not include this: ${lowerFirst(handler.summary)}. If it should, ask the business unit.`,
+        `Your role does not include /${parsed.command} ${parsed.verb}. If it should, ask the business unit.`,
       );
     return run(context, handler, parsed);
   });
@@ -148,8 +148,4 @@ export function refuseFindings(findings: readonly GuardFinding[]): void {
   if (findings.length === 0) return;
   const messages = [...new Set(findings.map(({ message }) => message))];
   throw new BotError('text-refused', `${messages.join('\n\n')}\n\nNothing was saved.`);
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
