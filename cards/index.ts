@@ -8,6 +8,8 @@ import formTemplate from './action-form/card.json' with { type: 'json' };
 import { data as formData } from './action-form/data.ts';
 import updateTemplate from './action-update/card.json' with { type: 'json' };
 import { data as updateData } from './action-update/data.ts';
+import groupTemplate from './group/card.json' with { type: 'json' };
+import { data as groupData } from './group/data.ts';
 import helpTemplate from './help/card.json' with { type: 'json' };
 import { data as helpData } from './help/data.ts';
 import workTemplate from './my-work/card.json' with { type: 'json' };
@@ -25,6 +27,7 @@ export const actionUpdateCard = defineCard({
   data: updateData,
 });
 export const actionDoneCard = defineCard({ name: 'action-done', template: doneTemplate, data: doneData });
+export const groupCard = defineCard({ name: 'group', template: groupTemplate, data: groupData });
 export const helpCard = defineCard({ name: 'help', template: helpTemplate, data: helpData });
 export const myWorkCard = defineCard({ name: 'my-work', template: workTemplate, data: workData });
 export const noticeCard = defineCard({ name: 'notice', template: noticeTemplate, data: noticeData });
@@ -33,6 +36,7 @@ export const problemCard = defineCard({ name: 'problem', template: problemTempla
 /** Every card, by kind: messages are shown with their actions, forms with the platform's own way to send them. */
 export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   actionCard,
+  groupCard,
   helpCard,
   myWorkCard,
   noticeCard,

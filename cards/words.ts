@@ -31,10 +31,14 @@ export function problem(facts: {
     card: problemCard.expand({
       title: facts.title,
       problems: [...facts.problems],
-      facts: (facts.understood ?? []).map(({ label, shown }) => ({ label, shown })),
+      facts: (facts.understood ?? []).map(({ label, shown }) => ({ label: upperFirst(label), shown })),
       hint: facts.hint ?? '',
       buttons: (facts.buttons ?? []).map((button) => ({ ...button })),
     }),
     summary: 'The partnership bot needs a word with you',
   };
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,8 +1,10 @@
 import type { Command } from '../src/bot/command.ts';
-import { notice } from '../cards/words.ts';
+import { groupCard } from '../cards/index.ts';
+import type { CardView } from '../src/bot/reply.ts';
 import { dotted } from '../src/bot/text.ts';
+import type { Directory } from '../src/partnership/model.ts';
 
-/** `/partnership`: who is who. (`/partnership help` and a bare `/partnership` are answered by help itself.) */
+/** `/partnership`: who is who. `/partnership help` and a bare `/partnership` help with every command. */
 export const partnership: Command = {
   name: 'partnership',
   summary: 'Get help, and see who is who in the partnership',
@@ -21,30 +23,41 @@ export const partnership: Command = {
       aliases: ['groups'],
       summary: 'See who chairs a group and who is in it',
       access: 'help.see',
-      arguments: { group: { kind: 'group', label: 'which group', required: true, leads: ['of', 'for'] } },
+      arguments: { group: { kind: 'group', label: 'which group', placeholder: 'name', required: true } },
       examples: ['partnership group neglect'],
-      run: async ({ directory }, values) => {
-        const group = directory.group(values['group'] ?? '');
-        const held = directory.members
-          .filter((member) => !member.left)
-          .flatMap((member) =>
-            member.roles.filter(({ group: id }) => id === group?.id).map(({ role }) => ({ member, role })),
-          );
-        const line = ({ member, role }: (typeof held)[number]) =>
-          dotted([
-            role === 'chair' ? `Chair: ${member.name}` : member.name,
-            member.post,
-            directory.agency(member.agency)?.name,
-          ]);
-        const chairsFirst = [...held].sort((a, b) => Number(b.role === 'chair') - Number(a.role === 'chair'));
-        return {
-          kind: 'notice',
-          view: notice(
-            group?.name ?? 'Group',
-            held.length > 0 ? chairsFirst.map(line) : ['Nobody is on record for this group yet.'],
-          ),
-        };
-      },
+      run: async ({ directory }, values) => ({
+        kind: 'notice',
+        view: drawGroup(directory, values['group'] ?? ''),
+      }),
     },
   ],
 };
+
+/** Who chairs a group and who is in it, chairs first. */
+function drawGroup(directory: Directory, id: string): CardView {
+  const group = directory.group(id);
+  const held = directory.members
+    .filter((member) => !member.left)
+    .flatMap((member) =>
+      member.roles.filter((role) => role.group === group?.id).map(({ role }) => ({ member, role })),
+    )
+    .sort((a, b) => Number(b.role === 'chair') - Number(a.role === 'chair'));
+  const chairs = held.filter(({ role }) => role === 'chair').map(({ member }) => member.name);
+  const chaired =
+    chairs.length > 0 ? `Chaired by ${chairs.join(' and ')}.` : 'Nobody is on record as its chair.';
+  return {
+    card: groupCard.expand({
+      name: group?.name ?? 'Group',
+      chaired: held.length > 0 ? chaired : 'Nobody is on record for this group yet.',
+      people: held.map(({ member, role }) => ({
+        name: member.name,
+        about: dotted([
+          role === 'chair' ? 'Chair' : undefined,
+          member.post,
+          directory.agency(member.agency)?.name,
+        ]),
+      })),
+    }),
+    summary: 'Who is in a group',
+  };
+}

@@ -28,7 +28,7 @@ export async function assign(context: Context, values: Values, place = context.p
   await context.did('action.assign', subject);
   await postCopies(context, action, place);
   return notice(`${action.id} is assigned`, [
-    `${nameAndAgency(context.directory, action.owner)} has it, due ${sayDate(action.due)}.`,
+    `It is with ${nameAndAgency(context.directory, action.owner)}, and due ${sayDate(action.due)}.`,
     action.owner === context.member.id
       ? 'It is in your own list: /mywork.'
       : 'They get a card of their own, and you will see here when they accept it.',

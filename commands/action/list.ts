@@ -17,6 +17,12 @@ export const WHICH = [
   { value: 'done', words: ['done', 'closed', 'finished'] },
   { value: 'all', words: ['all', 'everything'] },
 ] as const;
+const HEADINGS: Readonly<Record<string, string>> = {
+  open: 'Open actions',
+  overdue: 'Overdue actions',
+  done: 'Finished actions',
+  all: 'All actions',
+};
 
 /** `/mywork`: what this person owes, what waits for them as a deputy, and what others owe them. */
 export async function drawMyWork(context: Context): Promise<CardView> {
@@ -51,9 +57,9 @@ export async function drawActionList(context: Context, values: Values): Promise<
   const seen = all
     .filter((action) => maySee(context, action))
     .filter((action) => fits(action, which, context.today));
-  const about = dotted([group ? context.directory.group(group)?.name : 'All groups', which]);
-  const intro = seen.length === 0 ? `No actions to show (${about}).` : `${seen.length} to show (${about}).`;
-  return drawList(context, 'Actions', intro, [['', seen, true]]);
+  const where = group ? `for ${context.directory.group(group)?.name ?? group}` : 'that you may see';
+  const intro = seen.length === 0 ? `There are none ${where}.` : `${seen.length} ${where}, by due date.`;
+  return drawList(context, HEADINGS[which] ?? 'Actions', intro, [['', seen, true]]);
 }
 
 function fits(action: Action, which: string, today: string): boolean {
@@ -76,7 +82,7 @@ function drawList(context: Context, heading: string, intro: string, sections: re
       sections: sections
         .filter(([, actions]) => actions.length > 0)
         .map(([name, actions, withOwner]) => ({
-          name: name || 'By due date',
+          name,
           items: [...actions]
             .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1))
             .slice(0, SHOWN)
