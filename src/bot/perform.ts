@@ -29,6 +29,8 @@ export interface Performance {
   readonly subject?: string;
   /** Keys beside the delivery's own that name this effect: the same button on the same revision, the same form. */
   readonly keys?: readonly string[];
+  /** Brings an answer that is given again up to date: the record it shows may have moved on since. */
+  readonly renew?: (answer: Reply, tx: Transaction) => Promise<Reply>;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function perform(
   try {
     return await deps.store.transact(async (tx) => {
       const before = await answerBefore(tx, keys);
-      if (before) return before;
+      if (before) return performance.renew ? await performance.renew(before, tx) : before;
       const { context, changed } = makeContext(deps, performance, tx, now);
       await rememberRoute(tx, interaction, now);
       const reply = await work(context);

@@ -17,8 +17,11 @@ export async function runForm(
   member: Member,
   directory: Directory,
 ): Promise<Reply> {
-  const keys = [`submit|${interaction.token}`];
-  return perform(deps, { interaction, member, directory, verb: interaction.form, keys }, async (context) => {
+  // With the member in it, so that somebody else's token is never answered with what its owner was told.
+  const keys = [`submit|${member.id}|${interaction.token}`];
+  // The name of a forged form could be any text, which is not written down.
+  const verb = deps.registry.form(interaction.form) ? interaction.form : 'unknown';
+  return perform(deps, { interaction, member, directory, verb, keys }, async (context) => {
     const { draft, form } = await findForm(deps, context, interaction.token, interaction.form);
     const refused: Record<string, string> = {};
     for (const input of form.texts) {

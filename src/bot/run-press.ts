@@ -6,6 +6,10 @@ import { perform, type PerformDeps } from './perform.ts';
 import type { Reply } from './reply.ts';
 import { reopenForm } from './run-form.ts';
 import type { Directory, Member } from '../partnership/model.ts';
+import type { Drawing } from './views.ts';
+
+/** Buttons that belong to no command. */
+const OWN_VERBS: ReadonlySet<string> = new Set(['form.open', 'help.show']);
 
 /** Does what a card's button says. The same button on the same revision by the same person has its effect once. */
 export async function runPress(
@@ -14,12 +18,23 @@ export async function runPress(
   member: Member,
   directory: Directory,
 ): Promise<Reply> {
-  const { verb, subject, rev } = interaction;
+  const { verb, rev } = interaction;
+  // What a forged button carries instead of a verb and a record could be any text: none of it is written down.
+  const subject = isSubject(interaction.subject) ? interaction.subject : undefined;
+  const known = OWN_VERBS.has(verb) || deps.registry.press(verb) !== undefined;
   const keys =
     subject === undefined || rev === undefined ? [] : [`press|${member.id}|${verb}|${subject}|${rev}`];
   return perform(
     deps,
-    { interaction, member, directory, verb, keys, ...(subject ? { subject } : {}) },
+    {
+      interaction,
+      member,
+      directory,
+      verb: known ? verb : 'unknown',
+      keys,
+      renew: (answer, tx) => renewCard(deps, answer, subject, { store: tx, directory, now: deps.now() }),
+      ...(subject ? { subject } : {}),
+    },
     async (context) => {
       if (verb === 'form.open') return reopenForm(deps, context, interaction);
       if (verb === 'help.show') return { kind: 'notice', view: helpView(deps.registry.definitions) };
@@ -34,4 +49,21 @@ export async function runPress(
       return handler.run(context, interaction);
     },
   );
+}
+
+function isSubject(subject: string | undefined): subject is string {
+  return subject !== undefined && /^[a-z]+:[A-Z]+-\d{4}-[A-Z0-9]{4}$/.test(subject);
+}
+
+/** The pressed card as it is now, instead of as it was when the button had its effect: it may be put in its place. */
+async function renewCard(
+  deps: PerformDeps,
+  answer: Reply,
+  subject: string | undefined,
+  drawing: Drawing,
+): Promise<Reply> {
+  const [view = '', id = ''] = subject?.split(':') ?? [];
+  if (answer.kind !== 'card') return answer;
+  const drawn = await deps.registry.views.get(view)?.draw(id, drawing);
+  return drawn ? { ...answer, view: drawn.view } : answer;
 }
