@@ -1,23 +1,25 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { startSimulator, worldFromMembers, type Simulator } from '../../simulator/index.ts';
+import { collectionNames, type CollectionName, type RecordOf } from '../../storage/collections.ts';
 import { openStore } from '../../storage/open.ts';
 import type { Store } from '../../storage/store.ts';
 import { startApplication, type Application } from '../../src/application.ts';
-import { silentLog, type Log } from '../../src/bot/log.ts';
+import type { Log } from '../../src/bot/log.ts';
 import { loadPartnership } from '../../src/partnership/load.ts';
 import { readMembersCsv } from '../../src/partnership/members-csv.ts';
 import type { Member } from '../../src/partnership/model.ts';
 import { root } from '../../src/root.ts';
-import { readSettings } from '../../src/settings.ts';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readSettings, type Settings } from '../../src/settings.ts';
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
 export const TENANT_ID = '99999999-2222-4333-8444-555555555555';
 export const TEAM_ID = 'T0TESTTEAM';
 export const SIGNING_SECRET = 'front-door-signing-secret';
+export const BOT_TOKEN = 'xoxb-front-door';
+export const APP_PASSWORD = 'front-door-password';
 
 /** People of the invented membership whom the stories are about, and where they are. */
 export const CHAIR_ON_TEAMS = 'Dominic Oyelaran';
@@ -25,8 +27,21 @@ export const CHAIR_ON_SLACK = 'Clementine Owusu';
 export const WORKER_ON_SLACK = 'Jory Whitmarsh';
 export const WORKER_ON_TEAMS = 'Tariq Lugg';
 
+/** Somebody in the workspace and the tenant whom the partnership does not know. */
+export const STRANGER = 'Barnaby Quillfeather';
+const stranger: Member = {
+  id: 'barnaby-quillfeather',
+  name: STRANGER,
+  email: 'barnaby.quillfeather@elsewhere.example',
+  agency: 'elsewhere',
+  post: 'Visitor',
+  roles: [],
+  platforms: ['slack', 'teams'],
+};
+
 export interface Town {
   readonly simulator: Simulator;
+  /** The running bot and its store; after `restart` these are the new ones. */
   readonly bot: Application;
   readonly store: Store;
   readonly members: readonly Member[];
@@ -34,67 +49,115 @@ export interface Town {
   readonly logged: string[];
   now: Date;
   /** Resolves when the outbox has nothing more to send and both platforms have been told everything. */
-  settled(): Promise<void>;
-  stop(): Promise<void>;
+  readonly settled: () => Promise<void>;
+  /** Changes what the members on record say about somebody, as an import does. */
+  readonly amend: (name: string, change: Partial<Member>) => Promise<void>;
+  /** Every record, by collection, without the collections named. */
+  readonly records: (...without: CollectionName[]) => Promise<Readonly<Record<string, readonly unknown[]>>>;
+  /** Ends the bot's process, as far as a test can, and starts another on the same directory. `meanwhile` happens in between. */
+  readonly restart: (meanwhile?: () => Promise<void>) => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The whole bot with both platforms played by the simulator: real adapters, signatures and tokens, over loopback. */
 export async function startTown(at = '2026-11-23T09:00:00Z'): Promise<Town> {
-  const directory = await mkdtemp(join(tmpdir(), 'partnership-bot-'));
+  const dataDir = await mkdtemp(join(tmpdir(), 'partnership-bot-'));
   const partnership = loadPartnership(join(root, 'partnerships/plymouth.yaml'));
   const { members } = readMembersCsv(
     await readFile(join(root, 'partnerships/plymouth-members.csv'), 'utf8'),
     partnership,
   );
-  const store = await openStore({ dataDir: directory });
-  await store.transact(async (tx) => {
-    for (const member of members)
-      await tx.put('members', { ...member, roles: [...member.roles], platforms: [...member.platforms] });
-  });
-  const town = { now: new Date(at), logged: [] as string[] };
+  const clock = { now: new Date(at) };
+  const logged: string[] = [];
   const simulator = await startSimulator({
-    world: worldFromMembers(members, partnership),
-    slack: { botToken: 'xoxb-front-door', signingSecret: SIGNING_SECRET, teamId: TEAM_ID },
+    world: worldFromMembers([...members, stranger], partnership),
+    slack: { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, teamId: TEAM_ID },
     teams: { appId: APP_ID, tenantId: TENANT_ID, sign: true },
-    now: () => town.now,
+    now: () => clock.now,
   });
-  const settings = readSettings({
+  const note = (fields: object, message: string): void => {
+    logged.push(`${message} ${JSON.stringify(fields)}`);
+  };
+  const log: Log = { info: note, warn: note, error: note };
+  const settings = settingsFor(simulator);
+  const start = async (): Promise<Application> => {
+    const store = await openStore({ dataDir });
+    await store.transact(async (tx) => {
+      if ((await tx.all('members')).length > 0) return;
+      for (const member of members) await tx.put('members', asRecord(member));
+    });
+    const application = await startApplication(settings, { log, now: () => clock.now, store });
+    simulator.connect(application.url);
+    return application;
+  };
+  let bot = await start();
+  // Being added to the team is how the bot learns its roster; the people below have the app themselves as well.
+  await simulator.teams.install({ team: true, groups: true, people: [CHAIR_ON_TEAMS, WORKER_ON_TEAMS] });
+
+  return {
+    simulator,
+    members,
+    logged,
+    get bot() {
+      return bot;
+    },
+    get store() {
+      return bot.store;
+    },
+    get now() {
+      return clock.now;
+    },
+    set now(instant) {
+      clock.now = instant;
+    },
+    async settled() {
+      await bot.bot.courier.idle();
+      await simulator.settled();
+    },
+    async amend(name, change) {
+      await bot.store.transact(async (tx) => {
+        for (const member of await tx.all('members'))
+          if (member.name === name) await tx.put('members', asRecord({ ...member, ...change }));
+      });
+      bot.bot.forgetDirectory();
+    },
+    records: (...without) =>
+      bot.store.read(async (view) => {
+        const all: Record<string, readonly unknown[]> = {};
+        for (const name of collectionNames) if (!without.includes(name)) all[name] = await view.all(name);
+        return all;
+      }),
+    async restart(meanwhile) {
+      await bot.stop();
+      await meanwhile?.();
+      bot = await start();
+    },
+    async stop() {
+      await simulator.stop();
+      await bot.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function settingsFor(simulator: Simulator): Settings {
+  return readSettings({
     HOST: '127.0.0.1',
     PORT: '0',
-    SLACK_BOT_TOKEN: 'xoxb-front-door',
+    SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_API_URL: simulator.slackApiUrl,
     SLACK_TEAM_IDS: TEAM_ID,
     MICROSOFT_APP_ID: APP_ID,
-    MICROSOFT_APP_PASSWORD: 'front-door-password',
+    MICROSOFT_APP_PASSWORD: APP_PASSWORD,
     MICROSOFT_APP_TENANT_ID: TENANT_ID,
     TEAMS_OPENID_METADATA: simulator.openIdMetadataUrl,
     TEAMS_TOKEN_URL: simulator.tokenUrl,
   });
-  const note = (fields: object, message: string): void => {
-    town.logged.push(`${message} ${JSON.stringify(fields)}`);
-  };
-  const log: Log = { ...silentLog, info: note, warn: note, error: note };
-  const bot = await startApplication(settings, { log, now: () => town.now, store });
-  simulator.connect(bot.url);
-  const t0 = performance.now();
-  // Being added to the team is how the bot learns its roster; the people below have the app themselves as well.
-  await simulator.teams.install({ team: true, groups: true, people: [CHAIR_ON_TEAMS, WORKER_ON_TEAMS] });
-  return Object.assign(town, {
-    simulator,
-    bot,
-    store,
-    members,
-    settled: async () => {
-      await bot.bot.courier.idle();
-      await simulator.settled();
-    },
-    stop: async () => {
-      await simulator.stop();
-      await bot.stop();
-      await rm(directory, { recursive: true, force: true });
-    },
-  });
+}
+
+function asRecord(member: Member): RecordOf<'members'> {
+  return { ...member, roles: [...member.roles], platforms: [...member.platforms] };
 }
 
 /** One town for all the tests of a file. */
