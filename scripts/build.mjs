@@ -1,8 +1,10 @@
 // Builds dist/: the bot as one file a part (its packages stay in node_modules), and the local page when asked for.
-import { rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
-await rm('dist', { recursive: true, force: true });
+// Only what an earlier build left: the app packages for upload lie here too.
+await mkdir('dist', { recursive: true });
+for (const name of await readdir('dist')) if (/\.js(\.map)?$/.test(name)) await rm(`dist/${name}`);
 await build({
   entryPoints: ['src/main.ts'],
   outdir: 'dist',
