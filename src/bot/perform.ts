@@ -88,6 +88,8 @@ async function refuse(
       ...(subject ? { subject } : {}),
     });
     if (interaction.answer === 'now') return reply;
+    // What the refused work had kept is gone, and with it the way back to where it was asked.
+    await rememberRoute(tx, interaction, now);
     await replyLater(tx, interaction, reply, now);
     await claim(tx, [interaction.delivery], { kind: 'nothing' }, now);
     return { kind: 'nothing' };

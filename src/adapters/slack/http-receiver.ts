@@ -67,7 +67,7 @@ export class HttpReceiver implements Receiver {
   #isSigned(request: Request, body: string): boolean {
     const signature = request.get('x-slack-signature');
     const timestamp = request.get('x-slack-request-timestamp');
-    if (!signature || !timestamp) return false;
+    if (!signature || !timestamp || !isRecent(Number(timestamp))) return false;
     return isValidSlackRequest({
       signingSecret: this.#deps.signingSecret,
       body,
@@ -90,6 +90,11 @@ export class HttpReceiver implements Receiver {
     }
     if (!response.headersSent) response.status(500).end();
   }
+}
+
+/** Slack's rule is five minutes either way; Bolt's check knows only the past. */
+function isRecent(seconds: number): boolean {
+  return Math.abs(Date.now() / 1000 - seconds) <= 300;
 }
 
 function acknowledge(response: Response, answer: unknown): void {
