@@ -15,7 +15,7 @@ export function escapeMrkdwn(text: string): Mrkdwn {
  * them is therefore never written as mrkdwn; it goes into `rich_text` or `plain_text`, which know no markup. (Invisible
  * characters between would be the other way, but they stay in the text when somebody copies it.)
  */
-const MEANINGFUL = /[*_~`]|:[^\s:]+:|(^|\n)\s*>/;
+const MEANINGFUL = /[*_~`]|:[^\s:]+:|(^|[\r\n\u2028\u2029])\s*>/;
 
 /**
  * Writes lines as mrkdwn, to be sent with `verbatim: true` (else Slack would turn `@here` and `#channel` into mentions).

@@ -105,7 +105,7 @@ function textInput(input: Of<'Input.Text'>, draft: Draft): InputBlockElement {
     multiline: input.isMultiline === true,
     // Slack refuses a first value that is longer than the limit, so the limit gives way; the bot checks it again.
     max_length: Math.max(longest, initial.length),
-    ...(initial !== '' && { initial_value: initial }),
+    ...(initial.trim() !== '' && { initial_value: initial }),
     ...placeholderOf(input),
   };
 }

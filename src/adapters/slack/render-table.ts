@@ -18,9 +18,9 @@ export function renderTable(table: TableElement, draft: Draft, renderElements: R
     const cells = row.cells.map((cell) => textLines(cell.items));
     const own = cells.every((cell) => cell !== undefined)
       ? renderPairs(table, pairs(headings, cells), draft)
-      : row.cells.flatMap((cell, index) => [
-          ...renderLines(table, embolden(headings[index] ?? []), draft),
-          ...renderElements(cell.items, draft),
+      : pairs(headings, row.cells).flatMap(({ title, value }) => [
+          ...renderLines(table, embolden(title ?? []), draft),
+          ...renderElements(value?.items ?? [], draft),
         ]);
     if (blocks.length > 0 && own.length > 0) blocks.push({ type: 'divider' });
     blocks.push(...own);
@@ -45,10 +45,12 @@ function withHeadings(table: TableElement): Headed {
 }
 
 /** A heading with no cell below it is kept, or it would vanish with its row. */
-function pairs(headings: readonly Line[][], cells: readonly Line[][]): { title: Line[]; value: Line[] }[] {
+function pairs<T>(headings: readonly Line[][], cells: readonly T[]): Pair<T>[] {
   const width = Math.max(headings.length, cells.length);
-  return Array.from({ length: width }, (_, index) => ({
-    title: headings[index] ?? [],
-    value: cells[index] ?? [],
-  }));
+  return Array.from({ length: width }, (_, index) => ({ title: headings[index], value: cells[index] }));
+}
+
+interface Pair<T> {
+  readonly title: Line[] | undefined;
+  readonly value: T | undefined;
 }

@@ -101,7 +101,10 @@ export function renderFacts(set: FactSet, draft: Draft): KnownBlock[] {
 /** Titles with their values as fields, ten a section; a pair too long for a field stands on its own. */
 export function renderPairs(
   element: Named,
-  pairs: readonly { readonly title: readonly Line[]; readonly value: readonly Line[] }[],
+  pairs: readonly {
+    readonly title: readonly Line[] | undefined;
+    readonly value: readonly Line[] | undefined;
+  }[],
   draft: Draft,
 ): KnownBlock[] {
   const blocks: KnownBlock[] = [];
@@ -110,7 +113,7 @@ export function renderPairs(
     if (fields.length > 0) blocks.push({ type: 'section', fields });
     fields = [];
   };
-  for (const { title: words, value } of pairs) {
+  for (const { title: words = [], value = [] } of pairs) {
     const title = embolden(words);
     const lines = [...title, ...value];
     if (wordsOf(lines).trim() === '') continue;

@@ -75,6 +75,11 @@ function fit(blocks: readonly KnownBlock[], summary: string, draft: Draft): Know
   let others = Math.max(0, room - blocks.filter(matters).length);
   const kept = blocks.filter((block) => matters(block) || others-- > 0).slice(0, room);
   const lost = blocks.length - kept.length;
+  for (const block of blocks) {
+    if (!matters(block) || kept.includes(block)) continue;
+    const id = block.block_id === undefined ? {} : { id: block.block_id };
+    warn(draft, 'dropped', { type: block.type, ...id }, 'a modal has no room for it');
+  }
   const card: Pick<AdaptiveCard, 'type'> = { type: 'AdaptiveCard' };
   warn(draft, 'dropped', card, `${lost} parts do not fit into a modal of ${LIMITS.modalBlocks} blocks`);
   const note = `${lost} more parts do not fit here. Ask for the full list in a message.`;

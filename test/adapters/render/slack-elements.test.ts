@@ -82,6 +82,23 @@ describe('elements in Slack', () => {
     expect(warnings.map((warning) => warning.code)).toEqual(['downgraded']);
   });
 
+  test('a heading keeps its place where a row holds more than text, or too little', () => {
+    const cell = (text: string) => ({ items: [{ type: 'TextBlock' as const, text }] });
+    const { texts } = convert({
+      body: [
+        {
+          type: 'Table',
+          rows: [
+            { cells: [cell('Group'), cell('Do')] },
+            { cells: [cell('MAPQAG'), { items: [{ type: 'ActionSet', actions: [press()] }] }] },
+            { cells: [{ items: [{ type: 'ActionSet', actions: [] }] }] },
+          ],
+        },
+      ],
+    });
+    expect(texts).toEqual(['Group', 'MAPQAG', 'Do', 'Go', 'Group', 'Do']);
+  });
+
   test('a picture Slack cannot fetch is described and reported', () => {
     const { texts, warnings } = convert({
       body: [{ type: 'Image', url: 'data:image/png;base64,AA', altText: 'A chart' }],

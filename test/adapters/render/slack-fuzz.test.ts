@@ -25,12 +25,15 @@ function expectNothingLost(
   for (const typed of cut ? [] : typedTexts(card)) expect(shown).toContain(bare(typed));
   const ids = inputIds(blocks);
   for (const input of inputsOf(card)) {
-    if (!dropped.includes(`${input.type}#${input.id}`)) expect(ids).toContain(input.id);
+    const reported = [`${input.type}#${input.id}`, `input#${input.id}`].some((name) =>
+      dropped.includes(name),
+    );
+    if (!reported) expect(ids).toContain(input.id);
   }
   const pressed = buttons(blocks);
   for (const action of allActions(card)) {
     if (action.type !== 'Action.Execute' && action.type !== 'Action.Submit') continue;
-    if (dropped.includes(action.type)) continue;
+    if (dropped.includes(action.type) || dropped.includes('actions')) continue;
     const envelope = envelopeOf(action);
     expect(pressed.map((button) => button.value)).toContainEqual(envelope);
   }
@@ -48,7 +51,8 @@ function expectNoPings(blocks: readonly unknown[]): void {
   }
 }
 
-describe('any card', () => {
+// Random cards can be large, and the machine busy.
+describe('any card', { timeout: 60_000 }, () => {
   test('becomes messages that Slack takes, with nothing lost but what is reported', () => {
     fc.assert(
       fc.property(anyCard, (card) => {

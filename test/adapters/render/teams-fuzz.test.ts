@@ -18,7 +18,8 @@ function expectText(card: AdaptiveCard, shown: readonly AdaptiveCard[]): void {
   for (const typed of typedTexts(card)) expect(text).toContain(bare(typed));
 }
 
-describe('any card', () => {
+// Random cards can be large, and the machine busy.
+describe('any card', { timeout: 60_000 }, () => {
   test('shows every typed text in Teams as it was typed', () => {
     fc.assert(
       fc.property(anyCard, (card) => {
