@@ -16,6 +16,9 @@ import { perform, type PerformDeps } from './perform.ts';
 import type { Reply } from './reply.ts';
 import type { Directory, Member } from '../partnership/model.ts';
 
+/** Each may be a question to the platform. No command names this many people; further ones count as unknown. */
+const MOST_MENTIONS = 20;
+
 type Call = Extract<ParsedCall, { kind: 'call' }>;
 
 /** Reads a typed line and does what it says; asks for what is missing; says what was wrong. */
@@ -80,7 +83,7 @@ async function wrong(
       title: 'I could not read all of that',
       problems: [...call.problems.map(({ message }) => message), ...missing],
       understood: call.understood.map(({ label, shown }) => ({ label, shown })),
-      hint: `Nothing was saved. For example: /${handler.examples[0] ?? call.command}`,
+      hint: `Nothing was saved. A line that works: /${handler.examples[0] ?? call.command}`,
       buttons: draft
         ? [
             {
@@ -119,8 +122,10 @@ async function parse(
 ): Promise<ParsedCall> {
   const { platform, tenant } = interaction.sender;
   const people = new Map<string, Member>();
+  const asked = new Set<string>();
   for (const part of interaction.spoken) {
-    if (typeof part === 'string' || people.has(part.user)) continue;
+    if (typeof part === 'string' || asked.has(part.user) || asked.size === MOST_MENTIONS) continue;
+    asked.add(part.user);
     const person = await memberBehind(
       deps.accounts,
       { platform, tenant, user: part.user },
