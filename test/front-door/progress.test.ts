@@ -98,7 +98,7 @@ describe('an action on its way', () => {
     try {
       await teams.dm(WORKER_ON_TEAMS, '/mywork');
       await settled();
-      const mine = showing(teams.dmMessages(WORKER_ON_TEAMS), 'My work', 'You owe 2 actions; 2 overdue.');
+      const mine = showing(teams.dmMessages(WORKER_ON_TEAMS), 'My work', 'overdue since', 'Ask the midwives');
       expect(wordsOf(mine)).toContain('Ask the schools');
       await teams.press(WORKER_ON_TEAMS, 'direct', mine.id, 'Open');
       await settled();
@@ -127,7 +127,7 @@ describe('an action on its way', () => {
     const list = showing(slack.messages('#csa', CHAIR_ON_SLACK), 'You are waiting for', 'Map the services');
     expect(list.onlyYou).toBe(true);
     await slack.say(CHAIR_ON_SLACK, '#csa', `/action show ${id}`);
-    const card = showing(slack.messages('#csa', CHAIR_ON_SLACK), id, 'How we will know');
+    const card = showing(slack.messages('#csa', CHAIR_ON_SLACK), id, 'Measure');
     expect(card.onlyYou).toBe(true);
     expect(slack.messages('#csa').filter((message) => !message.onlyYou)).toEqual([]);
   });
