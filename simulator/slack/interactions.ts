@@ -102,12 +102,15 @@ function topView(state: SlackState, user: string, viewId: string): OpenView {
 }
 
 function find(blocks: readonly unknown[] | undefined, what: Pressed): Placed {
-  const fits = placedElements(blocks).filter(
+  const placed = placedElements(blocks);
+  const exact = placed.filter(
     (each) =>
       (what.blockId === undefined || each.blockId === what.blockId) &&
       (what.actionId === undefined || each.actionId === what.actionId) &&
       (what.label === undefined || labelOf(each.element) === what.label),
   );
+  // A screen may be one update behind, and a block without an id of its own got a new one with it.
+  const fits = exact.length > 0 ? exact : placed.filter(({ actionId }) => actionId === what.actionId);
   const [found, another] = fits;
   if (found === undefined) throw new SimulatorError(`Nothing to press here is ${JSON.stringify(what)}.`);
   if (another !== undefined)
