@@ -12,24 +12,29 @@ export interface Example {
 export const exampleGroup = 'neglect';
 
 /** A whole command as one would type it, addressed to somebody real. */
-export function assignExample(name: string): string {
+function assignExample(name: string): string {
   return `/action assign @${name} "Send the minutes within ten days" by ${daysAhead(21)} to ${exampleGroup} measure "90% on time"`;
 }
 
-/** Three first steps that show both platforms working on one record. */
+/** The roles that give actions to others; everybody else would be told to ask their chair. */
+const assigners = new Set(['chair', 'business-unit', 'lsp', 'dsp']);
+const assigns = (person: Person | undefined) => person?.roles.some((role) => assigners.has(role)) ?? false;
+
+/** First steps that show both platforms working on one record, and that the people chosen may take. */
 export function examplesFor(onTeams: Person | undefined, onSlack: Person | undefined): Example[] {
-  const examples: Example[] = [];
-  if (onTeams) {
-    const assignee = onSlack ?? onTeams;
-    examples.push({
-      platform: 'teams',
-      label: `Assign an action to ${assignee.name}, in Teams`,
+  const fromSlack = !onTeams || (assigns(onSlack) && !assigns(onTeams));
+  const assignee = (fromSlack ? onTeams : onSlack) ?? onTeams ?? onSlack;
+  if (!assignee) return [];
+  const platform: PlatformName = fromSlack ? 'slack' : 'teams';
+  const where = fromSlack ? 'in Slack' : 'in Teams';
+  const examples: Example[] = [
+    {
+      platform,
+      label: `Assign an action to ${assignee.name}, ${where}`,
       text: assignExample(assignee.name),
-    });
-  }
-  if (onSlack) {
-    examples.push({ platform: 'slack', label: 'See my work, in Slack', text: '/mywork' });
-    examples.push({ platform: 'slack', label: 'Open the action form, in Slack', text: '/action assign' });
-  }
+    },
+    { platform, label: `Let a form ask for the rest, ${where}`, text: `/action assign @${assignee.name}` },
+  ];
+  if (onSlack) examples.push({ platform: 'slack', label: 'See my work, in Slack', text: '/mywork' });
   return examples;
 }

@@ -9,9 +9,12 @@ interface Props {
   readonly onExample: (example: Example) => void;
 }
 
+/** On a phone the conversation needs the room. */
+const firstSight = () => (matchMedia('(max-width: 560px)').matches ? 'hidden' : 'shown');
+
 /** Says what this page is and offers three things to try. It can be hidden, and stays hidden in this tab. */
 export function IntroStrip({ world, examples, onExample }: Props) {
-  const [open, setOpen] = useState(() => recall('intro') !== 'hidden');
+  const [open, setOpen] = useState(() => (recall('intro') ?? firstSight()) !== 'hidden');
   const toggle = () => {
     remember('intro', open ? 'hidden' : 'shown');
     setOpen(!open);
@@ -31,18 +34,20 @@ export function IntroStrip({ world, examples, onExample }: Props) {
           <span>
             <strong>Local mode: nothing leaves this machine.</strong> Choose who you are on each side. Try:
           </span>
-          {examples.map((example) => (
-            <button
-              key={example.label}
-              type="button"
-              className="example"
-              data-testid="example"
-              title={example.text}
-              onClick={() => onExample(example)}
-            >
-              {example.label}
-            </button>
-          ))}
+          <span className="intro-examples">
+            {examples.map((example) => (
+              <button
+                key={example.label}
+                type="button"
+                className="example"
+                data-testid="example"
+                title={example.text}
+                onClick={() => onExample(example)}
+              >
+                {example.label}
+              </button>
+            ))}
+          </span>
         </p>
       )}
     </header>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Room } from '../protocol.ts';
 import { bareName } from './room-names.ts';
 
@@ -17,8 +18,19 @@ const marks: Readonly<Record<Room['kind'], string>> = { channel: '#', group: 'â—
 
 /** The rooms this person is in, by kind; a dot marks those with something unread. */
 export function RoomList({ label, rooms, open, unread, onChoose, headings }: Props) {
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const bar = nav.current;
+    if (!bar) return;
+    // On a narrow screen the rooms stand in a row that is longer than the screen.
+    const showOpen = () =>
+      bar.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const watcher = new ResizeObserver(showOpen);
+    watcher.observe(bar);
+    return () => watcher.disconnect();
+  }, [open, rooms.length]);
   return (
-    <nav className="rooms" aria-label={label}>
+    <nav ref={nav} className="rooms" aria-label={label}>
       {kinds.map((kind) => {
         const here = rooms.filter((room) => room.kind === kind);
         return here.length === 0 ? null : (

@@ -19,11 +19,16 @@ export function useStickToEnd(key: string): {
     const inner = content.current;
     if (!box || !inner) return;
     let stuck = true;
+    let top = 0;
     const toEnd = () => {
       if (stuck) box.scrollTop = box.scrollHeight;
     };
     const onScroll = () => {
-      stuck = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+      if (box.clientHeight === 0) return;
+      // What arrives meanwhile moves the end away; only moving up means that somebody reads what is older.
+      if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR) stuck = true;
+      else if (box.scrollTop < top) stuck = false;
+      top = box.scrollTop;
     };
     toEnd();
     const watcher = new ResizeObserver(toEnd);

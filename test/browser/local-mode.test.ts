@@ -161,4 +161,35 @@ describe('local mode, as a newcomer starts it', () => {
       await desk.message(side, `Waiting to be accepted`).getByText('Write to every school').waitFor();
     },
   );
+
+  it('offers first steps that work: the people exist, and may do what is offered', async () => {
+    const example = desk.page.getByTestId('example').first();
+    await example.waitFor();
+    expect(await example.innerText()).toMatch(/^Assign an action to .+, in Teams$/);
+    await example.click();
+    await desk.pane('teams').getByTestId('send').click();
+    await desk.message('teams', 'is assigned').waitFor();
+    await desk.page.getByTestId('example').nth(1).click();
+    await desk.pane('teams').getByTestId('send').click();
+    await desk.message('teams', 'Who will do it?').getByRole('button', { name: 'Assign' }).waitFor();
+  });
+
+  it('needs no mouse: from the first Tab to a command sent and its answer opened', async () => {
+    await desk.sit('slack', CHAIR_ON_SLACK, '#neglect');
+    await desk.page.reload();
+    const { keyboard } = desk.page;
+    await desk.pane('slack').getByTestId('composer').waitFor();
+    const reach = async (selector: string, key: string) => {
+      const there = () => desk.page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)})`);
+      for (let presses = 0; presses < 120 && !(await there()); presses += 1) await keyboard.press(key);
+      expect(await there()).toBe(true);
+    };
+    await reach('[data-testid="slack-pane"] [data-testid="composer"]', 'Tab');
+    await keyboard.type('/wibble');
+    await keyboard.press('Enter');
+    await desk.message('slack', 'I do not know that command').waitFor();
+    await reach('[data-testid="slack-pane"] [data-testid="message"] button', 'Shift+Tab');
+    await keyboard.press('Enter');
+    await desk.message('slack', 'What you can type').waitFor();
+  });
 });

@@ -3,7 +3,6 @@ import { slackClose, slackPress, slackSay, slackSubmit } from '../api.ts';
 import type { Fill } from '../app.tsx';
 import { Banner } from '../banner.tsx';
 import { Composer } from '../composer.tsx';
-import { assignExample } from '../examples.ts';
 import { PaneBar } from '../pane-bar.tsx';
 import { PersonChooser } from '../person-chooser.tsx';
 import { RoomList } from '../room-list.tsx';
@@ -25,7 +24,6 @@ export function SlackPane({ world, person, choosePerson, fill }: Props) {
   const modals = screen?.modals ?? [];
   const modal = modals.at(-1);
   const rooms = screen?.rooms ?? world.slack.rooms;
-  const somebody = world.slack.people.find(({ id }) => id !== person.id) ?? person;
   const user = person.id;
   // Errors under the fields say it already.
   const refused = Object.keys(modal?.errors ?? {}).length > 0;
@@ -56,7 +54,7 @@ export function SlackPane({ world, person, choosePerson, fill }: Props) {
             <Composer
               testId="composer"
               label={`Message to ${room?.name ?? 'Slack'}`}
-              placeholder={assignExample(somebody.name)}
+              placeholder="Type / for commands, @ for people"
               people={world.slack.people}
               world={world}
               sending={actions.busy('composer')}

@@ -31,5 +31,7 @@ export function StaticBlocks({ blocks, people, rooms }: Props) {
 
 /** In Slack `verbatim` only stops names and links from being found; the renderer takes it to mean no formatting at all. */
 function readable(blocks: readonly unknown[]): unknown {
-  return JSON.parse(JSON.stringify(blocks, (key, value: unknown) => (key === 'verbatim' ? undefined : value)));
+  return JSON.parse(
+    JSON.stringify(blocks, (key, value: unknown) => (key === 'verbatim' ? undefined : value)),
+  );
 }

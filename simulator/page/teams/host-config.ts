@@ -68,10 +68,10 @@ export const teamsHostConfig = new HostConfig({
     title: {
       color: 'Default',
       size: 'Default',
-      isSubtle: true,
-      weight: 'Default',
+      isSubtle: false,
+      weight: 'Bolder',
       wrap: true,
-      maxWidth: 140,
+      maxWidth: 150,
     },
     value: { color: 'Default', size: 'Default', isSubtle: false, weight: 'Default', wrap: true },
     spacing: 16,

@@ -3,7 +3,6 @@ import { teamsClose, teamsSay, teamsSubmit } from '../api.ts';
 import type { Fill } from '../app.tsx';
 import { Banner } from '../banner.tsx';
 import { Composer } from '../composer.tsx';
-import { assignExample } from '../examples.ts';
 import { PaneBar } from '../pane-bar.tsx';
 import { PersonChooser } from '../person-chooser.tsx';
 import { RoomList } from '../room-list.tsx';
@@ -22,7 +21,6 @@ interface Props {
 export function TeamsPane({ world, person, choosePerson, fill }: Props) {
   const { screen, room, chooseRoom, unread, actions } = usePane<TeamsScreen>('teams', person, choosePerson);
   const dialog = screen?.dialog;
-  const somebody = world.slack.people[0] ?? person;
   const close = () => void actions.act('dialog', () => teamsClose({ user: person.id }));
 
   return (
@@ -53,7 +51,7 @@ export function TeamsPane({ world, person, choosePerson, fill }: Props) {
             <Composer
               testId="composer"
               label={`Message to ${room?.name ?? 'Teams'}`}
-              placeholder={assignExample(somebody.name)}
+              placeholder="Type / for commands, @ for people"
               people={world.teams.people}
               world={world}
               sending={actions.busy('composer')}
