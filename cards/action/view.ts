@@ -59,7 +59,7 @@ function factsOf(action: Action, directory: Directory, due: string): { label: st
   const facts: [string, string | undefined][] = [
     ['Who', nameAndAgency(directory, action.owner)],
     ['Due', due],
-    ['How we will know', action.measure],
+    ['Measure', action.measure],
     ['Group', action.group ? (directory.group(action.group)?.name ?? action.group) : undefined],
     ['From', action.origin ? originLabel(action.origin) : undefined],
     ['Assigned by', nameAndAgency(directory, action.assignedBy)],

@@ -28,10 +28,10 @@ export async function assign(context: Context, values: Values, place = context.p
   await context.did('action.assign', subject);
   await postCopies(context, action, place);
   return notice(`${action.id} is assigned`, [
-    `It is with ${nameAndAgency(context.directory, action.owner)}, and due ${sayDate(action.due)}.`,
+    `${nameAndAgency(context.directory, action.owner)}, by ${sayDate(action.due)}.`,
     action.owner === context.member.id
       ? 'It is in your own list: /mywork.'
-      : 'They get a card of their own, and you will see here when they accept it.',
+      : 'You will see here when they accept it.',
   ]);
 }
 
@@ -79,7 +79,12 @@ async function postCopies(context: Context, action: Action, place: Place | undef
       conversation,
       ...(thread ? { thread } : {}),
     };
-    await post(context.tx, context.now, { to, content, fallback: [assigner] });
+    await post(context.tx, context.now, {
+      to,
+      content,
+      // Whoever gives themselves an action gets its card below anyway.
+      fallback: action.owner === action.assignedBy ? [] : [assigner],
+    });
   } else if (action.owner !== action.assignedBy) {
     await post(context.tx, context.now, { to: assigner, content });
   }

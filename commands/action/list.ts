@@ -46,7 +46,9 @@ function introOf(owed: readonly Action[], today: string): string {
   const late = owed.filter((action) => isOverdue(action, today)).length;
   if (owed.length === 0) return 'You owe nothing at the moment.';
   const count = owed.length === 1 ? 'You owe one action' : `You owe ${owed.length} actions`;
-  return late === 0 ? `${count}. Nothing is overdue.` : `${count}; ${late} overdue.`;
+  if (late === 0) return `${count}. Nothing is overdue.`;
+  if (owed.length === 1) return `${count}, and it is overdue.`;
+  return late === 1 ? `${count}. One is overdue.` : `${count}. ${late} are overdue.`;
 }
 
 /** `/action list`: the actions this member may see, by group and state. What they may not see is not counted either. */

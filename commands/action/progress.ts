@@ -94,7 +94,7 @@ export const updateForm: FormHandler = {
     return {
       name: draft.form,
       token: draft.id,
-      title: 'How is it going?',
+      title: 'Add an update',
       submit: 'Add',
       summary: `Update for ${action.id}`,
       errors,

@@ -5,6 +5,7 @@ import type { CardView } from './reply.ts';
 
 const HOW =
   'Any order will do, and dates such as "Friday" or "12 Dec". Leave something out and I open a form with the rest filled in.';
+const MORE = 'For more about one of them, type help after it: /action help.';
 const NEVER =
   'Never name or describe a child here: I am not a case record and not a referral. If a child is in danger now, call 999.';
 
@@ -17,11 +18,12 @@ export function helpView(commands: readonly CommandDefinition[], command?: strin
   return {
     card: helpCard.expand({
       title: help.title,
-      intro: parts.length > 0 ? parts.join('\n\n') : HOW,
+      intro: parts.length > 0 ? parts.join('\n\n') : command ? HOW : `${HOW} ${MORE}`,
       entries: help.lines.map(({ usage, summary, examples }) => ({
         usage,
         summary,
-        example: examples[0] ?? '',
+        // What can be typed as it stands needs no example.
+        example: examples.find((example) => example !== usage) ?? '',
       })),
       footer: NEVER,
     }),
