@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScreenMessage } from '../../simulator/protocol.ts';
-import { collectAnswers, pressOnSlack } from '../support/forged.ts';
+import { collectAnswers, pressOnSlack, slackIdOf, slackRoomOf } from '../support/forged.ts';
 import { actionsOf, buttonsOf, showing, wordsOf } from '../support/screens.ts';
 import {
   CHAIR_ON_SLACK,
@@ -184,6 +184,30 @@ describe('who may do what', () => {
       }),
     );
     expect(said[0]).toBe(said[1]);
+  });
+
+  it('in a channel shared with another organisation nothing is done, and only the speaker is told', async () => {
+    const { simulator, settled } = town();
+    const { slack } = simulator;
+    const before = await kept();
+    const channel = slackRoomOf(town(), CHAIR_ON_SLACK, '#neglect');
+    const text = `<@${slack.identity.botUserId}> action assign Jory "Shared with all" by 12 Dec measure "Done"`;
+    const user = slackIdOf(town(), CHAIR_ON_SLACK);
+    const event = { type: 'app_mention', user, channel, text, ts: '9.1', event_ts: '9.1' };
+    const { teamId } = slack.identity;
+    const body = {
+      type: 'event_callback',
+      team_id: teamId,
+      event_id: 'EvSHARED',
+      is_ext_shared_channel: true,
+      event,
+    };
+    expect(await slack.deliverRaw(JSON.stringify(body))).toMatchObject({ ok: true });
+    await settled();
+    expect(await kept()).toEqual(before);
+    const told = showing(slack.messages('#neglect', CHAIR_ON_SLACK).slice(-1), 'Please use another channel');
+    expect(told.onlyYou).toBe(true);
+    expect((await audit()).slice(-1)).toMatchObject([{ outcome: 'refused', code: 'place' }]);
   });
 
   it.each([

@@ -103,6 +103,12 @@ describe('whatever arrives twice happens once', () => {
     await settled();
     expect(await done('action.accept')).toBe(accepted + 1);
     showing(slack.messages('#neglect'), id, 'Accepted');
+    await slack.say(WORKER_ON_SLACK, '#csa', '/mywork');
+    // The second press is the first one again, so it is not told that somebody was quicker.
+    const told = slack
+      .messages('#neglect', WORKER_ON_SLACK)
+      .filter((message) => wordsOf(message).includes('Already'));
+    expect(told).toEqual([]);
   });
 
   it('a press repeated much later, from a screen never brought up to date, shows the record as it is now', async () => {
@@ -210,6 +216,10 @@ describe('whatever arrives twice happens once', () => {
       teams.pressAction(CHAIR_ON_TEAMS, 'direct', form?.id ?? '', button, answers),
     ]);
     await settled();
+    const told = teams
+      .dmMessages(CHAIR_ON_TEAMS)
+      .filter((message) => wordsOf(message).includes('no longer open'));
+    expect(told).toEqual([]);
     const titles = (await actions()).map(({ title }) => title).filter((title) => title.startsWith('Form on'));
     expect(titles.sort()).toEqual(['Form on Slack', 'Form on Teams']);
   });
