@@ -2,7 +2,7 @@ import type { ArgumentDefinition } from '../src/bot/grammar/types.ts';
 import type { Command } from '../src/bot/command.ts';
 import { subjectNamed } from '../src/bot/outbox.ts';
 import { ORIGINS } from '../src/domain/action.ts';
-import { actionView } from '../cards/action/view.ts';
+import { actionStoryView, actionView } from '../cards/action/view.ts';
 import { assign, assignForm } from './action/assign.ts';
 import { drawActionList, WHICH } from './action/list.ts';
 import {
@@ -41,11 +41,18 @@ export const action: Command = {
       access: 'action.assign',
       form: 'action.assign',
       arguments: {
-        owner: { kind: 'person', label: 'who will do it', placeholder: 'person', leads: ['for'], required: true },
+        owner: {
+          kind: 'person',
+          label: 'who will do it',
+          placeholder: 'person',
+          leads: ['for'],
+          required: true,
+        },
         title: {
           kind: 'text',
           label: 'what needs to happen',
           placeholder: 'what',
+          max: 600,
           required: true,
           main: true,
         },
@@ -61,6 +68,7 @@ export const action: Command = {
         measure: {
           kind: 'text',
           label: 'how we will know',
+          max: 300,
           placeholder: 'how we will know',
           leads: ['measure', 'measured by'],
           required: true,
@@ -88,7 +96,7 @@ export const action: Command = {
       form: 'action.update',
       arguments: {
         ref: reference,
-        note: { kind: 'text', label: 'how it is going', required: true, main: true },
+        note: { kind: 'text', label: 'how it is going', max: 1000, required: true, main: true },
       },
       examples: ['action update ACT-2611-K4TR Two of five teams have sent their figures'],
       run: (context, values) => addUpdate(context, subjectNamed(values['ref'] ?? ''), values['note'] ?? ''),
@@ -101,7 +109,13 @@ export const action: Command = {
       form: 'action.finish',
       arguments: {
         ref: reference,
-        evidence: { kind: 'text', label: 'what shows that it is done', required: true, main: true },
+        evidence: {
+          kind: 'text',
+          label: 'what shows that it is done',
+          max: 1000,
+          required: true,
+          main: true,
+        },
       },
       examples: ['action done ACT-2611-K4TR 19 of 20 minutes went out within ten days'],
       run: (context, values) => finish(context, subjectNamed(values['ref'] ?? ''), values['evidence'] ?? ''),
@@ -126,5 +140,5 @@ export const action: Command = {
   ],
   presses: progressPresses,
   forms: { 'action.assign': assignForm, 'action.update': updateForm, 'action.finish': finishForm },
-  views: [actionView],
+  views: [actionView, actionStoryView],
 };

@@ -7,11 +7,11 @@ import { openStore } from '../storage/open.ts';
 import type { Store } from '../storage/store.ts';
 import { createBot, type Bot } from './bot/create-bot.ts';
 import type { Log } from './bot/log.ts';
-import type { Adapter } from './bot/platform.ts';
 import type { Clock } from './clock.ts';
 import { createMetrics } from './metrics.ts';
 import { createDirectory } from './partnership/directory.ts';
 import { loadPartnership } from './partnership/load.ts';
+import { loadAdapters, startAdapters } from './platforms.ts';
 import { root } from './root.ts';
 import type { Settings } from './settings.ts';
 import { createWebApp, lastResort, listen } from './web-server.ts';
@@ -42,7 +42,7 @@ export async function startApplication(
   { log, now, store: given }: Surroundings,
 ): Promise<Application> {
   const partnership = loadPartnership(resolve(root, settings.partnershipFile));
-  const store = given ?? (await openStore({ dataDir: settings.dataDir }));
+  const store = given ?? (await openStore({ dataDir: resolve(root, settings.dataDir), databaseUrl: settings.databaseUrl }));
   const adapters = await loadAdapters(settings, log, now);
   const metrics = createMetrics(() => countOutbox(store));
   const bot = createBot({
@@ -58,9 +58,17 @@ export async function startApplication(
   const app = createWebApp(metrics, () => ready);
   for (const adapter of adapters) adapter.mount(app, bot.handle);
   app.use(lastResort(log));
-  await bot.courier.recover();
-  for (const adapter of adapters) await adapter.start();
+  // The port first: a second start by mistake ends here, before it touches what the first one is doing.
   const { server, url } = await listen(app, settings.host, settings.port);
+  let stopAdapters: () => Promise<void>;
+  try {
+    await bot.courier.recover();
+    stopAdapters = await startAdapters(adapters, log);
+  } catch (error) {
+    await close(server);
+    if (!given) await store.close();
+    throw error;
+  }
   const ticks = [
     cron.schedule('*/15 * * * * *', () => bot.courier.nudge(), { timezone: 'UTC', noOverlap: true }),
     cron.schedule(housekeeping.pattern, () => tidyUp(store, now, log), { timezone: 'UTC', noOverlap: true }),
@@ -76,25 +84,11 @@ export async function startApplication(
       ready = false;
       for (const tick of ticks) await tick.destroy();
       await close(server);
-      for (const adapter of adapters) await adapter.stop();
+      await stopAdapters();
       await bot.courier.stop();
       await store.close();
     },
   };
-}
-
-/** Loads only what is configured: the chat libraries are most of the process's weight. */
-async function loadAdapters(settings: Settings, log: Log, now: Clock): Promise<Adapter[]> {
-  const adapters: Adapter[] = [];
-  if (settings.slack) {
-    const { createSlackAdapter } = await import('./adapters/slack/index.ts');
-    adapters.push(createSlackAdapter(settings.slack, { log, now }));
-  }
-  if (settings.teams) {
-    const { createTeamsAdapter } = await import('./adapters/teams/index.ts');
-    adapters.push(createTeamsAdapter(settings.teams, { log, now }));
-  }
-  return adapters;
 }
 
 async function tidyUp(store: Store, now: Clock, log: Log): Promise<void> {

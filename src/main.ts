@@ -30,5 +30,6 @@ try {
       ? error.message
       : `The bot could not start: ${error instanceof Error ? error.message : 'unknown reason'}`;
   process.stderr.write(`${lines}\n`);
-  process.exitCode = 1;
+  // Whatever was started half-way ends with the process.
+  process.exit(1);
 }

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import { BotError } from './bot/errors.ts';
 import type { Log } from './bot/log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -18,6 +19,11 @@ export function createWebApp(metrics: Metrics, ready: () => boolean): Express {
   });
   app.get('/metrics', async (_request, response) => {
     response.type('text/plain; version=0.0.4').send(await metrics.text());
+  });
+  // The platforms deliver again what was refused like this.
+  app.use((_request, response, next) => {
+    if (ready()) next();
+    else response.status(503).type('text/plain').send('starting\n');
   });
   return app;
 }
@@ -45,6 +51,23 @@ function statusOf(error: unknown): number {
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }
 
+function inWords(error: Error, port: number): Error {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return new BotError(
+      'port-taken',
+      `PORT: another program uses port ${port}, perhaps this bot itself; stop it, or put another number.`,
+    );
+  if (code === 'EACCES')
+    return new BotError(
+      'port-refused',
+      `PORT: this user may not listen on port ${port}; put a number above 1023.`,
+    );
+  if (code === 'EADDRNOTAVAIL')
+    return new BotError('host-wrong', 'HOST: this machine has no such address; put 127.0.0.1 or 0.0.0.0.');
+  return error;
+}
+
 /** Starts listening. Resolves with the server and the address it answers on. */
 export async function listen(
   app: Express,
@@ -53,7 +76,7 @@ export async function listen(
 ): Promise<{ server: Server; url: string }> {
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(inWords(error, port)));
     server.listen(port, host, () => resolve());
   });
   const address = server.address();

@@ -2,6 +2,7 @@ import { isOverdue, originLabel, type Action } from '../../src/domain/action.ts'
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
+import { maySeeAction } from '../../src/bot/relations.ts';
 import { dotted, sayWhen } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
 import type { Directory } from '../../src/partnership/model.ts';
@@ -13,19 +14,32 @@ const STATUS: Readonly<Record<Action['status'], string>> = {
   done: 'Done',
 };
 
-// The newest few; the whole story is one press away.
-const UPDATES_SHOWN = 3;
+/** The newest few on a posted card; everything for somebody who asks (`/action show`). */
+const UPDATES_SHOWN = { newest: 3, everything: Number.POSITIVE_INFINITY } as const;
 
 /** The card of one action, on every platform and for everybody who may see it. */
-export const actionView: RecordView = {
-  name: 'action',
-  async draw(id, { store, directory, now }) {
-    const action = await store.get('actions', id);
-    return action ? { rev: action.rev, view: drawAction(action, directory, now) } : undefined;
-  },
-};
+export const actionView: RecordView = viewOf('action', 'newest');
 
-export function drawAction(action: Action, directory: Directory, now: Date): CardView {
+/** The same card with its whole story. */
+export const actionStoryView: RecordView = viewOf('action-story', 'everything');
+
+function viewOf(name: string, updates: keyof typeof UPDATES_SHOWN): RecordView {
+  return {
+    name,
+    async draw(id, { store, directory, now, viewer }) {
+      const action = await store.get('actions', id);
+      if (!action || (viewer && !maySeeAction(action, viewer, directory))) return undefined;
+      return { rev: action.rev, view: drawAction(action, directory, now, updates) };
+    },
+  };
+}
+
+export function drawAction(
+  action: Action,
+  directory: Directory,
+  now: Date,
+  updates: keyof typeof UPDATES_SHOWN = 'newest',
+): CardView {
   const due = sayDate(action.due);
   const done = action.done;
   return {
@@ -39,7 +53,7 @@ export function drawAction(action: Action, directory: Directory, now: Date): Car
       due,
       overdue: isOverdue(action, londonDate(now)),
       facts: factsOf(action, directory, due),
-      updates: action.updates.slice(-UPDATES_SHOWN).map((update) => ({
+      updates: action.updates.slice(-UPDATES_SHOWN[updates]).map((update) => ({
         text: update.text,
         by: nameOf(directory, update.by),
         at: sayWhen(update.at, now),

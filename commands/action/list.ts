@@ -7,7 +7,7 @@ import type { CardView } from '../../src/bot/reply.ts';
 import { dotted } from '../../src/bot/text.ts';
 import { isOverdue, type Action } from '../../src/domain/action.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
-import { maySee } from './record.ts';
+import { maySeeAction } from '../../src/bot/relations.ts';
 
 const SHOWN = 10;
 
@@ -55,13 +55,20 @@ function introOf(owed: readonly Action[], today: string): string {
 export async function drawActionList(context: Context, values: Values): Promise<CardView> {
   const which = values['which'] ?? 'open';
   const group = values['group'];
-  const all = group ? await context.tx.find('actions', 'group', group) : await context.tx.all('actions');
+  const all = group ? await context.tx.find('actions', 'group', group) : await byState(context, which);
   const seen = all
-    .filter((action) => maySee(context, action))
+    .filter((action) => maySeeAction(action, context.member, context.directory))
     .filter((action) => fits(action, which, context.today));
   const where = group ? `for ${context.directory.group(group)?.name ?? group}` : 'that you may see';
   const intro = seen.length === 0 ? `There are none ${where}.` : `${seen.length} ${where}, by due date.`;
   return drawList(context, HEADINGS[which] ?? 'Actions', intro, [['', seen, true]]);
+}
+
+async function byState(context: Context, which: string): Promise<readonly Action[]> {
+  if (which === 'all') return context.tx.all('actions');
+  const states = which === 'done' ? ['done'] : ['assigned', 'accepted'];
+  const found = await Promise.all(states.map((state) => context.tx.find('actions', 'status', state)));
+  return found.flat();
 }
 
 function fits(action: Action, which: string, today: string): boolean {

@@ -14,14 +14,14 @@ import {
   type Action,
 } from '../../src/domain/action.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
-import { cardOf, findAction, findActionFor, keepAction, unlessDone } from './record.ts';
+import { cardReply, findAction, findActionFor, keepAction, storyReply, unlessDone } from './record.ts';
 
 export async function accept(context: Context, subject: string | undefined): Promise<Reply> {
   const action = await findActionFor(context, subject, 'action.accept');
   return unlessDone(context, action, async () => {
     const accepted = acceptAction(action, context.member.id, context.now);
     await keepAction(context, accepted, 'action.accept');
-    return { kind: 'card', view: cardOf(context, accepted) };
+    return cardReply(context, accepted);
   });
 }
 
@@ -50,9 +50,9 @@ export async function finish(
   });
 }
 
-/** The card of one action, for this person alone. */
+/** One action with its whole story, for this person alone. */
 export async function show(context: Context, subject: string | undefined): Promise<Reply> {
-  return { kind: 'card', view: cardOf(context, await findAction(context, subject)) };
+  return storyReply(context, await findAction(context, subject));
 }
 
 export const progressPresses: Readonly<Record<string, PressHandler>> = {

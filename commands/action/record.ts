@@ -1,31 +1,13 @@
 import { drawAction } from '../../cards/action/view.ts';
 import { notice } from '../../cards/words.ts';
-import { NotAllowed, may, type AccessVerb, type Relation } from '../../src/bot/access.ts';
+import { NotAllowed, may, type AccessVerb } from '../../src/bot/access.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { readSubject, refreshPostings, subjectOf } from '../../src/bot/outbox.ts';
+import { maySeeAction, relationsTo } from '../../src/bot/relations.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
 import { sayWhen } from '../../src/bot/text.ts';
 import { nameOf } from '../../cards/action/view.ts';
 import { AlreadyDone, type Action } from '../../src/domain/action.ts';
-import type { Directory, Member } from '../../src/partnership/model.ts';
-
-/** How a member stands to an action. */
-export function relationsTo(action: Action, member: Member, directory: Directory): ReadonlySet<Relation> {
-  const relations = new Set<Relation>();
-  if (action.owner === member.id) relations.add('owner');
-  if (directory.member(action.owner)?.deputy === member.id) relations.add('owners-deputy');
-  if (action.assignedBy === member.id) relations.add('assigner');
-  for (const held of member.roles) {
-    if (!action.group || held.group !== action.group) continue;
-    if (held.role === 'chair') relations.add('group-chair');
-    relations.add('group-member');
-  }
-  return relations;
-}
-
-export function maySee(context: Context, action: Action): boolean {
-  return may(context.member, 'action.see', relationsTo(action, context.member, context.directory));
-}
 
 /**
  * The action a press, form or reference is about. One that does not exist and one this member may not see are refused
@@ -34,7 +16,7 @@ export function maySee(context: Context, action: Action): boolean {
 export async function findAction(context: Context, subject: string | undefined): Promise<Action> {
   const found = subject ? readSubject(subject) : undefined;
   const action = found?.collection === 'actions' ? await context.tx.get('actions', found.id) : undefined;
-  if (!action || !maySee(context, action)) {
+  if (!action || !maySeeAction(action, context.member, context.directory)) {
     throw new NotAllowed(
       'I cannot find that action among those you may see. Check the reference, or use /mywork to see yours.',
     );
@@ -78,7 +60,7 @@ export async function unlessDone(
     return await change();
   } catch (error) {
     if (!(error instanceof AlreadyDone)) throw error;
-    return { kind: 'card', view: cardOf(context, action), notice: alreadyNotice(context, action, error) };
+    return { ...cardReply(context, action), notice: alreadyNotice(context, action, error) };
   }
 }
 
@@ -90,6 +72,14 @@ export function alreadyNotice(context: Context, action: Action, error: AlreadyDo
   ]);
 }
 
-export function cardOf(context: Context, action: Action): CardView {
-  return drawAction(action, context.directory, context.now);
+/** The card as it is now, in place of the one that was pressed or for the person who asked. */
+export function cardReply(context: Context, action: Action): Extract<Reply, { kind: 'card' }> {
+  const record = { subject: subjectOf('action', action.id), view: 'action' };
+  return { kind: 'card', view: drawAction(action, context.directory, context.now), record };
+}
+
+/** The same with everything that was ever said about it. */
+export function storyReply(context: Context, action: Action): Extract<Reply, { kind: 'card' }> {
+  const record = { subject: subjectOf('action', action.id), view: 'action-story' };
+  return { kind: 'card', view: drawAction(action, context.directory, context.now, 'everything'), record };
 }

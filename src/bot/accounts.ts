@@ -2,6 +2,7 @@ import type { RecordOf } from '../../storage/collections.ts';
 import type { Store, StoreView, Transaction } from '../../storage/store.ts';
 import type { Directory, Member } from '../partnership/model.ts';
 import type { Platform, PresenceInteraction, Route } from './interaction.ts';
+import { PlatformUnavailable } from './errors.ts';
 import type { Address, PlatformPort } from './platform.ts';
 
 export type Account = RecordOf<'accounts'>;
@@ -33,7 +34,9 @@ export async function memberBehind(
 ): Promise<Member | undefined> {
   const directory = await deps.directory();
   const account = await deps.store.read((view) => findAccount(view, person));
-  if (account) return current(directory.member(account.member));
+  const known = account ? current(directory.member(account.member)) : undefined;
+  if (known) return known;
+  // Somebody who left and came back has an account that still names their old membership.
   const email = await deps.port(person.platform)?.emailOf(person.tenant, person.user, route);
   const member = email ? current(directory.memberByEmail(email)) : undefined;
   if (member) await deps.store.transact((tx) => joinAccount(tx, person, member, deps.now()));
@@ -87,23 +90,39 @@ export async function joinRoster(
   }
 }
 
-/** Where a member can be written to, best first: the platform they prefer, then the others they use. */
-export async function addressesOf(
+/**
+ * Where a member can be written to, best first: the platform they prefer, then the others they use.
+ * @throws PlatformUnavailable, after every place that is known, when a platform could not say whether it knows them.
+ */
+export async function* addressesOf(
   deps: AccountDeps,
   tenants: ReadonlyMap<Platform, readonly string[]>,
   member: Member,
-): Promise<Address[]> {
+): AsyncGenerator<Address> {
   const order = [...new Set([...(member.prefers ? [member.prefers] : []), ...member.platforms])];
   const accounts = await deps.store.read((view) => view.find('accounts', 'member', member.id));
-  const addresses: Address[] = [];
+  let unavailable: PlatformUnavailable | undefined;
   for (const platform of order) {
     for (const tenant of tenants.get(platform) ?? []) {
       const known = accounts.find((account) => account.platform === platform && account.tenant === tenant);
-      const user = known?.user ?? (await lookUp(deps, platform, tenant, member));
-      if (user) addresses.push({ kind: 'direct', platform, tenant, user });
+      try {
+        const user = known?.user ?? (await lookUp(deps, platform, tenant, member));
+        if (user) yield { kind: 'direct', platform, tenant, user };
+      } catch (error) {
+        if (!(error instanceof PlatformUnavailable)) throw error;
+        unavailable = error;
+      }
     }
   }
-  return addresses;
+  if (unavailable) throw unavailable;
+}
+
+/** Does this account belong to somebody who has left? Accounts nobody was joined to are not theirs. */
+export async function leftBehind(deps: AccountDeps, person: PlatformUser): Promise<boolean> {
+  const account = await deps.store.read((view) => findAccount(view, person));
+  if (!account) return false;
+  const member = (await deps.directory()).member(account.member);
+  return member === undefined || member.left === true;
 }
 
 async function lookUp(

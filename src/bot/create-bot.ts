@@ -28,7 +28,7 @@ export interface Bot {
   forgetDirectory(): void;
 }
 
-// Another process may import members; half a minute is soon enough to notice, and rare enough not to matter.
+// On PostgreSQL another process may import members; half a minute is soon enough to notice, and rare enough not to matter.
 const DIRECTORY_KEPT_MS = 30_000;
 
 /** Joins store, commands and platforms into the one path. Nothing is started or sent yet. */

@@ -10,12 +10,11 @@ export async function replyLater(
   reply: Reply,
   now: Date,
 ): Promise<void> {
-  const contents = contentsOf(reply);
   const { to, fallback } = backTo(interaction);
-  for (const content of contents) await post(tx, now, { to, content, fallback });
+  for (const content of contentsOf(reply, to)) await post(tx, now, { to, content, fallback });
 }
 
-function contentsOf(reply: Reply): Content[] {
+function contentsOf(reply: Reply, to: Destination): Content[] {
   switch (reply.kind) {
     case 'nothing':
       return [];
@@ -24,8 +23,12 @@ function contentsOf(reply: Reply): Content[] {
     case 'notice':
     case 'finish':
       return [card(reply.view)];
-    case 'card':
-      return reply.notice ? [card(reply.notice), card(reply.view)] : [card(reply.view)];
+    case 'card': {
+      // In a one-to-one chat the card stays, so it is a copy like any other. What only one person sees in a room is not.
+      const shown: Content =
+        reply.record && to.kind === 'direct' ? { kind: 'record', ...reply.record } : card(reply.view);
+      return reply.notice ? [card(reply.notice), shown] : [shown];
+    }
   }
 }
 

@@ -19,6 +19,8 @@ export interface Sheet {
   readonly record?: { readonly subject: string; readonly view: string; readonly rev: number };
   /** Ids of the messages to change. */
   readonly messages: readonly string[];
+  /** Delete them instead of changing them. */
+  readonly takeAway?: boolean;
 }
 
 /** Draws a message from the records as they are now. Undefined when there is nothing left to say: it was superseded. */
@@ -27,7 +29,7 @@ export async function draw(store: Store, deps: DrawDeps, message: OutboxMessage)
   return store.read(async (view) => {
     const posting = message.posting ? await view.get('postings', message.posting) : undefined;
     if (message.op !== 'post' && !posting) return undefined;
-    if (message.op === 'delete') return { show: {}, messages: posting?.messages ?? [] };
+    if (message.op === 'delete') return { show: {}, messages: posting?.messages ?? [], takeAway: true };
     const { content } = message;
     if (content?.kind === 'card') return { show: { view: asCardView(content.view) }, messages: [] };
     if (content?.kind === 'form')

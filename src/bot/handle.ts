@@ -2,14 +2,15 @@ import { notice, problem } from '../../cards/words.ts';
 import type { Directory } from '../partnership/model.ts';
 import { joinRoster, memberBehind, type AccountDeps } from './accounts.ts';
 import { writeAudit } from './audit.ts';
-import { BotError } from './errors.ts';
+import { StoreUnavailable } from '../../storage/errors.ts';
+import { BotError, PlatformUnavailable } from './errors.ts';
 import type { Interaction, PresenceInteraction } from './interaction.ts';
 import type { Log } from './log.ts';
 import { replyLater } from './deliver-later.ts';
 import { fromOf, type PerformDeps } from './perform.ts';
 import { placeRefusal } from './places.ts';
 import type { Handle, Reply } from './reply.ts';
-import { rememberRoute } from './routes.ts';
+import { forgetRoute, rememberRoute } from './routes.ts';
 import { runCommand } from './run-command.ts';
 import { runForm } from './run-form.ts';
 import { runPress } from './run-press.ts';
@@ -41,9 +42,11 @@ export function createHandle(deps: BotDeps): Handle {
         { kind: interaction.kind, platform: interaction.sender.platform, outcome, error: nameOf(error) },
         'interaction failed',
       );
-      // Without an answer to give, the platform is asked to deliver again.
-      if (interaction.answer === 'later') throw error;
-      return { kind: 'notice', view: sorry(error) };
+      const reply: Reply = { kind: 'notice', view: sorry(error) };
+      if (interaction.answer === 'now') return reply;
+      // Without an answer to give, the platform is asked to deliver again; what will fail each time is answered instead.
+      if (error instanceof StoreUnavailable || error instanceof PlatformUnavailable) throw error;
+      return await once(deps, interaction, reply, undefined, 'fault');
     } finally {
       deps.nudge();
       deps.measure(interaction, outcome, performance.now() - started);
@@ -74,7 +77,10 @@ async function answer(deps: BotDeps, interaction: Interaction): Promise<Reply> {
 async function settleIn(deps: BotDeps, interaction: PresenceInteraction): Promise<Reply> {
   const directory = await deps.directory();
   await deps.store.transact(async (tx) => {
-    if (interaction.change === 'removed') return;
+    if (interaction.change === 'removed') {
+      await forgetRoute(tx, interaction);
+      return;
+    }
     await rememberRoute(tx, interaction, deps.now());
     await joinRoster(tx, interaction, directory, deps.now());
   });
@@ -101,7 +107,11 @@ async function once(
   const now = deps.now();
   await deps.store.transact(async (tx) => {
     if (await tx.get('deliveries', interaction.delivery)) return;
-    await tx.insert('deliveries', { id: interaction.delivery, at: now.toISOString(), reply: null });
+    await tx.insert('deliveries', {
+      id: interaction.delivery,
+      at: now.toISOString(),
+      reply: { kind: 'nothing' },
+    });
     await rememberRoute(tx, interaction, now);
     await writeAudit(tx, now, {
       verb: interaction.kind,

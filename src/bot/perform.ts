@@ -48,7 +48,7 @@ export async function perform(
   try {
     return await deps.store.transact(async (tx) => {
       const before = await answerBefore(tx, keys);
-      if (before) return performance.renew ? await performance.renew(before, tx) : before;
+      if (before) return repeat(performance, before, tx, now);
       const { context, changed } = makeContext(deps, performance, tx, now);
       await rememberRoute(tx, interaction, now);
       const reply = await work(context);
@@ -78,7 +78,7 @@ async function refuse(
   };
   return deps.store.transact(async (tx) => {
     const before = await answerBefore(tx, [interaction.delivery]);
-    if (before) return before;
+    if (before) return before.reply;
     await writeAudit(tx, now, {
       who: member.id,
       verb,
@@ -135,10 +135,27 @@ function makeContext(
   return { context, changed: () => changes > 0 };
 }
 
-async function answerBefore(tx: Transaction, keys: readonly string[]): Promise<Reply | undefined> {
+interface Before {
+  readonly reply: Reply;
+  /** The key under which the effect was claimed. */
+  readonly key: string;
+}
+
+/** The first answer once more. By a delivery that takes none with it, it is sent, once. */
+async function repeat(performance: Performance, before: Before, tx: Transaction, now: Date): Promise<Reply> {
+  const { interaction, renew } = performance;
+  const again = before.key !== interaction.delivery;
+  const reply = renew ? await renew(before.reply, tx) : before.reply;
+  if (interaction.answer === 'now' || !again) return reply;
+  await replyLater(tx, interaction, reply, now);
+  await claim(tx, [interaction.delivery], { kind: 'nothing' }, now);
+  return { kind: 'nothing' };
+}
+
+async function answerBefore(tx: Transaction, keys: readonly string[]): Promise<Before | undefined> {
   for (const key of keys) {
     const delivery = await tx.get('deliveries', key);
-    if (delivery) return delivery.reply as Reply;
+    if (delivery) return { reply: delivery.reply as Reply, key };
   }
   return undefined;
 }

@@ -34,7 +34,14 @@ export type Reply =
   /** The form is finished: close it, or put this card in its place. */
   | { readonly kind: 'finish'; readonly view: CardView }
   /** The pressed card as it is now, with an optional private word to the person who pressed. */
-  | { readonly kind: 'card'; readonly view: CardView; readonly notice?: CardView };
+  | {
+      readonly kind: 'card';
+      readonly view: CardView;
+      readonly notice?: CardView;
+      /** The record and view it shows, so that a copy that stays with the person is kept up to date. */
+      readonly record?: { readonly subject: string; readonly view: string };
+    };
 
-/** The one door into the bot. Never rejects: whatever goes wrong becomes a kind `notice`, and is logged without free text. */
+/** The one door into the bot. What goes wrong becomes a kind `notice`, and is logged without free
+ * text. @throws StoreUnavailable or PlatformUnavailable for `later` interactions only, so that the platform delivers again. */
 export type Handle = (interaction: Interaction) => Promise<Reply>;

@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { startDraft } from './drafts.ts';
 import { BotError } from './errors.ts';
 import { parseCommand } from './grammar/parse.ts';
-import type { ParsedCall } from './grammar/types.ts';
+import type { ParsedCall, Problem } from './grammar/types.ts';
 import { guardText, guardTyping, type GuardFinding } from './guard.ts';
 import { helpView } from './help-view.ts';
 import type { CommandInteraction, PersonMention } from './interaction.ts';
@@ -50,7 +50,8 @@ export async function runCommand(
   });
 }
 
-async function run(context: Context, handler: CommandVerb, call: Call): Promise<Reply> {
+async function run(context: Context, handler: CommandVerb, said: Call): Promise<Reply> {
+  const call = { ...said, problems: [...said.problems, ...tooLong(handler, said)] };
   const texts = Object.entries(call.values).filter(([name]) => handler.arguments[name]?.kind === 'text');
   refuseFindings(
     [...texts.map(([, text]) => text), ...call.problems.map(({ said }) => said)].flatMap(guardText),
@@ -62,6 +63,16 @@ async function run(context: Context, handler: CommandVerb, call: Call): Promise<
   if (handler.form && formable)
     return context.openForm(handler.form, { values: call.values, ...(subject ? { subject } : {}) });
   return wrong(context, handler, call, false, subject);
+}
+
+function tooLong(handler: CommandVerb, { values }: Call): Problem[] {
+  return Object.entries(values).flatMap(([argument, value]) => {
+    const max = handler.arguments[argument]?.max;
+    if (max === undefined || value.length <= max) return [];
+    const label = handler.arguments[argument]?.label ?? argument;
+    const message = `That is ${value.length} characters for ${label}. Please say it in ${max} or fewer.`;
+    return [{ argument, said: value, message }];
+  });
 }
 
 /** Says what was wrong and what was understood. The form with the rest filled in is one press away. */

@@ -7,7 +7,7 @@ import type { PressInteraction, SubmitInteraction } from './interaction.ts';
 import { perform, type PerformDeps } from './perform.ts';
 import type { Reply } from './reply.ts';
 import type { Draft } from './drafts.ts';
-import type { FormHandler } from './command.ts';
+import type { FormHandler, Values } from './command.ts';
 import type { Directory, Member } from '../partnership/model.ts';
 
 /** Takes in a filled-in form. What is wrong comes back beside its field with everything typed still there. */
@@ -36,12 +36,22 @@ export async function runForm(
     if ('errors' in answer) {
       return {
         kind: 'form',
-        form: await form.show(context, draft, typedValues(interaction.inputs), answer.errors),
+        form: await form.show(context, draft, typedAgain(interaction, refused), answer.errors),
       };
     }
     await context.tx.remove('drafts', draft.id);
     return answer;
   });
+}
+
+/** What was typed, to be shown again. An answer that has to wait in the outbox goes without what may not be kept. */
+function typedAgain(
+  { answer, inputs }: SubmitInteraction,
+  refused: Readonly<Record<string, string>>,
+): Values {
+  const typed = typedValues(inputs);
+  if (answer === 'now') return typed;
+  return Object.fromEntries(Object.entries(typed).filter(([input]) => !(input in refused)));
 }
 
 /** Opens the form of a draft again, as far as it was filled in. */

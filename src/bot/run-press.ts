@@ -32,7 +32,8 @@ export async function runPress(
       directory,
       verb: known ? verb : 'unknown',
       keys,
-      renew: (answer, tx) => renewCard(deps, answer, subject, { store: tx, directory, now: deps.now() }),
+      renew: (answer, tx) =>
+        renewCard(deps, answer, subject, { store: tx, directory, now: deps.now(), viewer: member }),
       ...(subject ? { subject } : {}),
     },
     async (context) => {
@@ -65,5 +66,7 @@ async function renewCard(
   const [view = '', id = ''] = subject?.split(':') ?? [];
   if (answer.kind !== 'card') return answer;
   const drawn = await deps.registry.views.get(view)?.draw(id, drawing);
-  return drawn ? { ...answer, view: drawn.view } : answer;
+  // Who was allowed to press may have stopped being so since.
+  if (!drawn) throw new NotAllowed('I cannot show you that card any more. Use /mywork to see yours.');
+  return { ...answer, view: drawn.view };
 }

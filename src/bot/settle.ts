@@ -4,7 +4,11 @@ import { post, refreshPostings, readSubject, type OutboxMessage } from './outbox
 import type { Address, SendResult } from './platform.ts';
 import { keepRoute } from './routes.ts';
 
-const MOST_ATTEMPTS = 8;
+/** A message is tried for two days: longer than any weekend outage of a platform that people would wait out. */
+const PATIENCE_MS = 48 * 3_600_000;
+const LONGEST_PAUSE_MS = 300_000;
+const SHORTEST_PAUSE_MS = 1_000;
+const LONGEST_WAIT_MS = 3_600_000;
 
 export interface Settlement {
   readonly message: OutboxMessage;
@@ -18,9 +22,9 @@ export interface Settlement {
 
 /** Writes down what became of one try, and what follows from it. */
 export async function settle(tx: Transaction, settlement: Settlement): Promise<void> {
-  const { message, sheet, result } = settlement;
+  const { message, sheet, result, now } = settlement;
   if (!sheet || !result) {
-    await tx.put('outbox', { ...message, state: 'superseded' });
+    await tx.put('outbox', spent(message, 'superseded'));
     return;
   }
   switch (result.outcome) {
@@ -28,17 +32,17 @@ export async function settle(tx: Transaction, settlement: Settlement): Promise<v
       await sent(tx, settlement, sheet, result);
       return;
     case 'retry':
-      await tryLater(tx, message, result, settlement.now);
+      await tryLater(tx, message, result, now);
       return;
     case 'unknown':
       // Changing a message to what it already shows harms nobody; posting it a second time would.
       if (message.op === 'post')
-        await tx.put('outbox', { ...message, state: 'unknown', reason: result.reason });
-      else await tryLater(tx, message, { outcome: 'retry', reason: result.reason }, settlement.now);
+        await tx.put('outbox', { ...spent(message, 'unknown'), reason: result.reason });
+      else await tryLater(tx, message, { outcome: 'retry', reason: result.reason }, now);
       return;
     case 'gone':
     case 'rejected':
-      await giveUp(tx, message, result.reason, settlement.now);
+      await giveUp(tx, message, result.reason, now);
       if (message.posting && result.outcome === 'gone') await tx.remove('postings', message.posting);
   }
 }
@@ -49,10 +53,9 @@ async function sent(
   sheet: Sheet,
   result: Extract<SendResult, { outcome: 'sent' }>,
 ): Promise<void> {
-  // What was said in private is not kept once it was said.
-  const { content, ...rest } = withoutLoss(message);
-  await tx.put('outbox', { ...rest, ...(content?.kind === 'record' ? { content } : {}), state: 'sent' });
+  await tx.put('outbox', spent(message, 'sent'));
   if (address && result.route) await keepRoute(tx, address, result.route, now);
+  if (sheet.takeAway && message.posting) await tx.remove('postings', message.posting);
   const { record } = sheet;
   if (!record || !address) return;
   await tx.put('postings', {
@@ -72,34 +75,38 @@ async function sent(
 type Retry = Extract<SendResult, { outcome: 'retry' }>;
 
 async function tryLater(tx: Transaction, message: OutboxMessage, result: Retry, now: Date): Promise<void> {
-  // Being told to wait is not a failure of the message.
-  const attempts = message.attempts + (result.afterMs === undefined ? 1 : 0);
-  const wait = result.afterMs ?? Math.min(300_000, 1000 * 2 ** message.attempts) * (0.75 + Math.random() / 2);
+  const pause =
+    Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** message.attempts) * (0.75 + Math.random() / 2);
+  const asked = result.afterMs === undefined ? pause : Math.min(LONGEST_WAIT_MS, result.afterMs);
   const waiting: OutboxMessage = {
     ...message,
-    attempts,
-    nextAt: new Date(now.getTime() + wait).toISOString(),
+    // Being told to wait is not a failure of the message.
+    attempts: message.attempts + (result.afterMs === undefined ? 1 : 0),
+    nextAt: new Date(now.getTime() + Math.max(SHORTEST_PAUSE_MS, asked)).toISOString(),
     posted: [...(result.messages ?? message.posted)],
     reason: result.reason,
     state: 'pending',
   };
-  if (attempts >= MOST_ATTEMPTS) await giveUp(tx, waiting, result.reason, now);
+  if (now.getTime() - Date.parse(message.createdAt) > PATIENCE_MS)
+    await giveUp(tx, waiting, result.reason, now);
   else await tx.put('outbox', waiting);
 }
 
 /** A message that reached nobody stays where people can see it, and whoever wanted it sent is told. */
 async function giveUp(tx: Transaction, message: OutboxMessage, reason: string, now: Date): Promise<void> {
   const { ifLost } = message;
-  await tx.put('outbox', { ...withoutLoss(message), state: 'dead', reason });
-  if (ifLost)
-    await post(tx, now, {
-      to: { kind: 'member', member: ifLost.tell },
-      content: { kind: 'card', view: ifLost.view },
-    });
+  await tx.put('outbox', { ...spent(message, 'dead'), reason });
+  if (!ifLost) return;
+  await post(tx, now, {
+    to: { kind: 'member', member: ifLost.tell },
+    content: { kind: 'card', view: ifLost.view },
+  });
 }
 
-function withoutLoss(message: OutboxMessage): OutboxMessage {
-  const rest = { ...message };
+/** A message that will not be tried again keeps what it was about, and none of the words it would have said. */
+function spent(message: OutboxMessage, state: 'sent' | 'superseded' | 'unknown' | 'dead'): OutboxMessage {
+  const rest: OutboxMessage = { ...message, state };
   delete rest.ifLost;
+  if (rest.content?.kind !== 'record') delete rest.content;
   return rest;
 }

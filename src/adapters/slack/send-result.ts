@@ -27,7 +27,18 @@ const GONE = new Set([
 ]);
 
 /** Slack says so itself: it did nothing, and may do it later. */
-const LATER = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded', 'request_timeout']);
+const LATER = new Set([
+  // An operator mends these; until then nothing is lost.
+  'invalid_auth',
+  'missing_scope',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+  'ratelimited',
+  'rate_limited',
+  'message_limit_exceeded',
+  'request_timeout',
+]);
 
 /** Slack says so itself: it cannot tell how far it came. */
 const UNSURE = new Set(['fatal_error', 'internal_error', 'service_unavailable']);

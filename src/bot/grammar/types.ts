@@ -14,6 +14,8 @@ export interface ArgumentDefinition {
   /** For `choice`: the value and the words people use for it. */
   readonly choices?: readonly { readonly value: string; readonly words: readonly string[] }[];
   readonly required?: boolean;
+  /** For `text`: the most characters it may have. */
+  readonly max?: number;
   /** The one `text` argument that takes the words nothing else claimed. */
   readonly main?: boolean;
   /** For `date`: refuse days before today. */

@@ -51,7 +51,7 @@ describe('one post is one request, whatever becomes of it', () => {
     [
       'a token that no longer works',
       refusal('invalid_auth'),
-      { outcome: 'rejected', reason: 'invalid_auth' },
+      { outcome: 'retry', reason: 'invalid_auth' },
     ],
     ...[
       'channel_not_found',
