@@ -28,6 +28,11 @@ const CASES: readonly Case[] = [
     told: 'hidden characters',
   },
   {
+    what: 'a hidden character where no text is expected',
+    line: `partnership group neg\u202electtrap ${MARK}`,
+    told: 'hidden characters',
+  },
+  {
     what: '@channel',
     line: `action assign ${OWNER} "@channel ${MARK}" by 12 Dec measure "Done"`,
     told: 'calls a whole channel',

@@ -140,7 +140,7 @@ describe('what shows where others look', () => {
 
     const onSlack = slackWords(showing(slack.messages('#neglect'), action?.id ?? '?').blocks);
     expect(onSlack).toContain(text);
-    expect(onSlack).toContain(`Measured: ${text}`);
+    expect(onSlack.some((shown) => shown.endsWith(`\nMeasured: ${text}`))).toBe(true);
     const onTeams = teamsWords(showing(teams.dmMessages(WORKER_ON_TEAMS), action?.id ?? '?').cards);
     expect(onTeams).toContain(text);
     expect(onTeams).toContain(`Measured: ${text}`);
@@ -148,18 +148,17 @@ describe('what shows where others look', () => {
 });
 
 /** Every text of the blocks as Slack shows it. Marks are kept from meaning something by characters nobody sees. */
-function slackWords(blocks: readonly unknown[] = []): string {
-  return readTexts(blocks)
-    .join('\n')
-    .replaceAll(/[\u200b\u2060]/g, '');
+function slackWords(blocks: readonly unknown[] = []): string[] {
+  return readTexts(blocks).map(visible);
 }
 
 /** Every text of the cards as Teams shows it. */
-function teamsWords(cards: unknown): string {
-  return textsOf(cards)
-    .map(readMarkdown)
-    .join('\n')
-    .replaceAll(/[\u200b\u2060]/g, '');
+function teamsWords(cards: unknown): string[] {
+  return textsOf(cards).map((text) => visible(readMarkdown(text)));
+}
+
+function visible(text: string): string {
+  return text.replaceAll(/[\u200b\u2060]/g, '').trim();
 }
 
 function textsOf(node: unknown): string[] {
