@@ -10,7 +10,7 @@ import { readMembersCsv } from '../src/partnership/members-csv.ts';
 import type { Member } from '../src/partnership/model.ts';
 import type { Partnership } from '../src/partnership/schema.ts';
 import { root } from '../src/root.ts';
-import { readSettings } from '../src/settings.ts';
+import { readSettings, type Settings } from '../src/settings.ts';
 import { openStore } from '../storage/open.ts';
 
 const USAGE = 'Usage: npm run doctor [-- --members FILE.csv]';
@@ -62,7 +62,7 @@ export async function main(
   try {
     const settings = readSettings(environment);
     const partnership = loadPartnership(resolve(root, settings.partnershipFile));
-    const members = csv ? await fromCsv(csv, partnership) : await fromStore(resolve(settings.dataDir));
+    const members = csv ? await fromCsv(csv, partnership) : await fromStore(settings);
     for (const line of doctorReport(partnership, members)) print(line);
     return 0;
   } catch (error) {
@@ -72,9 +72,9 @@ export async function main(
   }
 }
 
-async function fromStore(dataDir: string): Promise<Members> {
-  if (!existsSync(dataDir)) return { none: 'none on record yet.' };
-  const store = await openStore({ dataDir });
+async function fromStore({ dataDir, databaseUrl }: Settings): Promise<Members> {
+  if (!databaseUrl && !existsSync(dataDir)) return { none: 'none on record yet.' };
+  const store = await openStore({ dataDir: resolve(dataDir), databaseUrl });
   try {
     return { from: 'on record', list: await store.read((view) => view.all('members')) };
   } finally {

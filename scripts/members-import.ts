@@ -53,7 +53,10 @@ export async function main(
         cause: error,
       });
     });
-    const store = await openStore({ dataDir: resolve(settings.dataDir) });
+    const store = await openStore({
+      dataDir: resolve(settings.dataDir),
+      databaseUrl: settings.databaseUrl,
+    });
     try {
       const recorded = await store.read((view) => view.all('members'));
       const { members, problems } = readMembersCsv(text, partnership, recorded);

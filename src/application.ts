@@ -42,7 +42,9 @@ export async function startApplication(
   { log, now, store: given }: Surroundings,
 ): Promise<Application> {
   const partnership = loadPartnership(resolve(root, settings.partnershipFile));
-  const store = given ?? (await openStore({ dataDir: resolve(root, settings.dataDir), databaseUrl: settings.databaseUrl }));
+  const store =
+    given ??
+    (await openStore({ dataDir: resolve(root, settings.dataDir), databaseUrl: settings.databaseUrl }));
   const adapters = await loadAdapters(settings, log, now);
   const metrics = createMetrics(() => countOutbox(store));
   const bot = createBot({

@@ -38,7 +38,10 @@ const Environment = z.object({
   HOST: filled('put the address to listen on, for example 127.0.0.1 or 0.0.0.0'),
   DATA_DIR: z.string().min(1, 'put a directory, for example ./data').default('./data'),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'put a PostgreSQL address, postgresql://…' })
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'put a PostgreSQL address, postgresql://user:password@host:5432/database',
+    })
     .optional(),
   PARTNERSHIP_FILE: z
     .string()
@@ -109,6 +112,7 @@ export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** The records are in this PostgreSQL database instead of `dataDir`. Holds a password: never shown. */
   readonly databaseUrl?: string;
   readonly partnershipFile: string;
   readonly logLevel: Environment['LOG_LEVEL'];
@@ -182,10 +186,6 @@ function teamsOf(env: Environment): TeamsSettings | undefined {
 
 function missingOf(env: Environment): string[] {
   const missing: string[] = [];
-  if (env.DATABASE_URL)
-    missing.push(
-      'DATABASE_URL: the PostgreSQL store is not in this version yet; leave it out to use DATA_DIR.',
-    );
   const slackStarted = env.SLACK_BOT_TOKEN ?? env.SLACK_SIGNING_SECRET ?? env.SLACK_APP_TOKEN;
   if (slackStarted && !env.SLACK_BOT_TOKEN)
     missing.push(

@@ -4,9 +4,15 @@ import type { Store } from './store.ts';
 export interface StoreOptions {
   /** Directory of the embedded store. */
   readonly dataDir: string;
+  /** Address of a PostgreSQL database, which is used instead of the directory. */
+  readonly databaseUrl?: string | undefined;
 }
 
 /** Opens the store that the settings ask for. */
-export async function openStore({ dataDir }: StoreOptions): Promise<Store> {
+export async function openStore({ dataDir, databaseUrl }: StoreOptions): Promise<Store> {
+  if (databaseUrl) {
+    const { openPostgresStore } = await import('./postgres/open-postgres-store.ts');
+    return openPostgresStore(databaseUrl);
+  }
   return openEmbeddedStore(dataDir);
 }

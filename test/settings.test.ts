@@ -44,6 +44,8 @@ describe('settings', () => {
   it.each([
     [{ PORT: 'high' }, 'PORT: put a number'],
     [{ PORT: '70000' }, 'PORT: put a number from 1 to 65535'],
+    [{ DATABASE_URL: 'mysql://db.example/partnership' }, 'DATABASE_URL: put a PostgreSQL address'],
+    [{ DATABASE_URL: 'our database' }, 'DATABASE_URL: put a PostgreSQL address'],
     [{ LOG_LEVEL: 'chatty' }, 'LOG_LEVEL: put one of'],
     [
       { SLACK_BOT_TOKEN: 'secret-value-1', SLACK_SIGNING_SECRET: '0123456789abcdef' },
@@ -66,13 +68,19 @@ describe('settings', () => {
     expect(linesOf(environment)[0]).toContain(line);
   });
 
+  it('takes the address of a PostgreSQL database as it is', () => {
+    const address = 'postgresql://bot:p%40ss@db.example:5432/partnership?sslmode=verify-full';
+    expect(readSettings({ ...slack, DATABASE_URL: address }).databaseUrl).toBe(address);
+  });
+
   it('names everything that is wrong at once, and never repeats a value', () => {
     const lines = linesOf({
       PORT: 'secret-value-1',
       SLACK_BOT_TOKEN: 'secret-value-2',
       LOG_LEVEL: 'secret-value-3',
+      DATABASE_URL: 'https://bot:secret-value-4@db.example/partnership',
     });
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
     expect(lines.join(' ')).not.toContain('secret-value');
   });
 

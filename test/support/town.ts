@@ -59,8 +59,11 @@ export interface Town {
   readonly stop: () => Promise<void>;
 }
 
-/** The whole bot with both platforms played by the simulator: real adapters, signatures and tokens, over loopback. */
-export async function startTown(at = '2026-11-23T09:00:00Z'): Promise<Town> {
+/**
+ * The whole bot with both platforms played by the simulator: real adapters, signatures and tokens, over loopback. Its
+ * records are in a directory of its own, or in the PostgreSQL database at `databaseUrl`.
+ */
+export async function startTown(at = '2026-11-23T09:00:00Z', databaseUrl?: string): Promise<Town> {
   const dataDir = await mkdtemp(join(tmpdir(), 'partnership-bot-'));
   const partnership = loadPartnership(join(root, 'partnerships/plymouth.yaml'));
   const { members } = readMembersCsv(
@@ -81,7 +84,7 @@ export async function startTown(at = '2026-11-23T09:00:00Z'): Promise<Town> {
   const log: Log = { info: note, warn: note, error: note };
   const settings = settingsFor(simulator);
   const start = async (): Promise<Application> => {
-    const store = await openStore({ dataDir });
+    const store = await openStore({ dataDir, databaseUrl });
     await store.transact(async (tx) => {
       if ((await tx.all('members')).length > 0) return;
       for (const member of members) await tx.put('members', asRecord(member));
@@ -161,10 +164,10 @@ function asRecord(member: Member): RecordOf<'members'> {
 }
 
 /** One town for all the tests of a file. */
-export function useTown(at?: string): () => Town {
+export function useTown(at?: string, database?: () => Promise<string>): () => Town {
   let town: Town | undefined;
   beforeAll(async () => {
-    town = await startTown(at);
+    town = await startTown(at, await database?.());
   });
   afterAll(async () => {
     await town?.stop();

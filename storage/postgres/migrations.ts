@@ -1,0 +1,25 @@
+import { SCHEMA } from './statements.ts';
+
+/**
+ * Changes of the database that went before this version, in order. Never edit one that was released: add the next.
+ * The tables of the collections are not here, because they follow from `collections.ts` (see `layout.ts`).
+ */
+export const migrations: readonly { readonly number: number; readonly name: string; readonly sql: string }[] =
+  [
+    {
+      number: 1,
+      name: 'how transactions ended, and the gate they pass',
+      sql: `
+      -- One row a transaction that changed something, written in it: whoever lost the answer to a commit reads here
+      -- whether it was kept. 'kept' is false when somebody looked first and so ruled it out.
+      create table ${SCHEMA}.store_commits (
+        id uuid primary key,
+        kept boolean not null,
+        at timestamptz not null default now()
+      );
+      create index store_commits_at on ${SCHEMA}.store_commits (at);
+      -- Holds nothing. Every transaction locks it in share; one that lost too often locks it alone.
+      create table ${SCHEMA}.store_gate ();
+    `,
+    },
+  ];
