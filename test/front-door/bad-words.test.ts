@@ -111,11 +111,10 @@ describe('words the bot cannot take', () => {
     // Neither what was typed nor who did it by name is left in what was sent, the audit trail or the log.
     for (const word of [MARK, 'gnp', 'Everyone', '07700', 'Owusu', 'Oyelaran', STRANGER, '.example'])
       expect(JSON.stringify([rest, logged])).not.toContain(word);
+    // The next command works.
     await simulator.slack.say(CHAIR_ON_SLACK, '#neglect', '/mywork');
-    showing(simulator.slack.messages('#neglect', CHAIR_ON_SLACK).slice(-1), 'My work');
-    await simulator.teams.dm(CHAIR_ON_TEAMS, 'mywork');
     await settled();
-    showing(simulator.teams.dmMessages(CHAIR_ON_TEAMS).slice(-1), 'My work');
+    showing(simulator.slack.messages('#neglect', CHAIR_ON_SLACK).slice(-1), 'My work');
   }
 
   it.each(CASES)('Slack slash and mention: $what', async ({ line, told, offersForm }) => {
