@@ -8,6 +8,8 @@ export default defineConfig({
     hookTimeout: 20_000,
     // Servers on loopback and real timers are shared per file, never between files.
     pool: 'forks',
+    // CI has two cores; by default one of them would be kept free.
+    maxWorkers: 2,
     restoreMocks: true,
   },
 });
