@@ -1,7 +1,8 @@
-import { openEmbeddedStore } from './lowdb/embedded-store.ts';
+import { openEmbeddedStore, type EmbeddedOptions } from './lowdb/embedded-store.ts';
 import type { Store } from './store.ts';
 
-export interface StoreOptions {
+/** `onFatal` and `onCompacted` are the embedded store's: see there. */
+export interface StoreOptions extends Pick<EmbeddedOptions, 'onFatal' | 'onCompacted'> {
   /** Directory of the embedded store. */
   readonly dataDir: string;
   /** Address of a PostgreSQL database, which is used instead of the directory. */
@@ -9,10 +10,10 @@ export interface StoreOptions {
 }
 
 /** Opens the store that the settings ask for. */
-export async function openStore({ dataDir, databaseUrl }: StoreOptions): Promise<Store> {
+export async function openStore({ dataDir, databaseUrl, ...embedded }: StoreOptions): Promise<Store> {
   if (databaseUrl) {
     const { openPostgresStore } = await import('./postgres/open-postgres-store.ts');
     return openPostgresStore(databaseUrl);
   }
-  return openEmbeddedStore(dataDir);
+  return openEmbeddedStore(dataDir, embedded);
 }

@@ -17,31 +17,17 @@ export class Shelf<C extends CollectionName> {
     return this.#records.get(id);
   }
 
+  /** In place of the one before: taking it out first would make the map rehash itself every so often, for milliseconds. */
   put(record: RecordOf<C>): void {
-    this.remove(record.id);
+    const before = this.#records.get(record.id);
     this.#records.set(record.id, record);
-    for (const [name, key] of this.#keys) {
-      const value = key(record);
-      if (value === undefined) continue;
-      const index = this.#indexes.get(name);
-      const ids = index?.get(value);
-      if (ids) ids.add(record.id);
-      else index?.set(value, new Set([record.id]));
-    }
+    this.#reindex(record.id, before, record);
   }
 
   remove(id: string): void {
-    const record = this.#records.get(id);
-    if (record === undefined) return;
+    const before = this.#records.get(id);
     this.#records.delete(id);
-    for (const [name, key] of this.#keys) {
-      const value = key(record);
-      if (value === undefined) continue;
-      const index = this.#indexes.get(name);
-      const ids = index?.get(value);
-      ids?.delete(id);
-      if (ids?.size === 0) index?.delete(value);
-    }
+    this.#reindex(id, before, undefined);
   }
 
   /** Ids whose index has this value. @throws RangeError for an index that is not declared. */
@@ -62,6 +48,25 @@ export class Shelf<C extends CollectionName> {
 
   values(): Iterable<RecordOf<C>> {
     return this.#records.values();
+  }
+
+  #reindex(id: string, before: RecordOf<C> | undefined, after: RecordOf<C> | undefined): void {
+    for (const [name, key] of this.#keys) {
+      const was = before && key(before);
+      const is = after && key(after);
+      if (was === is) continue;
+      const index = this.#indexes.get(name);
+      if (was !== undefined) {
+        const ids = index?.get(was);
+        ids?.delete(id);
+        if (ids?.size === 0) index?.delete(was);
+      }
+      if (is !== undefined) {
+        const ids = index?.get(is);
+        if (ids) ids.add(id);
+        else index?.set(is, new Set([id]));
+      }
+    }
   }
 }
 
