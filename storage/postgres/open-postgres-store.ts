@@ -21,6 +21,9 @@ export async function openPostgresStore(url: string, timeouts: Timeouts = usual)
     connectionTimeoutMillis: timeouts.connect,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
+    statement_timeout: timeouts.statement,
+    lock_timeout: timeouts.lock,
+    idle_in_transaction_session_timeout: timeouts.idle,
   };
   await prepare(connection);
   const pool = (max: number): Pool =>
@@ -29,9 +32,6 @@ export async function openPostgresStore(url: string, timeouts: Timeouts = usual)
       max,
       idleTimeoutMillis: 300_000,
       query_timeout: timeouts.reply,
-      statement_timeout: timeouts.statement,
-      lock_timeout: timeouts.lock,
-      idle_in_transaction_session_timeout: timeouts.idle,
     }).on('error', () => {
       // A connection that lay idle broke, and is gone from the pool: the next call makes another.
     });

@@ -59,6 +59,10 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^42501$/, 'the role may not create what the bot needs; make it the owner of its database'],
   [/^53300$/, 'the server has no connection left; raise max_connections, or stop what uses them'],
+  [
+    /^08P01$/,
+    "what answers there does not take the bot's settings; give the address of the server itself, not of a pooler",
+  ],
   [/^57P03$/, 'the server is starting or stopping; try again in a minute'],
   [/^tls/, 'the encrypted connection failed; check sslmode and the certificates'],
 ];

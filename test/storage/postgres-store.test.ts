@@ -55,7 +55,7 @@ describe.skipIf(!server)('PostgreSQL store', () => {
       url,
       `insert into partnership_bot.drafts (id, record, by_member)
        select n, json_build_object('id', n, 'form', 'f', 'member', 'jo', 'values', json_build_object(), 'at', '${draft.at}'), 'jo'
-         from (select 'draft-' || generate_series(1, 2500) as n)`,
+         from (select 'draft-' || generate_series(1, 2500) as n) as ids`,
     );
     expect(await store.read((view) => view.all('drafts'))).toHaveLength(2500);
     expect(await store.read((view) => view.find('drafts', 'member', 'jo'))).toHaveLength(2500);

