@@ -5,7 +5,6 @@ import { prepareDatabase } from './prepare.ts';
 import { asStartError } from './problems.ts';
 import { timeouts as usual, type Timeouts } from './timeouts.ts';
 
-const WRITERS = 6;
 const READERS = 4;
 
 /**
@@ -35,7 +34,7 @@ export async function openPostgresStore(url: string, timeouts: Timeouts = usual)
     }).on('error', () => {
       // A connection that lay idle broke, and is gone from the pool: the next call makes another.
     });
-  return new PostgresStore({ writers: pool(WRITERS), readers: pool(READERS) }, timeouts);
+  return new PostgresStore({ writer: pool(1), readers: pool(READERS) }, timeouts);
 }
 
 async function prepare(connection: PoolConfig): Promise<void> {

@@ -27,7 +27,7 @@ export async function wasKept(pool: Pool, id: string, limit: number): Promise<bo
     const found = await look(pool, id).catch(() => undefined);
     if (found !== undefined) return found;
     if (performance.now() > giveUp) throw new StoreOutcomeUnknown();
-    await pause(attempt);
+    await pause(attempt, 500);
   }
 }
 

@@ -11,9 +11,10 @@ import { SCHEMA } from './statements.ts';
 import type { Timeouts } from './timeouts.ts';
 
 /** Tries next to others, then tries with the gate closed behind them: alone, a transaction cannot conflict. */
-const TRIES_AMONG_OTHERS = 5;
-const TRIES = 8;
+const TRIES_AMONG_OTHERS = 3;
+const TRIES = 6;
 
+const LONGEST_PAUSE_MS = 20;
 const HOUR_MS = 3_600_000;
 
 // A sequential scan would count as having read the whole table, and conflict with everybody who writes to it.
@@ -22,8 +23,9 @@ const begin = (gate: 'row share' | 'exclusive'): string =>
 const BEGIN_READING = 'begin isolation level repeatable read read only';
 
 export interface Pools {
-  readonly writers: Pool;
-  /** Of their own, so that work in a transaction that reads beside it cannot wait for itself. */
+  /** One connection: the transactions of a process take turns, as in the embedded store. */
+  readonly writer: Pool;
+  /** Reads wait for nobody, and a transaction whose work reads beside it does not wait for itself. */
   readonly readers: Pool;
 }
 
@@ -40,7 +42,7 @@ export class PostgresStore implements Store {
   constructor(pools: Pools, timeouts: Timeouts) {
     this.#pools = pools;
     this.#timeouts = timeouts;
-    this.#tidying = setInterval(() => void forgetOldMarks(pools.writers), HOUR_MS).unref();
+    this.#tidying = setInterval(() => void forgetOldMarks(pools.writer), HOUR_MS).unref();
   }
 
   async read<T>(work: (view: StoreView) => Promise<T>): Promise<T> {
@@ -59,13 +61,13 @@ export class PostgresStore implements Store {
       const ended = await this.#attempt(work, attempt > TRIES_AMONG_OTHERS ? 'exclusive' : 'row share');
       if (ended.kept) return ended.result;
       if (attempt >= TRIES) throw asStoreError(ended.cause);
-      await pause(attempt);
+      await pause(attempt, LONGEST_PAUSE_MS);
     }
   }
 
   async close(): Promise<void> {
     clearInterval(this.#tidying);
-    this.#closing ??= Promise.all([this.#pools.writers.end(), this.#pools.readers.end()]);
+    this.#closing ??= Promise.all([this.#pools.writer.end(), this.#pools.readers.end()]);
     await this.#closing;
   }
 
@@ -73,7 +75,7 @@ export class PostgresStore implements Store {
     work: (transaction: Transaction) => Promise<T>,
     gate: 'row share' | 'exclusive',
   ): Promise<Attempt<T>> {
-    const session = await this.#begin(this.#pools.writers, begin(gate));
+    const session = await this.#begin(this.#pools.writer, begin(gate));
     const transaction = new PostgresTransaction(session);
     const id = randomUUID();
     let result: T;
@@ -94,7 +96,7 @@ export class PostgresStore implements Store {
       if (isRefusal(cause) && !isConflict(cause)) throw asStoreError(cause);
       if (isRefusal(cause) || !transaction.changed) return { kept: false, cause };
       session.end();
-      return (await wasKept(this.#pools.writers, id, this.#timeouts.outcome))
+      return (await wasKept(this.#pools.writer, id, this.#timeouts.outcome))
         ? { kept: true, result }
         : { kept: false, cause };
     } finally {

@@ -1,6 +1,6 @@
 /** How long anything about the database may take, in milliseconds. */
 export interface Timeouts {
-  /** To get a connection, be it a new one or one that is free again. */
+  /** To get a connection, be it a new one or the turn of one. Longer than `idle`, for the same reason as `lock`. */
   readonly connect: number;
   /** A transaction that does nothing for so long is ended by the server: its process was frozen or cut off. */
   readonly idle: number;
@@ -15,7 +15,7 @@ export interface Timeouts {
 }
 
 export const timeouts: Timeouts = {
-  connect: 5_000,
+  connect: 8_000,
   idle: 5_000,
   lock: 8_000,
   statement: 10_000,
