@@ -213,7 +213,7 @@ function unsafe(env: Environment, host: string, configured: boolean): string[] {
   const wrong: string[] = [];
   if (env.TEAMS_ALLOW_UNAUTHENTICATED)
     wrong.push(
-      'TEAMS_ALLOW_UNAUTHENTICATED: refused, because anybody who can reach HOST could act as anybody; set HOST to 127.0.0.1, or leave it out.',
+      'TEAMS_ALLOW_UNAUTHENTICATED: refused, because anybody who can reach HOST could act as anybody; set HOST to 127.0.0.1.',
     );
   if (env.TEAMS_TOKEN_URL)
     wrong.push('TEAMS_TOKEN_URL: only for tests on this machine; set HOST to 127.0.0.1, or leave it out.');
