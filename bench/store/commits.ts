@@ -5,8 +5,9 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { journal, plainSync, stockLowdb, type Engine } from './engines.ts';
 
-// tsx bench/store/commits.ts [seconds]: commits a second of each engine, side by side, and their ratios.
-const SECONDS = Number(process.argv[2] ?? 2);
+// tsx bench/store/commits.ts [seconds] [rounds]: commits a second of each engine, side by side, and their ratios.
+const SECONDS = Number(process.argv[2] ?? 1);
+const ROUNDS = Number(process.argv[3] ?? 3);
 const SIZES = [1_000, 10_000, 100_000] as const;
 const WRITERS = [1, 10, 100] as const;
 const ENGINES = [journal, stockLowdb, plainSync] as const;
@@ -43,16 +44,31 @@ const shown = (rate: number): string =>
 const ratio = (a: number | undefined, b: number | undefined): string =>
   a && b ? `${a / b < 10 ? (a / b).toFixed(1) : Math.round(a / b)} ×` : '–';
 
+/** The engines take turns, so that a busy moment of the machine hits them alike; of each, the median counts. */
+async function medians(records: number): Promise<Map<Engine, number[]>> {
+  const rounds = new Map<Engine, number[][]>(ENGINES.map((engine) => [engine, []]));
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const engine of ENGINES) rounds.get(engine)?.push(await measure(engine, records));
+  const median = (values: readonly number[]): number =>
+    values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  return new Map(
+    [...rounds].map(([engine, all]) => [
+      engine,
+      WRITERS.map((_, at) => median(all.map((rates) => rates[at] ?? 0))),
+    ]),
+  );
+}
+
 console.log(
-  `Commits a second with ${WRITERS.join(' / ')} writers, ${SECONDS} s each; node ${process.version}`,
+  `Commits a second with ${WRITERS.join(' / ')} writers, median of ${ROUNDS} rounds of ${SECONDS} s; node ${process.version}`,
 );
+// The first thing a process does is always slow.
+for (const engine of ENGINES) await measure(engine, 100);
 const first = new Map<Engine, number[]>();
 for (const records of SIZES) {
-  const rates = new Map<Engine, number[]>();
-  for (const engine of ENGINES) rates.set(engine, await measure(engine, records));
+  const rates = await medians(records);
   console.log(`\n${records.toLocaleString('en-GB')} records`);
-  for (const engine of ENGINES) {
-    const mine = rates.get(engine) ?? [];
+  for (const [engine, mine] of rates) {
     if (!first.has(engine)) first.set(engine, mine);
     const against = WRITERS.map((_, at) => ratio(rates.get(journal)?.[at], mine[at])).join(' / ');
     const cost = WRITERS.map((_, at) => ratio(first.get(engine)?.[at], mine[at])).join(' / ');

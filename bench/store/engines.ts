@@ -6,24 +6,29 @@ import type { RecordOf } from '../../storage/collections.ts';
 import { filledStore } from './fill.ts';
 import { action, auditEntry, idOf } from './records.ts';
 
-/** One way to keep records. A commit replaces one action and adds one audit entry. */
+/** Records that are kept one way or another, ready for work. */
+export interface OpenEngine {
+  /** Replaces one action and adds one audit entry. */
+  commit(index: number, serial: number): Promise<void>;
+  close(): Promise<void>;
+}
+
 export interface Engine {
   readonly name: string;
-  open(
-    directory: string,
-    records: number,
-  ): Promise<{
-    commit(index: number, serial: number): Promise<void>;
-    close(): Promise<void>;
-  }>;
+  open(directory: string, records: number): Promise<OpenEngine>;
 }
 
 /** This project's store. */
 export const journal: Engine = {
   name: 'journal',
   async open(directory, records) {
-    // Closed and opened again, so that what is measured is a store at work and not one being filled.
-    await (await filledStore(directory, records)).close();
+    // What is measured is a store at work: filled, its snapshot made, and opened again.
+    await (await filledStore(directory, records, { compactAbove: Number.MAX_SAFE_INTEGER })).close();
+    let compacted = false;
+    const onCompacted = (): void => void (compacted = true);
+    const filled = await filledStore(directory, 0, { compactAbove: 0, onCompacted });
+    while (!compacted) await filled.transact((tx) => tx.put('actions', action(0)));
+    await filled.close();
     const store = await filledStore(directory, 0);
     return {
       commit: (index, serial) =>
