@@ -5,6 +5,7 @@ import { commands } from '../commands/index.ts';
 import { housekeeping } from '../schedules/housekeeping.ts';
 import { openStore } from '../storage/open.ts';
 import type { Store } from '../storage/store.ts';
+import { logAuditHead } from './bot/audit.ts';
 import { createBot, type Bot } from './bot/create-bot.ts';
 import type { Log } from './bot/log.ts';
 import type { Clock } from './clock.ts';
@@ -74,10 +75,12 @@ export async function startApplication(
   const ticks = [
     cron.schedule('*/15 * * * * *', () => bot.courier.nudge(), { timezone: 'UTC', noOverlap: true }),
     cron.schedule(housekeeping.pattern, () => tidyUp(store, now, log), { timezone: 'UTC', noOverlap: true }),
+    cron.schedule('13 * * * *', () => logAuditHead(store, log), { timezone: 'UTC', noOverlap: true }),
   ];
   bot.courier.nudge();
   ready = true;
   log.info({ kind: 'started', platforms: adapters.map((adapter) => adapter.port.platform) }, 'listening');
+  await logAuditHead(store, log);
   return {
     url,
     bot,
@@ -88,6 +91,7 @@ export async function startApplication(
       await close(server);
       await stopAdapters();
       await bot.courier.stop();
+      await logAuditHead(store, log);
       await store.close();
     },
   };

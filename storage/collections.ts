@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Action } from '../src/domain/action.ts';
+import { AuditEntry, AuditHead } from '../src/domain/audit-chain.ts';
 import { ROLES } from '../src/partnership/model.ts';
 
 /**
@@ -136,20 +137,6 @@ const Draft = z.strictObject({
   at: instant,
 });
 
-/** Who did what to which record, when, from where, with what outcome. Never free text. */
-const AuditEntry = z.strictObject({
-  id: z.string(),
-  at: instant,
-  /** Member id; absent for strangers and for the bot itself. */
-  who: z.string().exactOptional(),
-  verb: z.string(),
-  subject: z.string().exactOptional(),
-  from: z.string(),
-  outcome: z.enum(['done', 'refused', 'seen']),
-  /** Error code for a refusal. */
-  code: z.string().exactOptional(),
-});
-
 export const collections = {
   members: collection(StoredMember, { email: (member) => member.email }),
   accounts: collection(Account, {
@@ -171,7 +158,8 @@ export const collections = {
   postings: collection(Posting, { subject: (posting) => posting.subject }),
   deliveries: collection(Delivery),
   drafts: collection(Draft, { member: (draft) => draft.member }),
-  audit: collection(AuditEntry, { subject: (entry) => entry.subject }),
+  audit: collection(AuditEntry, { subject: (entry) => ('subject' in entry ? entry.subject : undefined) }),
+  auditHead: collection(AuditHead),
 } as const;
 
 export type Collections = typeof collections;

@@ -83,5 +83,6 @@ export function emptyShelves(): Shelves {
     deliveries: new Shelf('deliveries'),
     drafts: new Shelf('drafts'),
     audit: new Shelf('audit'),
+    auditHead: new Shelf('auditHead'),
   };
 }

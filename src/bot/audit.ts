@@ -1,5 +1,18 @@
-import { newOrderedId } from './ids.ts';
-import type { Transaction } from '../../storage/store.ts';
+import { randomBytes } from 'node:crypto';
+import {
+  auditId,
+  beginChain,
+  chainEntry,
+  headAfter,
+  isChained,
+  isUnchained,
+  REDACT,
+  redactEntry,
+  type ChainHead,
+} from '../domain/audit-chain.ts';
+import type { Store, StoreView, Transaction } from '../../storage/store.ts';
+import { BotError } from './errors.ts';
+import type { Log } from './log.ts';
 
 export interface AuditFacts {
   /** Member id; absent for strangers. */
@@ -12,7 +25,60 @@ export interface AuditFacts {
   readonly code?: string;
 }
 
-/** Writes down who did what to which record, from where, and how it ended: in the transaction of its effect, without any free text. */
+/** There is nothing that could be redacted under this number. */
+export class NotRedactable extends BotError {
+  constructor(n: number, why: string) {
+    super(
+      'audit-not-redactable',
+      `Entry ${n} of the audit trail cannot be redacted: ${why}. Nothing was changed.`,
+    );
+  }
+}
+
+/**
+ * Writes down who did what to which record, from where, and how it ended: in the transaction of its effect, without any
+ * free text, as the next link of the chain (see `domain/audit-chain.ts`). One at a time within a transaction.
+ */
 export async function writeAudit(tx: Transaction, at: Date, facts: AuditFacts): Promise<void> {
-  await tx.insert('audit', { id: newOrderedId(at), at: at.toISOString(), ...facts });
+  const head = (await currentAuditHead(tx)) ?? beginChain((await tx.all('audit')).filter(isUnchained));
+  const entry = chainEntry(head, { at: at.toISOString(), ...facts }, randomBytes(16).toString('hex'));
+  await tx.put('auditHead', { id: 'head', ...headAfter(entry) });
+  await tx.insert('audit', entry);
+}
+
+/**
+ * Erases what entry `n` says, for good, and writes down that this was done, by whom and from where. The chain stays whole.
+ * @throws NotRedactable when there is no such entry, it was redacted before, or it is itself the record of a redaction.
+ */
+export async function redactAudit(
+  tx: Transaction,
+  n: number,
+  at: Date,
+  by: Pick<AuditFacts, 'who' | 'from'>,
+): Promise<void> {
+  const entry = await tx.get('audit', auditId(n));
+  if (!entry || !isChained(entry)) throw new NotRedactable(n, 'there is no such entry');
+  if (entry.outcome === 'redacted') throw new NotRedactable(n, 'it was redacted before');
+  if (entry.verb === REDACT) throw new NotRedactable(n, 'it says that another entry was redacted');
+  await tx.put('audit', redactEntry(entry));
+  await writeAudit(tx, at, { ...by, verb: REDACT, subject: `audit:${n}`, outcome: 'done' });
+}
+
+/** Where the chain ends now; undefined while it has no entry. */
+export async function currentAuditHead(view: StoreView): Promise<ChainHead | undefined> {
+  const head = await view.get('auditHead', 'head');
+  return head && { n: head.n, hash: head.hash };
+}
+
+/** Logs where the chain ends, so that it is known outside the store: whoever cuts the tail there is found out. Never throws. */
+export async function logAuditHead(store: Store, log: Log): Promise<void> {
+  try {
+    const head = await store.read(currentAuditHead);
+    if (head) log.info({ kind: 'audit-head', ...head }, 'audit head');
+  } catch (error) {
+    log.error(
+      { kind: 'audit-head', error: error instanceof Error ? error.name : 'unknown' },
+      'the audit head could not be read',
+    );
+  }
 }
