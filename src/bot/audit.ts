@@ -10,6 +10,7 @@ import {
   redactEntry,
   type ChainHead,
 } from '../domain/audit-chain.ts';
+import { StoreConflict } from '../../storage/errors.ts';
 import type { Store, StoreView, Transaction } from '../../storage/store.ts';
 import { BotError } from './errors.ts';
 import type { Log } from './log.ts';
@@ -25,6 +26,17 @@ export interface AuditFacts {
   readonly code?: string;
 }
 
+/** The next number is taken: somebody set the record of the head back, or removed it. */
+export class AuditDamaged extends BotError {
+  constructor(cause: unknown) {
+    super(
+      'audit-damaged',
+      'Nothing was saved, because the audit trail is not as I left it. Tell whoever runs me; "npm run audit:verify" says more.',
+      { cause },
+    );
+  }
+}
+
 /** There is nothing that could be redacted under this number. */
 export class NotRedactable extends BotError {
   constructor(n: number, why: string) {
@@ -38,12 +50,15 @@ export class NotRedactable extends BotError {
 /**
  * Writes down who did what to which record, from where, and how it ended: in the transaction of its effect, without any
  * free text, as the next link of the chain (see `domain/audit-chain.ts`). One at a time within a transaction.
+ * @throws AuditDamaged rather than write to a trail whose end is not known
  */
 export async function writeAudit(tx: Transaction, at: Date, facts: AuditFacts): Promise<void> {
   const head = (await currentAuditHead(tx)) ?? beginChain((await tx.all('audit')).filter(isUnchained));
   const entry = chainEntry(head, { at: at.toISOString(), ...facts }, randomBytes(16).toString('hex'));
   await tx.put('auditHead', { id: 'head', ...headAfter(entry) });
-  await tx.insert('audit', entry);
+  await tx.insert('audit', entry).catch((error: unknown) => {
+    throw error instanceof StoreConflict ? new AuditDamaged(error) : error;
+  });
 }
 
 /**

@@ -83,6 +83,16 @@ describe('writing the audit trail', () => {
     await store.close();
   });
 
+  it('does not write over entries when the record of the head was set back', async () => {
+    const store = await openStore();
+    for (let n = 1; n <= 2; n += 1) await write(store, `action:${n}`);
+    await store.transact((tx) => tx.remove('auditHead', 'head'));
+    await expect(write(store, 'action:3')).rejects.toMatchObject({ code: 'audit-damaged' });
+    expect((await check(store)).broken).toEqual({ kind: 'end', n: 2, head: 0 });
+    expect(await check(store)).toMatchObject({ entries: 2 });
+    await store.close();
+  });
+
   it('shows what was done to it behind its back', async () => {
     const store = await openStore();
     for (let n = 1; n <= 5; n += 1) await write(store, `action:${n}`);
