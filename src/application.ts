@@ -2,12 +2,13 @@ import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import cron from 'node-cron';
 import { commands } from '../commands/index.ts';
-import { housekeeping } from '../schedules/housekeeping.ts';
+import { schedules } from '../schedules/index.ts';
 import { openStore } from '../storage/open.ts';
 import type { Store } from '../storage/store.ts';
 import { logAuditHead } from './bot/audit.ts';
 import { createBot, type Bot } from './bot/create-bot.ts';
 import type { Log } from './bot/log.ts';
+import { ScheduleRunner } from './bot/schedule-runner.ts';
 import type { Clock } from './clock.ts';
 import { createMetrics } from './metrics.ts';
 import { createDirectory } from './partnership/directory.ts';
@@ -22,12 +23,15 @@ export interface Application {
   readonly url: string;
   readonly bot: Bot;
   readonly store: Store;
+  readonly schedules: ScheduleRunner;
   stop(): Promise<void>;
 }
 
 export interface Surroundings {
   readonly log: Log;
   readonly now: Clock;
+  /** Milliseconds that pass whatever is done to the clock; tests that set the clock move it along. */
+  readonly monotonic?: () => number;
   /** A store that is open already; else the settings say which one to open. */
   readonly store?: Store;
 }
@@ -40,7 +44,7 @@ const OUTBOX_STATES = ['pending', 'sending', 'unknown', 'dead'] as const;
  */
 export async function startApplication(
   settings: Settings,
-  { log, now, store: given }: Surroundings,
+  { log, now, monotonic, store: given }: Surroundings,
 ): Promise<Application> {
   const partnership = loadPartnership(resolve(root, settings.partnershipFile));
   const store =
@@ -56,6 +60,15 @@ export async function startApplication(
     log,
     now,
     measure: metrics.measure,
+  });
+  const runner = new ScheduleRunner({
+    store,
+    schedules,
+    log,
+    now,
+    ...(monotonic ? { monotonic } : {}),
+    ran: () => bot.courier.nudge(),
+    measure: metrics.measureSchedule,
   });
   let ready = false;
   const app = createWebApp(metrics, () => ready);
@@ -74,10 +87,16 @@ export async function startApplication(
   }
   const ticks = [
     cron.schedule('*/15 * * * * *', () => bot.courier.nudge(), { timezone: 'UTC', noOverlap: true }),
-    cron.schedule(housekeeping.pattern, () => tidyUp(store, now, log), { timezone: 'UTC', noOverlap: true }),
+    // Late is as good as on time: what is due does not follow from the tick.
+    cron.schedule('*/15 * * * * *', () => runner.tick(), {
+      timezone: 'UTC',
+      noOverlap: true,
+      missedExecutionTolerance: 60_000,
+    }),
     cron.schedule('13 * * * *', () => logAuditHead(store, log), { timezone: 'UTC', noOverlap: true }),
   ];
   bot.courier.nudge();
+  void runner.tick();
   ready = true;
   log.info({ kind: 'started', platforms: adapters.map((adapter) => adapter.port.platform) }, 'listening');
   await logAuditHead(store, log);
@@ -85,28 +104,18 @@ export async function startApplication(
     url,
     bot,
     store,
+    schedules: runner,
     async stop() {
       ready = false;
       for (const tick of ticks) await tick.destroy();
       await close(server);
+      await runner.stop();
       await stopAdapters();
       await bot.courier.stop();
       await logAuditHead(store, log);
       await store.close();
     },
   };
-}
-
-async function tidyUp(store: Store, now: Clock, log: Log): Promise<void> {
-  try {
-    const { removed } = await housekeeping.run(store, now());
-    log.info({ kind: 'schedule', name: housekeeping.name, removed }, 'schedule ran');
-  } catch (error) {
-    log.error(
-      { kind: 'schedule', name: housekeeping.name, error: error instanceof Error ? error.name : 'unknown' },
-      'schedule failed',
-    );
-  }
 }
 
 async function countOutbox(store: Store): Promise<Record<string, number>> {

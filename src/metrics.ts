@@ -1,9 +1,12 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Interaction } from './bot/interaction.ts';
+import type { ScheduleEvent } from './bot/schedule-runner.ts';
 
 export interface Metrics {
   /** Counts one interaction and how long its answer took. */
   readonly measure: (interaction: Interaction, outcome: string, ms: number) => void;
+  /** Counts what became of occurrences, and jumps of the clock. */
+  readonly measureSchedule: (event: ScheduleEvent) => void;
   /** Prometheus text format. */
   text(): Promise<string>;
 }
@@ -24,6 +27,17 @@ export function createMetrics(outboxStates: () => Promise<Readonly<Record<string
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   });
+  const occurrences = new Counter({
+    name: 'partnership_bot_occurrences_total',
+    help: 'Occurrences of schedules, by schedule and outcome (done, merged, skipped, failed)',
+    labelNames: ['schedule', 'outcome'],
+    registers: [registry],
+  });
+  const clockJumps = new Counter({
+    name: 'partnership_bot_clock_jumps_total',
+    help: 'Jumps of the wall clock by more than ten minutes',
+    registers: [registry],
+  });
   new Gauge({
     name: 'partnership_bot_outbox_messages',
     help: 'Messages in the outbox, by state',
@@ -37,6 +51,10 @@ export function createMetrics(outboxStates: () => Promise<Readonly<Record<string
     measure: ({ sender, kind }, outcome, ms) => {
       interactions.inc({ platform: sender.platform, kind, outcome });
       seconds.observe({ platform: sender.platform, kind }, ms / 1000);
+    },
+    measureSchedule: (event) => {
+      if (event.kind === 'clock-jump') clockJumps.inc();
+      else occurrences.inc({ schedule: event.schedule, outcome: event.outcome }, event.count);
     },
     text: () => registry.metrics(),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Action } from '../src/domain/action.ts';
 import { AuditEntry, AuditHead } from '../src/domain/audit-chain.ts';
+import { ClockReading, OccurrenceRecord, ScheduleRecord } from '../src/domain/occurrence-records.ts';
 import { ROLES } from '../src/partnership/model.ts';
 
 /**
@@ -160,6 +161,11 @@ export const collections = {
   drafts: collection(Draft, { member: (draft) => draft.member }),
   audit: collection(AuditEntry, { subject: (entry) => ('subject' in entry ? entry.subject : undefined) }),
   auditHead: collection(AuditHead),
+  occurrences: collection(OccurrenceRecord, {
+    waitingOf: ({ state, schedule }) => (state === 'planned' ? schedule : undefined),
+  }),
+  schedules: collection(ScheduleRecord),
+  clocks: collection(ClockReading),
 } as const;
 
 export type Collections = typeof collections;

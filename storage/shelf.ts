@@ -84,5 +84,8 @@ export function emptyShelves(): Shelves {
     drafts: new Shelf('drafts'),
     audit: new Shelf('audit'),
     auditHead: new Shelf('auditHead'),
+    occurrences: new Shelf('occurrences'),
+    schedules: new Shelf('schedules'),
+    clocks: new Shelf('clocks'),
   };
 }

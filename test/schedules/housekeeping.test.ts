@@ -27,6 +27,22 @@ describe('housekeeping', () => {
           content: { kind: 'record', subject: 'action:ACT-2611-K4TR', view: 'action' },
         });
       }
+      for (const [at, state] of [
+        ['2026-09-01', 'done'],
+        ['2026-09-01', 'merged'],
+        ['2026-09-01', 'planned'],
+        ['2026-11-01', 'skipped'],
+      ] as const)
+        await tx.insert('occurrences', {
+          id: `nudge@${at} ${state}`,
+          schedule: 'nudge',
+          label: at,
+          state,
+          dueAt: day(at).toISOString(),
+          plannedAt: day(at).toISOString(),
+          attempts: 0,
+          nextTryAt: day(at).toISOString(),
+        });
       for (const message of await tx.all('outbox'))
         if (message.createdAt < '2026-11-10') await tx.put('outbox', { ...message, state: 'sent' });
       await post(tx, day('2026-10-01'), {
@@ -34,12 +50,18 @@ describe('housekeeping', () => {
         content: { kind: 'record', subject: 'action:ACT-2611-K4TR', view: 'action' },
       });
     });
-    expect(await tidy(store, day('2026-11-21'))).toEqual({ removed: 3 });
+    expect(await store.transact((tx) => tidy(tx, day('2026-11-21')))).toEqual({ removed: 5 });
     const left = await store.read(async (view) => ({
       deliveries: (await view.all('deliveries')).map(({ id }) => id),
       drafts: (await view.all('drafts')).map(({ id }) => id),
       outbox: (await view.all('outbox')).map(({ state }) => state),
+      occurrences: (await view.all('occurrences')).map(({ state }) => state),
     }));
-    expect(left).toEqual({ deliveries: ['new'], drafts: ['new'], outbox: ['pending', 'pending'] });
+    expect(left).toEqual({
+      deliveries: ['new'],
+      drafts: ['new'],
+      outbox: ['pending', 'pending'],
+      occurrences: ['planned', 'skipped'],
+    });
   });
 });

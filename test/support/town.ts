@@ -89,7 +89,13 @@ export async function startTown(at = '2026-11-23T09:00:00Z', databaseUrl?: strin
       if ((await tx.all('members')).length > 0) return;
       for (const member of members) await tx.put('members', asRecord(member));
     });
-    const application = await startApplication(settings, { log, now: () => clock.now, store });
+    const application = await startApplication(settings, {
+      log,
+      now: () => clock.now,
+      // The stories set the clock on purpose: to the bot the time has simply passed.
+      monotonic: () => clock.now.getTime(),
+      store,
+    });
     simulator.connect(application.url);
     return application;
   };
