@@ -10,6 +10,8 @@ import updateTemplate from './action-update/card.json' with { type: 'json' };
 import { data as updateData } from './action-update/data.ts';
 import groupTemplate from './group/card.json' with { type: 'json' };
 import { data as groupData } from './group/data.ts';
+import healthTemplate from './health/card.json' with { type: 'json' };
+import { data as healthData } from './health/data.ts';
 import helpTemplate from './help/card.json' with { type: 'json' };
 import { data as helpData } from './help/data.ts';
 import workTemplate from './my-work/card.json' with { type: 'json' };
@@ -28,6 +30,7 @@ export const actionUpdateCard = defineCard({
 });
 export const actionDoneCard = defineCard({ name: 'action-done', template: doneTemplate, data: doneData });
 export const groupCard = defineCard({ name: 'group', template: groupTemplate, data: groupData });
+export const healthCard = defineCard({ name: 'health', template: healthTemplate, data: healthData });
 export const helpCard = defineCard({ name: 'help', template: helpTemplate, data: helpData });
 export const myWorkCard = defineCard({ name: 'my-work', template: workTemplate, data: workData });
 export const noticeCard = defineCard({ name: 'notice', template: noticeTemplate, data: noticeData });
@@ -37,6 +40,7 @@ export const problemCard = defineCard({ name: 'problem', template: problemTempla
 export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   actionCard,
   groupCard,
+  healthCard,
   helpCard,
   myWorkCard,
   noticeCard,

@@ -3,6 +3,7 @@ import { groupCard } from '../cards/index.ts';
 import type { CardView } from '../src/bot/reply.ts';
 import { dotted } from '../src/bot/text.ts';
 import type { Directory } from '../src/partnership/model.ts';
+import { drawHealth, sendAgain } from './partnership/health.ts';
 
 /** `/partnership`: who is who. `/partnership help` and a bare `/partnership` help with every command. */
 export const partnership: Command = {
@@ -30,7 +31,17 @@ export const partnership: Command = {
         view: drawGroup(directory, values['group'] ?? ''),
       }),
     },
+    {
+      name: 'health',
+      aliases: ['status'],
+      summary: 'See which messages wait or did not arrive, and send them again (business unit)',
+      access: 'health.see',
+      arguments: {},
+      examples: ['partnership health'],
+      run: async (context) => ({ kind: 'notice', view: await drawHealth(context) }),
+    },
   ],
+  presses: { 'message.again': sendAgain },
 };
 
 /** Who chairs a group and who is in it, chairs first. */

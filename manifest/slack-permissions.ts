@@ -34,8 +34,9 @@ export const SLACK_PERMISSIONS: readonly SlackPermission[] = [
   },
   {
     scope: 'im:history',
-    why: 'reading the commands people write to the bot one to one',
+    why: 'reading the commands people write to the bot one to one, and finding out whether its own message arrived when Slack did not say',
     events: ['message.im'],
+    methods: ['conversations.history', 'conversations.replies'],
   },
   {
     scope: 'app_mentions:read',
@@ -54,13 +55,15 @@ export const SLACK_PERMISSIONS: readonly SlackPermission[] = [
   },
   {
     scope: 'channels:history',
-    why: 'daily briefing updates, written in a thread without mentioning the bot, in public channels it was invited to',
+    why: 'daily briefing updates, written in a thread without mentioning the bot, in public channels it was invited to; and whether its own message arrived',
     events: ['message.channels'],
+    methods: ['conversations.history', 'conversations.replies'],
   },
   {
     scope: 'groups:history',
     why: 'the same in private channels',
     events: ['message.groups'],
+    methods: ['conversations.history', 'conversations.replies'],
   },
   {
     scope: 'users:read',

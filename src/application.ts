@@ -8,6 +8,7 @@ import type { Store } from '../storage/store.ts';
 import { logAuditHead } from './bot/audit.ts';
 import { createBot, type Bot } from './bot/create-bot.ts';
 import type { Log } from './bot/log.ts';
+import type { Pace } from './bot/pace.ts';
 import { ScheduleRunner } from './bot/schedule-runner.ts';
 import type { Clock } from './clock.ts';
 import { createMetrics } from './metrics.ts';
@@ -34,6 +35,8 @@ export interface Surroundings {
   readonly monotonic?: () => number;
   /** A store that is open already; else the settings say which one to open. */
   readonly store?: Store;
+  /** How fast messages may leave; what the platforms take by default. */
+  readonly pace?: Pace;
 }
 
 const OUTBOX_STATES = ['pending', 'sending', 'unknown', 'dead'] as const;
@@ -44,7 +47,7 @@ const OUTBOX_STATES = ['pending', 'sending', 'unknown', 'dead'] as const;
  */
 export async function startApplication(
   settings: Settings,
-  { log, now, monotonic, store: given }: Surroundings,
+  { log, now, monotonic, store: given, pace }: Surroundings,
 ): Promise<Application> {
   const partnership = loadPartnership(resolve(root, settings.partnershipFile));
   const store =
@@ -60,6 +63,7 @@ export async function startApplication(
     log,
     now,
     measure: metrics.measure,
+    ...(pace ? { pace } : {}),
   });
   const runner = new ScheduleRunner({
     store,

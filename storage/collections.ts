@@ -112,6 +112,14 @@ const OutboxMessage = z.strictObject({
   posted: z.array(z.string()),
   reason: z.string().exactOptional(),
   createdAt: instant,
+  /** Who is sending it, or looking it up, and until when. Whoever comes later with another token has lost it. */
+  lease: z.strictObject({ token: z.string(), until: instant }).exactOptional(),
+  /** The first try whose outcome may have to be looked up. On an `unknown` message: it still will be. */
+  tried: z.strictObject({ at: instant, to: Destination.exactOptional() }).exactOptional(),
+  /** Sent once more, rather than not at all, when nobody can find out whether it arrived. */
+  critical: z.boolean().exactOptional(),
+  /** It is being sent once more for that reason, and says so. */
+  mayRepeat: z.boolean().exactOptional(),
 });
 
 /** One copy of a record's card in one conversation. */
@@ -155,6 +163,13 @@ export const collections = {
   outbox: collection(OutboxMessage, {
     state: (message) => message.state,
     posting: (message) => message.posting,
+    /** The few that somebody waits for, to be found among many that nobody does. */
+    reply: (message) =>
+      message.state === 'pending' &&
+      message.op === 'post' &&
+      (message.to.kind === 'direct' || message.to.kind === 'only-you')
+        ? 'waiting'
+        : undefined,
   }),
   postings: collection(Posting, { subject: (posting) => posting.subject }),
   deliveries: collection(Delivery),

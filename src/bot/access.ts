@@ -13,6 +13,8 @@ export const ACCESS_VERBS = [
   'action.accept',
   'action.update',
   'action.finish',
+  'health.see',
+  'message.again',
 ] as const;
 export type AccessVerb = (typeof ACCESS_VERBS)[number];
 
@@ -42,6 +44,8 @@ const TABLE: Readonly<Record<AccessVerb, Rule>> = {
     'business-unit': ['any'],
   },
   'action.finish': { everyone: ['owner', 'owners-deputy'], 'business-unit': ['any'] },
+  'health.see': { 'business-unit': ['any'] },
+  'message.again': { 'business-unit': ['any'] },
 };
 
 /** May this member do this, standing like this to the record? Leavers may nothing. */

@@ -6,6 +6,7 @@ import { Courier } from './courier.ts';
 import { createHandle } from './handle.ts';
 import type { Interaction, Platform } from './interaction.ts';
 import type { Log } from './log.ts';
+import type { Pace } from './pace.ts';
 import type { Adapter } from './platform.ts';
 import { createRegistry } from './registry.ts';
 import type { Handle } from './reply.ts';
@@ -18,6 +19,8 @@ export interface BotParts {
   readonly directoryOf: (members: readonly Member[]) => Directory;
   readonly log: Log;
   readonly now: () => Date;
+  /** How fast messages may leave; what the platforms take by default. */
+  readonly pace?: Pace;
   readonly measure?: (interaction: Interaction, outcome: string, ms: number) => void;
 }
 
@@ -49,6 +52,7 @@ export function createBot(parts: BotParts): Bot {
     tenants,
     log,
     now,
+    ...(parts.pace ? { pace: parts.pace } : {}),
   });
   const handle = createHandle({
     store,

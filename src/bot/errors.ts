@@ -21,3 +21,9 @@ export class PlatformUnavailable extends BotError {
     );
   }
 }
+
+/** What went wrong, for the log: a code or a class, never a message. */
+export function gist(error: unknown): string {
+  if (error instanceof BotError) return error.code;
+  return error instanceof Error ? error.name : 'unknown';
+}

@@ -1,5 +1,6 @@
 import type { CollectionName, RecordOf } from '../../storage/collections.ts';
 import type { Transaction } from '../../storage/store.ts';
+import type { Directory } from '../partnership/model.ts';
 import { newId, newOrderedId } from './ids.ts';
 import type { CardView } from './reply.ts';
 
@@ -33,6 +34,28 @@ export interface Letter {
   readonly fallback?: readonly Destination[];
   /** The member to tell when the message reached nobody, and what to tell them. */
   readonly ifLost?: { readonly tell: string; readonly view: CardView };
+  /** Where nobody can look up whether it arrived: better read twice than not at all. Without it, better not at all than twice. */
+  readonly critical?: boolean;
+}
+
+/** Somebody acted and waits for this: it names their account, where everything else names a member or a room. */
+export function isReply({ op, to }: Pick<OutboxMessage, 'op' | 'to'>): boolean {
+  return op === 'post' && (to.kind === 'direct' || to.kind === 'only-you');
+}
+
+/** Messages of one conversation leave in order. What one person alone sees in a room is a conversation of its own. */
+export function conversationOf(to: Destination): string {
+  if (to.kind === 'member') return `member|${to.member}`;
+  const place = to.kind === 'conversation' ? to.conversation : `@${to.user}`;
+  const room = to.kind === 'only-you' ? `${to.conversation}|` : '';
+  return `${to.platform}|${to.tenant}|${room}${place}`;
+}
+
+/** Whom or where a message is for: a member's name, else the kind of place. */
+export function whomOf(to: Destination, directory: Directory): string {
+  if (to.kind === 'member') return directory.member(to.member)?.name ?? 'somebody who has left';
+  const platform = to.platform === 'slack' ? 'Slack' : 'Teams';
+  return to.kind === 'conversation' ? `a conversation on ${platform}` : `one person on ${platform}`;
 }
 
 /** Puts a message in the outbox, in the transaction of whatever it tells about. It leaves after the commit. */
@@ -44,6 +67,7 @@ export async function post(tx: Transaction, now: Date, letter: Letter): Promise<
     fallback: [...(letter.fallback ?? [])],
     content: letter.content,
     ...(letter.ifLost ? { ifLost: { tell: letter.ifLost.tell, view: { ...letter.ifLost.view } } } : {}),
+    ...(letter.critical ? { critical: true } : {}),
   });
 }
 

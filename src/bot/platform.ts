@@ -63,10 +63,35 @@ export type SendResult =
   /** The platform refuses this message for good. */
   | { readonly outcome: 'rejected'; readonly reason: string };
 
+/** A post whose answer was lost, to be looked for where it would be. */
+export interface Lost {
+  /** The outbox row's id, as it was sent. */
+  readonly id: string;
+  readonly to: Address;
+  /** Not before this instant. */
+  readonly since: Date;
+  readonly route?: Route;
+}
+
+export type Looked =
+  /** It is there, with the ids of its parts, the first one first. */
+  | {
+      readonly outcome: 'found';
+      readonly messages: readonly string[];
+      readonly conversation: string;
+      readonly route?: Route;
+    }
+  /** Everything since then was read, and it is not there. */
+  | { readonly outcome: 'absent' }
+  /** It cannot be told, now or at all. */
+  | { readonly outcome: 'unclear'; readonly reason: string };
+
 /** What the bot may ask of a platform. */
 export interface PlatformPort {
   readonly platform: Platform;
   send(outgoing: Outgoing): Promise<SendResult>;
+  /** Whether a post arrived after all, on platforms where that can be read. Never rejects. */
+  findPosted?(lost: Lost): Promise<Looked>;
   /**
    * The e-mail the platform itself holds for this person. Bounded to about two seconds; undefined when it holds none that
    * proves anything. @throws PlatformUnavailable when the platform did not say.

@@ -5,10 +5,12 @@ import type { Address, SendResult } from './platform.ts';
 import { keepRoute } from './routes.ts';
 
 /** A message is tried for two days: longer than any weekend outage of a platform that people would wait out. */
-const PATIENCE_MS = 48 * 3_600_000;
+export const PATIENCE_MS = 48 * 3_600_000;
 const LONGEST_PAUSE_MS = 300_000;
 const SHORTEST_PAUSE_MS = 1_000;
 const LONGEST_WAIT_MS = 3_600_000;
+/** Longer than a request may take and than Slack takes to show a message in its history (ENGINE 3.3). */
+export const GRACE_MS = 60_000;
 
 export interface Settlement {
   readonly message: OutboxMessage;
@@ -20,9 +22,15 @@ export interface Settlement {
   readonly now: Date;
 }
 
-/** Writes down what became of one try, and what follows from it. */
+/**
+ * Writes down what became of one try, and what follows from it. Nothing when the message was taken over since: whoever
+ * holds it now knows better.
+ */
 export async function settle(tx: Transaction, settlement: Settlement): Promise<void> {
   const { message, sheet, result, now } = settlement;
+  const held = await tx.get('outbox', message.id);
+  if (!held || !['sending', 'unknown'].includes(held.state) || held.lease?.token !== message.lease?.token)
+    return;
   if (!sheet || !result) {
     await tx.put('outbox', spent(message, 'superseded'));
     return;
@@ -36,8 +44,7 @@ export async function settle(tx: Transaction, settlement: Settlement): Promise<v
       return;
     case 'unknown':
       // Changing a message to what it already shows harms nobody; posting it a second time would.
-      if (message.op === 'post')
-        await tx.put('outbox', { ...spent(message, 'unknown'), reason: result.reason });
+      if (message.op === 'post') await unsure(tx, settlement, result.reason);
       else await tryLater(tx, message, { outcome: 'retry', reason: result.reason }, now);
       return;
     case 'gone':
@@ -72,6 +79,18 @@ async function sent(
   if (latest && 'rev' in latest && latest.rev > record.rev) await refreshPostings(tx, now, record.subject);
 }
 
+/** What it says is kept until it is known whether it arrived: it may have to be said again. */
+async function unsure(tx: Transaction, settlement: Settlement, reason: string): Promise<void> {
+  const { message, address, now } = settlement;
+  await tx.put('outbox', {
+    ...message,
+    state: 'unknown',
+    reason,
+    nextAt: new Date(now.getTime() + GRACE_MS).toISOString(),
+    tried: { at: message.tried?.at ?? now.toISOString(), ...(address ? { to: address } : {}) },
+  });
+}
+
 type Retry = Extract<SendResult, { outcome: 'retry' }>;
 
 async function tryLater(tx: Transaction, message: OutboxMessage, result: Retry, now: Date): Promise<void> {
@@ -87,13 +106,21 @@ async function tryLater(tx: Transaction, message: OutboxMessage, result: Retry, 
     reason: result.reason,
     state: 'pending',
   };
+  delete waiting.lease;
+  // Parts that are there already were posted since that first try; without any, the next try is the first.
+  if (waiting.posted.length === 0) delete waiting.tried;
   if (now.getTime() - Date.parse(message.createdAt) > PATIENCE_MS)
     await giveUp(tx, waiting, result.reason, now);
   else await tx.put('outbox', waiting);
 }
 
 /** A message that reached nobody stays where people can see it, and whoever wanted it sent is told. */
-async function giveUp(tx: Transaction, message: OutboxMessage, reason: string, now: Date): Promise<void> {
+export async function giveUp(
+  tx: Transaction,
+  message: OutboxMessage,
+  reason: string,
+  now: Date,
+): Promise<void> {
   const { ifLost } = message;
   await tx.put('outbox', { ...spent(message, 'dead'), reason });
   if (!ifLost) return;
@@ -104,9 +131,14 @@ async function giveUp(tx: Transaction, message: OutboxMessage, reason: string, n
 }
 
 /** A message that will not be tried again keeps what it was about, and none of the words it would have said. */
-function spent(message: OutboxMessage, state: 'sent' | 'superseded' | 'unknown' | 'dead'): OutboxMessage {
+export function spent(
+  message: OutboxMessage,
+  state: 'sent' | 'superseded' | 'unknown' | 'dead',
+): OutboxMessage {
   const rest: OutboxMessage = { ...message, state };
   delete rest.ifLost;
+  delete rest.lease;
+  delete rest.tried;
   if (rest.content?.kind !== 'record') delete rest.content;
   return rest;
 }

@@ -40,6 +40,9 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
       return isOneOf('owner', 'owners-deputy', 'assigner', 'group-chair') || hasRole('business-unit');
     case 'action.finish':
       return isOneOf('owner', 'owners-deputy') || hasRole('business-unit');
+    case 'health.see':
+    case 'message.again':
+      return hasRole('business-unit');
   }
 }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '../../storage/errors.ts';
 import type { Store } from '../../storage/store.ts';
 import type { SendResult } from '../../src/bot/platform.ts';
@@ -13,6 +13,7 @@ describe('the courier when things go wrong', () => {
     bench = new CourierBench();
     await bench.open();
   });
+  afterEach(() => bench.close());
 
   it('waits out an outage of a day, and gives up after two days', async () => {
     const refused: SendResult = { outcome: 'retry', reason: 'connection_refused' };
@@ -66,6 +67,7 @@ describe('the courier when things go wrong', () => {
 
   it('writes down what was sent once writing works again, without sending it twice', async () => {
     let broken = false;
+    await bench.close();
     bench = new CourierBench();
     await bench.open((store): Store => ({
       read: (work) => store.read(work),

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { post, refreshPostings } from '../../src/bot/outbox.ts';
 import { updateAction } from '../../src/domain/action.ts';
 import { channel, CONTENT, CourierBench } from '../support/courier-bench.ts';
@@ -9,6 +9,7 @@ describe('the courier', () => {
     bench = new CourierBench();
     await bench.open();
   });
+  afterEach(() => bench.close());
 
   it('posts a record once in each place, and remembers the postings', async () => {
     await bench.enqueue(channel('C1'), channel('C2'));

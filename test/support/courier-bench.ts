@@ -4,7 +4,7 @@ import { Courier } from '../../src/bot/courier.ts';
 import { PlatformUnavailable } from '../../src/bot/errors.ts';
 import type { Log } from '../../src/bot/log.ts';
 import { post, type Destination, type OutboxMessage } from '../../src/bot/outbox.ts';
-import type { Outgoing, PlatformPort, SendResult } from '../../src/bot/platform.ts';
+import type { Looked, Lost, Outgoing, PlatformPort, SendResult } from '../../src/bot/platform.ts';
 import type { RecordView } from '../../src/bot/views.ts';
 import { refreshPostings } from '../../src/bot/outbox.ts';
 import { assignAction, updateAction } from '../../src/domain/action.ts';
@@ -29,14 +29,28 @@ export class ScriptedPort implements PlatformPort {
   readonly answers: (SendResult | Promise<SendResult>)[] = [];
   knows: string | undefined;
   isAway = false;
+  /** Messages that somebody looked for, and what they find. Without answers here, nobody can look. */
+  readonly lookedFor: Lost[] = [];
+  findPosted?: (lost: Lost) => Promise<Looked>;
+  /** Happens while a message is on its way to the platform. */
+  onSend: () => void = () => undefined;
   #next = 0;
 
   constructor(platform: Platform) {
     this.platform = platform;
   }
 
+  /** From now on, looking brings this. */
+  finds(looked: Looked): void {
+    this.findPosted = async (lost) => {
+      this.lookedFor.push(lost);
+      return looked;
+    };
+  }
+
   async send(outgoing: Outgoing): Promise<SendResult> {
     this.asked.push(outgoing);
+    this.onSend();
     this.#next += 1;
     return this.answers.shift() ?? { outcome: 'sent', messages: [`m${this.#next}`], conversation: 'C1' };
   }
@@ -57,32 +71,17 @@ export class CourierBench {
   readonly members: Member[] = [];
   time = START;
   drawing: 'works' | 'fails' = 'works';
+  /** Happens while a message is being drawn. */
+  onDraw: () => void = () => undefined;
   store!: Store;
   courier!: Courier;
+  /** Milliseconds that a frozen process did not notice: they pass for the machine, not for its work. */
+  frozen = 0;
 
   async open(wrap: (store: Store) => Store = (store) => store): Promise<void> {
     this.store = wrap(await openEmbeddedStore(await temporaryDirectory()));
     const { store } = this;
-    const now = () => new Date(this.time);
-    const port = (platform: Platform) => (platform === 'slack' ? this.slack : this.teams);
-    const directory = async () => this.#directory();
-    const note = (fields: object, message: string): void => {
-      this.logged.push(`${message} ${JSON.stringify(fields)}`);
-    };
-    const log: Log = { info: note, warn: note, error: note };
-    this.courier = new Courier({
-      store,
-      accounts: { store, directory, port, now },
-      drawing: { views: new Map([['action', this.#view()]]), directory, now },
-      port,
-      tenants: () =>
-        new Map([
-          ['slack', ['T1']],
-          ['teams', ['T2']],
-        ]),
-      log,
-      now,
-    });
+    this.courier = this.another();
     await store.transact((tx) =>
       tx.put(
         'actions',
@@ -95,10 +94,46 @@ export class CourierBench {
             owner: 'jo',
             assignedBy: 'priya',
           },
-          now(),
+          new Date(this.time),
         ),
       ),
     );
+  }
+
+  /** One more process on the same store. */
+  another(): Courier {
+    const { store } = this;
+    const now = () => new Date(this.time);
+    const port = (platform: Platform) => (platform === 'slack' ? this.slack : this.teams);
+    let built = this.#directory();
+    const directory = async () => {
+      if (built.members !== this.members || this.members.some((each) => built.member(each.id) !== each))
+        built = this.#directory();
+      return built;
+    };
+    const note = (fields: object, message: string): void => {
+      this.logged.push(`${message} ${JSON.stringify(fields)}`);
+    };
+    const log: Log = { info: note, warn: note, error: note };
+    return new Courier({
+      store,
+      accounts: { store, directory, port, now },
+      drawing: { views: new Map([['action', this.#view()]]), directory, now },
+      port,
+      tenants: () =>
+        new Map([
+          ['slack', ['T1']],
+          ['teams', ['T2']],
+        ]),
+      log,
+      now,
+      monotonic: () => this.time + this.frozen,
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.courier.stop();
+    await this.store.close();
   }
 
   async carry(): Promise<void> {
@@ -134,6 +169,7 @@ export class CourierBench {
     return {
       name: 'action',
       draw: async (id, { store }) => {
+        this.onDraw();
         if (this.drawing === 'fails') throw new TypeError('a fault in the template');
         const action = await store.get('actions', id);
         if (!action) return undefined;
@@ -147,11 +183,12 @@ export class CourierBench {
 
   #directory(): Directory {
     const { members } = this;
+    const byId = new Map(members.map((member) => [member.id, member]));
     return {
       agencies: [],
       groups: [],
       members,
-      member: (id) => members.find((member) => member.id === id),
+      member: (id) => byId.get(id),
       memberByEmail: () => undefined,
       membersNamed: () => [],
       agency: () => undefined,

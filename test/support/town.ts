@@ -8,6 +8,7 @@ import { openStore } from '../../storage/open.ts';
 import type { Store } from '../../storage/store.ts';
 import { startApplication, type Application } from '../../src/application.ts';
 import type { Log } from '../../src/bot/log.ts';
+import { unpaced } from '../../src/bot/pace.ts';
 import { loadPartnership } from '../../src/partnership/load.ts';
 import { readMembersCsv } from '../../src/partnership/members-csv.ts';
 import type { Member } from '../../src/partnership/model.ts';
@@ -95,6 +96,8 @@ export async function startTown(at = '2026-11-23T09:00:00Z', databaseUrl?: strin
       // The stories set the clock on purpose: to the bot the time has simply passed.
       monotonic: () => clock.now.getTime(),
       store,
+      // While the clock stands still, nothing would leave any more. How fast messages leave is shown in test/bot.
+      pace: unpaced,
     });
     simulator.connect(application.url);
     return application;

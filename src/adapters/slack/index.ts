@@ -3,6 +3,7 @@ import { BotError, PlatformUnavailable } from '../../bot/errors.ts';
 import type { Adapter, PlatformPort } from '../../bot/platform.ts';
 import type { Handle } from '../../bot/reply.ts';
 import { createBoltApp } from './bolt-app.ts';
+import { findPosted } from './find-posted.ts';
 import { createClients, SLACK_TIMEOUTS, type SlackTimeouts } from './client.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { personByEmail, personById, whoAmI } from './identify.ts';
@@ -89,6 +90,7 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
   const port: PlatformPort = {
     platform: 'slack',
     send: createSend({ client: clients.send, log, now: deps.now, served: () => served }),
+    findPosted: (lost) => findPosted({ client: clients.send, served: () => served }, lost),
     async emailOf(_tenant, user) {
       const person = await personById(clients.ask, log, user);
       if (person.kind === 'unavailable') throw new PlatformUnavailable('Slack');

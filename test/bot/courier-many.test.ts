@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { post } from '../../src/bot/outbox.ts';
+import { Queue } from '../../src/bot/queue.ts';
+import type { OutboxMessage } from '../../src/bot/outbox.ts';
+import { channel, CONTENT, CourierBench, memberNamed } from '../support/courier-bench.ts';
+
+const direct = (user: string) => ({ kind: 'direct', platform: 'slack', tenant: 'T1', user }) as const;
+
+describe('the courier with very much to carry', () => {
+  let bench: CourierBench;
+  beforeEach(async () => {
+    bench = new CourierBench();
+    await bench.open();
+  });
+  afterEach(() => bench.close());
+
+  it('answers somebody before it goes on with a prompt to 10,000 people', async () => {
+    const people = Array.from({ length: 10_000 }, (_, index) => `person-${String(index).padStart(5, '0')}`);
+    for (const id of people) bench.members.push(memberNamed(id, { platforms: ['slack'] }));
+    bench.slack.knows = 'U1';
+    await bench.enqueue(...people.map((member) => ({ kind: 'member', member }) as const));
+    let asked = 0;
+    let answered: Promise<void> | undefined;
+    bench.slack.onSend = () => {
+      asked += 1;
+      if (asked === 100) {
+        answered = bench.store.transact((tx) =>
+          post(tx, new Date(bench.time), { to: direct('U2'), content: CONTENT }),
+        );
+        void answered.then(() => bench.courier.nudge());
+      }
+      if (asked === 200) void bench.courier.stop();
+    };
+    await bench.carry();
+    await answered;
+    const reply = bench.slack.asked.findIndex(({ to }) => to.kind === 'direct' && to.user === 'U2');
+    expect(reply).toBeGreaterThanOrEqual(100);
+    expect(reply).toBeLessThan(150);
+  }, 60_000);
+
+  it('keeps the order of a conversation within its pace, and loses nothing', async () => {
+    await bench.enqueue(...Array.from({ length: 40 }, () => channel('C1')));
+    const order = (await bench.outbox()).toSorted((a, b) => (a.seq < b.seq ? -1 : 1)).map(({ id }) => id);
+    const began = bench.time;
+    await bench.carry();
+    expect(bench.slack.asked).toHaveLength(3);
+    while (bench.slack.asked.length < 40 && bench.time < began + 120_000) {
+      bench.time += 250;
+      await bench.carry();
+    }
+    expect(bench.slack.asked.map(({ id }) => id)).toEqual(order);
+    expect(bench.time - began).toBeGreaterThanOrEqual(30_000);
+    expect(bench.time - began).toBeLessThanOrEqual(41_000);
+  });
+
+  it('keeps the order and loses nothing in a storm of 429', async () => {
+    const rooms = ['C1', 'C2', 'C3'];
+    await bench.enqueue(...Array.from({ length: 30 }, (_, index) => channel(rooms[index % 3] ?? 'C1')));
+    const idsOf = (list: readonly Pick<OutboxMessage, 'id' | 'to'>[], room: string): string[] =>
+      list.filter(({ to }) => to.kind === 'conversation' && to.conversation === room).map(({ id }) => id);
+    const rows = (await bench.outbox()).toSorted((a, b) => (a.seq < b.seq ? -1 : 1));
+    for (let count = 0; count < 60; count += 1)
+      bench.slack.answers.push({ outcome: 'retry', reason: 'rate_limited', afterMs: 1_000 });
+    for (let second = 0; second < 200 && (await bench.states()).includes('pending'); second += 1) {
+      await bench.carry();
+      bench.time += 1_001;
+    }
+    expect(new Set(await bench.states())).toEqual(new Set(['sent']));
+    const postings = await bench.store.read((view) => view.all('postings'));
+    expect(postings).toHaveLength(30);
+    const firstOf = (room: string): string[] => [
+      ...new Set(
+        bench.slack.asked
+          .filter(({ to }) => 'conversation' in to && to.conversation === room)
+          .map(({ id }) => id),
+      ),
+    ];
+    for (const room of rooms) expect(firstOf(room)).toEqual(idsOf(rows, room));
+  });
+});
+
+describe('the queue', () => {
+  const message = (seq: string, to: OutboxMessage['to']): OutboxMessage => ({
+    id: `id-${seq}`,
+    seq,
+    op: 'post',
+    to,
+    fallback: [],
+    state: 'pending',
+    attempts: 0,
+    nextAt: '2026-11-23T09:00:00.000Z',
+    posted: [],
+    createdAt: '2026-11-23T09:00:00.000Z',
+  });
+  const headsOf = (queue: Queue): string[] => [...queue.heads()].map(({ head }) => head.seq);
+
+  it('gives the oldest of every conversation, and those first where somebody waits', () => {
+    const queue = new Queue([
+      message('3', channel('C2')),
+      message('1', channel('C1')),
+      message('2', channel('C1')),
+    ]);
+    queue.add([message('4', direct('U1')), message('1', channel('C1'))]);
+    expect(headsOf(queue)).toEqual(['4', '1', '3']);
+  });
+
+  it('keeps the head until it is seen to have left, and then gives the next', () => {
+    const queue = new Queue([message('1', channel('C1')), message('2', channel('C1'))]);
+    const [first] = [...queue.heads()];
+    if (first) queue.drop(first.head);
+    expect(headsOf(queue)).toEqual(['2']);
+    expect(queue.size).toBe(1);
+  });
+});
