@@ -82,6 +82,26 @@ describe('a clock that jumps', () => {
     for (const { dueAt, ranAt } of await ledger(store)) expect(ranAt).toSatisfy((at: string) => at >= dueAt);
   });
 
+  it('back does not stretch the pause after a failure', async () => {
+    let tries = 0;
+    const shaky: Schedule = { ...daily, run: () => Promise.reject(new Error(`try ${(tries += 1)}`)) };
+    const { clock, runner } = world([shaky]);
+    await runner.tick();
+    clock.pass(2 * HOUR);
+    await runner.tick();
+    clock.set(3 * DAY);
+    for (let minute = 0; minute < 4; minute += 1) {
+      clock.pass(MINUTE);
+      await runner.tick();
+    }
+    const before = tries;
+    clock.set(-3 * DAY);
+    clock.pass(MINUTE);
+    await runner.tick();
+    expect(before).toBeGreaterThan(1);
+    expect(tries).toBe(before + 1);
+  });
+
   it('behind what it was before the start is said', async () => {
     const store = new MemoryStore();
     await world([daily], '2026-11-23T08:00:00Z', store).runner.tick();

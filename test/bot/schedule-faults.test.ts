@@ -126,9 +126,28 @@ describe('the store', () => {
     }
   });
 
+  it('put back to an older watermark runs nothing a second time', async () => {
+    const { clock, store, runner, events } = world([
+      schedule('digest', '09:00', 'every day', { sendLate: 9 * DAY }),
+    ]);
+    await runner.tick();
+    clock.pass(3 * DAY);
+    await runner.tick();
+    await store.transact(async (tx) => {
+      const record = await tx.get('schedules', 'digest');
+      if (record) await tx.put('schedules', { ...record, watermark: '2026-11-23T08:30:00.000Z' });
+    });
+    await runner.tick();
+    expect(await ran(store)).toHaveLength(3);
+    expect(Object.values(await states(store))).toEqual(['done', 'done', 'done']);
+    expect(events.filter((event) => event.kind === 'occurrence' && event.outcome === 'failed')).toEqual([]);
+  });
+
   it('shared by two runners has each occurrence run once', async () => {
     const times = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:15`).join(' ');
-    const { clock, store, start } = world([schedule('hourly', times, 'every day', { sendLate: DAY })]);
+    const { clock, store, start, events } = world([
+      schedule('hourly', times, 'every day', { sendLate: DAY }),
+    ]);
     const runners = [start(), start(), start()];
     for (let hour = 0; hour < 100; hour += 1) {
       await Promise.all(runners.map((runner) => runner.tick()));
@@ -137,6 +156,8 @@ describe('the store', () => {
     const rows = await ledger(store);
     expect(rows).toHaveLength(99);
     expect(rows.every(({ state }) => state === 'done')).toBe(true);
+    // A second run would meet the mark of the first, and fail.
+    expect(events.filter((event) => event.kind === 'occurrence' && event.outcome !== 'done')).toEqual([]);
     const [status] = await store.read((view) =>
       scheduleStatus(view, [schedule('hourly', times, 'every day', 'merge')], clock.now()),
     );

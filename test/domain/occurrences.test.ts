@@ -46,6 +46,8 @@ describe('due times', () => {
     const daily = { schedule: 's', at: ['09:00'], days: 'every day' } as const;
     const [monday, tuesday] = [instant('2026-11-23T09:00Z'), instant('2026-11-24T09:00Z')];
     expect(occurrences(daily, monday, tuesday).map(({ dueAt }) => dueAt)).toEqual([tuesday]);
+    const [june, july] = [instant('2026-06-30T08:00Z'), instant('2026-07-01T08:00Z')];
+    expect(occurrences(daily, june, july).map(({ dueAt }) => dueAt)).toEqual([july]);
     expect(occurrences(daily, tuesday, tuesday)).toEqual([]);
     expect(occurrences(daily, tuesday, monday)).toEqual([]);
   });

@@ -9,6 +9,8 @@ export class MemoryStore implements Store {
   readonly #shelves: Shelves = emptyShelves();
   #turn: Promise<unknown> = Promise.resolve();
   fails: () => boolean = () => false;
+  /** Records changed by the largest transaction so far. */
+  largest = 0;
 
   async read<T>(work: (view: StoreView) => Promise<T>): Promise<T> {
     return work(new Overlay(this.#shelves));
@@ -19,6 +21,7 @@ export class MemoryStore implements Store {
       const overlay = new Overlay(this.#shelves);
       const result = await work(overlay);
       if (this.fails()) throw new StoreUnavailable(new Error('no space'));
+      this.largest = Math.max(this.largest, overlay.changes().length);
       for (const { collection, id, record } of overlay.changes()) {
         const shelf = this.#shelves[collection] as Shelf<CollectionName>;
         if (record) shelf.put(record);

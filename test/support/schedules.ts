@@ -18,10 +18,10 @@ export class FakeClock {
   }
   now = (): Date => new Date(this.#wall);
   monotonic = (): number => this.#monotonic;
-  pass(ms: number): void {
+  pass = (ms: number): void => {
     this.#wall += ms;
     this.#monotonic += ms;
-  }
+  };
   set(ms: number): void {
     this.#wall += ms;
   }
