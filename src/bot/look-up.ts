@@ -2,7 +2,7 @@ import type { Transaction } from '../../storage/store.ts';
 import { notice } from '../../cards/words.ts';
 import type { Directory } from '../partnership/model.ts';
 import { newId } from './ids.ts';
-import { post, refreshPostings, whomOf, type OutboxMessage } from './outbox.ts';
+import { post, refreshPosting, whomOf, type OutboxMessage } from './outbox.ts';
 import type { Address, Looked } from './platform.ts';
 import { keepRoute, routeTo } from './routes.ts';
 import { addressesFor, type SendDeps } from './send-one.ts';
@@ -114,15 +114,9 @@ async function found(
   }
   const { subject, view } = content;
   await tx.put('outbox', spent(message, 'sent'));
-  await tx.put('postings', {
-    id: message.id,
-    subject,
-    view,
-    to: address,
-    messages: [...messages],
-    shownRev: -1,
-  });
-  await refreshPostings(tx, now, subject);
+  const posting = { id: message.id, subject, view, to: address, messages: [...messages], shownRev: -1 };
+  await tx.put('postings', posting);
+  await refreshPosting(tx, now, posting);
 }
 
 async function unclear(

@@ -73,17 +73,24 @@ export async function post(tx: Transaction, now: Date, letter: Letter): Promise<
 
 /** Brings every posted copy of this record up to date, on both platforms. Copies that already wait for an update wait once. */
 export async function refreshPostings(tx: Transaction, now: Date, subject: string): Promise<void> {
-  for (const posting of await tx.find('postings', 'subject', subject)) {
-    const waiting = await tx.find('outbox', 'posting', posting.id);
-    if (waiting.some((message) => message.state === 'pending')) continue;
-    await tx.insert('outbox', {
-      ...fresh(now),
-      op: 'update',
-      to: posting.to,
-      fallback: [],
-      posting: posting.id,
-    });
-  }
+  for (const posting of await tx.find('postings', 'subject', subject)) await refreshPosting(tx, now, posting);
+}
+
+/** Brings this one copy up to date. */
+export async function refreshPosting(
+  tx: Transaction,
+  now: Date,
+  posting: RecordOf<'postings'>,
+): Promise<void> {
+  const waiting = await tx.find('outbox', 'posting', posting.id);
+  if (waiting.some((message) => message.state === 'pending')) return;
+  await tx.insert('outbox', {
+    ...fresh(now),
+    op: 'update',
+    to: posting.to,
+    fallback: [],
+    posting: posting.id,
+  });
 }
 
 type FreshMessage = Pick<

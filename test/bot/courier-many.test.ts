@@ -53,6 +53,36 @@ describe('the courier with very much to carry', () => {
     expect(bench.time - began).toBeLessThanOrEqual(41_000);
   });
 
+  it('posts each message once from three processes, when answers get lost and the platform can be asked', async () => {
+    const others = [bench.another(), bench.another()];
+    await bench.enqueue(...Array.from({ length: 240 }, (_, index) => channel(`C${index}`)));
+    const there = new Set<string>();
+    let posts = 0;
+    bench.slack.onSend = () => {
+      const { id, op } = bench.slack.asked.at(-1) ?? {};
+      if (op !== 'post' || !id) return;
+      posts += 1;
+      // Every third arrives without an answer, every fifth gets lost on its way.
+      if (posts % 5 === 0) bench.slack.answers.unshift({ outcome: 'unknown', reason: 'reset' });
+      else {
+        expect(there.has(id)).toBe(false);
+        there.add(id);
+        if (posts % 3 === 0) bench.slack.answers.unshift({ outcome: 'unknown', reason: 'timeout' });
+      }
+    };
+    bench.slack.findPosted = async ({ id }) =>
+      there.has(id) ? { outcome: 'found', messages: [`of ${id}`], conversation: 'C' } : { outcome: 'absent' };
+    for (let minute = 0; minute < 20; minute += 1) {
+      for (const courier of [bench.courier, ...others]) courier.nudge();
+      for (const courier of [bench.courier, ...others]) await courier.idle();
+      bench.time += 61_000;
+    }
+    expect(there.size).toBe(240);
+    expect(new Set(await bench.states())).toEqual(new Set(['sent']));
+    expect(await bench.store.read((view) => view.all('postings'))).toHaveLength(240);
+    for (const other of others) await other.stop();
+  });
+
   it('keeps the order and loses nothing in a storm of 429', async () => {
     const rooms = ['C1', 'C2', 'C3'];
     await bench.enqueue(...Array.from({ length: 30 }, (_, index) => channel(rooms[index % 3] ?? 'C1')));
