@@ -35,6 +35,8 @@ export interface Surroundings {
   readonly monotonic?: () => number;
   /** A store that is open already; else the settings say which one to open. */
   readonly store?: Store;
+  /** The disk failed so that nobody knows what it holds: the process has to end, and recovery finds out. */
+  readonly onFatal?: () => void;
   /** How fast messages may leave; what the platforms take by default. */
   readonly pace?: Pace;
 }
@@ -47,12 +49,16 @@ const OUTBOX_STATES = ['pending', 'sending', 'unknown', 'dead'] as const;
  */
 export async function startApplication(
   settings: Settings,
-  { log, now, monotonic, store: given, pace }: Surroundings,
+  { log, now, monotonic, store: given, pace, onFatal }: Surroundings,
 ): Promise<Application> {
   const partnership = loadPartnership(resolve(root, settings.partnershipFile));
   const store =
     given ??
-    (await openStore({ dataDir: resolve(root, settings.dataDir), databaseUrl: settings.databaseUrl }));
+    (await openStore({
+      dataDir: resolve(root, settings.dataDir),
+      databaseUrl: settings.databaseUrl,
+      ...(onFatal ? { onFatal } : {}),
+    }));
   const adapters = await loadAdapters(settings, log, now);
   const metrics = createMetrics(() => countOutbox(store));
   const bot = createBot({

@@ -25,7 +25,10 @@ const TEAM_ID = 'T0LOCAL';
  */
 export async function startLocalMode(settings: Settings, surroundings: Surroundings): Promise<Application> {
   const partnership = loadPartnership(resolve(root, settings.partnershipFile));
-  const store = await openStore({ dataDir: resolve(root, settings.dataDir, 'local') });
+  const store = await openStore({
+    dataDir: resolve(root, settings.dataDir, 'local'),
+    ...(surroundings.onFatal ? { onFatal: surroundings.onFatal } : {}),
+  });
   const members = await membersOf(store, partnership);
   const botToken = 'xoxb-local-mode';
   const signingSecret = 'local-mode-signing-secret';
