@@ -166,6 +166,31 @@ describe('a message and who holds it', () => {
     await other.stop();
   });
 
+  it('what the first one learns too late changes nothing while another one is sending it', async () => {
+    const { arrive } = await underWay();
+    const other = bench.another();
+    bench.slack.finds({ outcome: 'absent' });
+    bench.time += 61_000;
+    let release: (result: SendResult) => void = () => undefined;
+    bench.slack.answers.push(
+      new Promise<SendResult>((resolve) => {
+        release = resolve;
+      }),
+    );
+    const sentAgain = new Promise<void>((resolve) => {
+      bench.slack.onSend = resolve;
+    });
+    other.nudge();
+    await sentAgain;
+    await arrive({ outcome: 'retry', reason: 'refused' });
+    expect(await bench.states()).toEqual(['sending']);
+    release({ outcome: 'sent', messages: ['m2'], conversation: 'C1' });
+    await other.idle();
+    expect(await bench.states()).toEqual(['sent']);
+    expect(bench.slack.asked).toHaveLength(2);
+    await other.stop();
+  });
+
   it('the answer still counts when it comes after the lease, before anybody looked', async () => {
     const { arrive } = await underWay();
     bench.time += 50_000;
