@@ -7,7 +7,11 @@ export const ORIGINS = [
   { value: 'audit', words: ['audit', 'multi-agency audit', 'ma audit'], label: 'Multi-agency audit' },
   { value: 'rapid-review', words: ['rapid review', 'rr'], label: 'Rapid review' },
   { value: 'practice-review', words: ['practice review', 'lcspr', 'cspr'], label: 'Practice review' },
-  { value: 'learning-from-experience', words: ['learning from experience', 'lfe'], label: 'Learning from experience' },
+  {
+    value: 'learning-from-experience',
+    words: ['learning from experience', 'lfe'],
+    label: 'Learning from experience',
+  },
   { value: 'inspection', words: ['inspection', 'jtai', 'ofsted'], label: 'Inspection' },
   { value: 'briefing', words: ['briefing', 'dib'], label: 'Daily briefing' },
   { value: 'escalation', words: ['escalation', 'case resolution'], label: 'Escalation' },

@@ -48,11 +48,7 @@ describe('one post is one request, whatever becomes of it', () => {
     ['413', { status: 413, body: '' }, { outcome: 'rejected', reason: 'http_413' }],
     ['wrong blocks', refusal('invalid_blocks'), { outcome: 'rejected', reason: 'invalid_blocks' }],
     ['too long', refusal('msg_too_long'), { outcome: 'rejected', reason: 'msg_too_long' }],
-    [
-      'a token that no longer works',
-      refusal('invalid_auth'),
-      { outcome: 'retry', reason: 'invalid_auth' },
-    ],
+    ['a token that no longer works', refusal('invalid_auth'), { outcome: 'retry', reason: 'invalid_auth' }],
     ...[
       'channel_not_found',
       'is_archived',
