@@ -1,4 +1,5 @@
 import type { Schedule } from '../src/bot/schedule.ts';
+import type { OutboxMessage } from '../src/bot/outbox.ts';
 import type { Transaction } from '../storage/store.ts';
 
 const DAY_MS = 86_400_000;
@@ -8,7 +9,7 @@ const DAY_MS = 86_400_000;
  * seven days); a form nobody sent in two days is over; messages that left are history, their postings are not touched. What became of an
  * occurrence can be seen for two months; its watermark keeps it from coming back.
  */
-const KEPT_DAYS = { deliveries: 7, drafts: 2, outbox: 7, occurrences: 60 } as const;
+const KEPT_DAYS = { deliveries: 7, drafts: 2, outbox: 7, spent: 14, occurrences: 60 } as const;
 
 const EVERY_HOUR = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:07`);
 
@@ -22,6 +23,11 @@ export const housekeeping: Schedule = {
     await tidy(tx, now);
   },
 };
+
+/** A message nobody can send again: its words are not kept. It stays in the health list for a while, so that it is noticed. */
+function isSpent(message: OutboxMessage): boolean {
+  return message.content === undefined && message.posting === undefined && message.tried === undefined;
+}
 
 /**
  * Removes what has served its purpose. Messages and occurrences that wait, are unsure or could not be delivered stay
@@ -43,6 +49,13 @@ export async function tidy(tx: Transaction, now: Date): Promise<{ readonly remov
   for (const state of ['sent', 'superseded']) {
     for (const message of await tx.find('outbox', 'state', state)) {
       if (message.createdAt >= before(KEPT_DAYS.outbox)) continue;
+      await tx.remove('outbox', message.id);
+      removed += 1;
+    }
+  }
+  for (const state of ['unknown', 'dead']) {
+    for (const message of await tx.find('outbox', 'state', state)) {
+      if (!isSpent(message) || message.createdAt >= before(KEPT_DAYS.spent)) continue;
       await tx.remove('outbox', message.id);
       removed += 1;
     }

@@ -15,4 +15,6 @@ export const data = z.strictObject({
     }),
   ),
   more: z.string(),
+  /** Everything that happens by the calendar: when it last ran, when it is due next, and what went wrong. */
+  schedules: z.array(z.strictObject({ title: z.string(), line: z.string() })),
 });

@@ -1,10 +1,12 @@
 import { healthCard } from '../../cards/index.ts';
 import { notice } from '../../cards/words.ts';
+import { schedules } from '../../schedules/index.ts';
 import type { PressHandler } from '../../src/bot/command.ts';
 import { requireAccess, type Context } from '../../src/bot/context.ts';
 import { BotError } from '../../src/bot/errors.ts';
 import { isReply, readSubject, whomOf, type OutboxMessage } from '../../src/bot/outbox.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
+import { scheduleStatus, type ScheduleStatus } from '../../src/bot/schedule-status.ts';
 import { dotted, sayWhen } from '../../src/bot/text.ts';
 
 const SHOWN = 10;
@@ -25,7 +27,7 @@ const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^(connection|connect_|dns|timeout|http_5|http-5|interrupted)/, 'no answer from the platform'],
 ];
 
-/** How many messages wait and why, and those that somebody has to look at. What they say is not shown. */
+/** How many messages wait and why, those that somebody has to look at, and what ran when. What messages say is not shown. */
 export async function drawHealth({ tx, directory, now }: Context): Promise<CardView> {
   const [pending, sending, unknown, dead] = [
     await tx.find('outbox', 'state', 'pending'),
@@ -62,6 +64,10 @@ export async function drawHealth({ tx, directory, now }: Context): Promise<CardV
         again: canGoAgain(message),
       })),
       more: listed.length > SHOWN ? `And ${listed.length - SHOWN} more. Deal with these first.` : '',
+      schedules: (await scheduleStatus(tx, schedules, now)).map((status) => ({
+        title: status.title,
+        line: lineOf(status, now),
+      })),
     }),
   };
 }
@@ -101,6 +107,19 @@ export const sendAgain: PressHandler = {
     };
   },
 };
+
+function lineOf(status: ScheduleStatus, now: Date): string {
+  const { lastRun, nextDue, waiting, skipped, lastFailure, problem } = status;
+  const isFailing = lastFailure !== undefined && lastFailure.at > (lastRun?.at ?? '');
+  return dotted([
+    lastRun ? `last ran ${sayWhen(lastRun.at, now)}` : 'has not run yet',
+    nextDue ? `next ${sayWhen(nextDue, now)}` : undefined,
+    waiting > 0 ? `${waiting} waiting` : undefined,
+    skipped > 0 ? `${skipped} skipped so far` : undefined,
+    isFailing ? `failed ${sayWhen(lastFailure.at, now)} (${lastFailure.code})` : undefined,
+    problem ? `cannot be planned (${problem})` : undefined,
+  ]);
+}
 
 function introOf(listed: number): string {
   if (listed === 0) return 'Every message has arrived, as far as the platforms say.';

@@ -127,6 +127,7 @@ describe('messages whose answer was lost', () => {
       `Card of ${id}`,
     );
     expect(wordsOf(onSlack)).toContain('May not have arrived');
+    expect(wordsOf(onSlack)).toContain('Clear away what has served its purpose');
     expect(wordsOf(onSlack)).not.toContain('Words nobody');
     await teams.dm(BUSINESS_UNIT, 'partnership health');
     await town().settled();

@@ -64,4 +64,33 @@ describe('housekeeping', () => {
       occurrences: ['planned', 'skipped'],
     });
   });
+
+  it('forgets a private answer that reached nobody after two weeks, and keeps what can still be sent again', async () => {
+    const store = await openEmbeddedStore(await temporaryDirectory());
+    await store.transact(async (tx) => {
+      const card = { card: { type: 'AdaptiveCard', version: '1.5', body: [] }, summary: 'A word' };
+      await post(tx, day('2026-11-01'), {
+        to: { kind: 'member', member: 'jo' },
+        content: { kind: 'card', view: card },
+      });
+      await post(tx, day('2026-11-01'), {
+        to: { kind: 'member', member: 'jo' },
+        content: { kind: 'record', subject: 'action:ACT-2611-K4TR', view: 'action' },
+      });
+      for (const message of await tx.all('outbox')) {
+        const { content, ...rest } = message;
+        await tx.put('outbox', {
+          ...rest,
+          ...(content?.kind === 'record' ? { content } : {}),
+          state: 'dead',
+        });
+      }
+    });
+    expect(await store.transact((tx) => tidy(tx, day('2026-11-14')))).toEqual({ removed: 0 });
+    expect(await store.transact((tx) => tidy(tx, day('2026-11-16')))).toEqual({ removed: 1 });
+    expect((await store.read((view) => view.all('outbox'))).map(({ content }) => content?.kind)).toEqual([
+      'record',
+    ]);
+    await store.close();
+  });
 });
