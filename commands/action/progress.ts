@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { actionDoneCard, actionUpdateCard } from '../../cards/index.ts';
 import { notice } from '../../cards/words.ts';
 import type { FormHandler, PressHandler } from '../../src/bot/command.ts';
@@ -81,61 +82,72 @@ export async function openUnlessDone(
   });
 }
 
-const words = (input: string, missing: string) =>
-  z.object({
+/** A form about one action with one line to write: what differs between saying how it is going and finishing it. */
+interface OneLine {
+  readonly access: 'action.update' | 'action.finish';
+  readonly input: string;
+  readonly title: string;
+  readonly submit: string;
+  readonly about: string;
+  readonly missing: string;
+  readonly draw: (action: Action, value: string, error: string) => AdaptiveCard;
+  readonly keep: (context: Context, subject: string | undefined, text: string) => Promise<Reply>;
+}
+
+function oneLineForm({ access, input, title, submit, about, missing, draw, keep }: OneLine): FormHandler {
+  const schema = z.object({
     [input]: z.string().trim().min(1, missing).max(1000, 'Please say it in 1,000 characters or fewer.'),
   });
+  return {
+    access,
+    texts: [input],
+    async show(context, draft, values, errors) {
+      const action = await findActionFor(context, draft.subject, access);
+      return {
+        name: draft.form,
+        token: draft.id,
+        title,
+        submit,
+        summary: `${about} for ${action.id}`,
+        errors,
+        card: draw(action, values[input] ?? '', errors[input] ?? ''),
+      };
+    },
+    async submit(context, draft, inputs) {
+      const checked = checkForm(schema, inputs);
+      return 'errors' in checked ? checked : keep(context, draft.subject, checked.values[input] ?? '');
+    },
+  };
+}
 
-export const updateForm: FormHandler = {
+export const updateForm = oneLineForm({
   access: 'action.update',
-  texts: ['note'],
-  async show(context, draft, values, errors) {
-    const action = await findActionFor(context, draft.subject, 'action.update');
-    return {
-      name: draft.form,
-      token: draft.id,
-      title: 'Add an update',
-      submit: 'Add',
-      summary: `Update for ${action.id}`,
-      errors,
-      card: actionUpdateCard.expand({
-        ...head(action),
-        values: { note: values['note'] ?? '' },
-        errors: { note: errors['note'] ?? '' },
-      }),
-    };
-  },
-  async submit(context, draft, inputs) {
-    const checked = checkForm(words('note', 'Write a line on how it is going.'), inputs);
-    return 'errors' in checked ? checked : addUpdate(context, draft.subject, checked.values['note'] ?? '');
-  },
-};
+  input: 'note',
+  title: 'Add an update',
+  submit: 'Add',
+  about: 'Update',
+  missing: 'Write a line on how it is going.',
+  draw: (action, note, error) =>
+    actionUpdateCard.expand({ ...head(action), values: { note }, errors: { note: error } }),
+  keep: addUpdate,
+});
 
-export const finishForm: FormHandler = {
+export const finishForm = oneLineForm({
   access: 'action.finish',
-  texts: ['evidence'],
-  async show(context, draft, values, errors) {
-    const action = await findActionFor(context, draft.subject, 'action.finish');
-    return {
-      name: draft.form,
-      token: draft.id,
-      title: 'Mark as done',
-      submit: 'Done',
-      summary: `Evidence for ${action.id}`,
-      errors,
-      card: actionDoneCard.expand({
-        ...head(action),
-        measure: action.measure,
-        values: { evidence: values['evidence'] ?? '' },
-        errors: { evidence: errors['evidence'] ?? '' },
-      }),
-    };
-  },
-  async submit(context, draft, inputs) {
-    const checked = checkForm(words('evidence', 'Say what shows that it is done.'), inputs);
-    return 'errors' in checked ? checked : finish(context, draft.subject, checked.values['evidence'] ?? '');
-  },
-};
+  input: 'evidence',
+  title: 'Mark as done',
+  submit: 'Done',
+  about: 'Evidence',
+  missing: 'Say what shows that it is done.',
+  draw: (action, evidence, error) =>
+    actionDoneCard.expand({
+      ...head(action),
+      measure: action.measure,
+      values: { evidence },
+      errors: { evidence: error },
+    }),
+  keep: finish,
+});
 
 function head(action: Action): { reference: string; due: string; title: string } {
   return { reference: action.id, due: sayDate(action.due), title: action.title };
