@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { BotError } from '../src/bot/errors.ts';
+import { root } from '../src/root.ts';
+import { readSettings } from '../src/settings.ts';
+import { writeArchive } from '../storage/archive.ts';
+import { StoreInUse } from '../storage/errors.ts';
+import { openStore } from '../storage/open.ts';
+import { everything, sayCounts, takeInventory } from '../storage/transfer.ts';
+
+const USAGE = 'Usage: npm run backup [-- FILE]';
+
+/** Writes every record to an archive, as they are at one moment. Returns the exit code. */
+export async function main(
+  words: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  print: (line: string) => void,
+  now: Date,
+): Promise<number> {
+  const [named, ...rest] = words;
+  if (rest.length > 0 || named?.startsWith('-')) {
+    print(USAGE);
+    return 1;
+  }
+  try {
+    const settings = readSettings(environment);
+    const dataDir = resolve(root, settings.dataDir);
+    const file = named ? resolve(named) : join(dataDir, 'backups', `${stampOf(now)}.ndjson`);
+    // Opening would make the directory, and a backup of nothing would look like one of something.
+    if (!settings.databaseUrl && !existsSync(dataDir))
+      throw new BotError('backup-no-records', `There are no records in ${dataDir}.`);
+    const store = await openStore({ dataDir, databaseUrl: settings.databaseUrl });
+    try {
+      const items = await everything(store);
+      const digest = await writeArchive(file, items, now, (done) => print(`${done} records written`));
+      print(`Backed up to ${file}:`);
+      for (const line of sayCounts(takeInventory(items))) print(line);
+      print(`SHA-256 of its records: ${digest}`);
+      print('It holds names and e-mail addresses. Keep a copy on another machine, where few can read it.');
+      return 0;
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    print(error.message);
+    if (error instanceof StoreInUse)
+      print('No backup was made. How to make one without stopping the bot: docs/backup.md.');
+    return 1;
+  }
+}
+
+/** `2026-11-22T09-00-00Z`: sorts by time, and is a file name everywhere. */
+function stampOf(now: Date): string {
+  return `${now.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const envFile = join(root, '.env');
+  if (existsSync(envFile)) process.loadEnvFile(envFile);
+  process.exitCode = await main(process.argv.slice(2), process.env, (line) => console.log(line), new Date());
+}
