@@ -5,9 +5,9 @@ import type { Transaction } from '../storage/store.ts';
 const DAY_MS = 86_400_000;
 
 /**
- * How long what only serves the running is kept. Deliveries outlive every redelivery a platform makes (ENGINE: at least
- * seven days); a form nobody sent in two days is over; messages that left are history, their postings are not touched. What became of an
- * occurrence can be seen for two months; its watermark keeps it from coming back.
+ * How long what only serves the running is kept. Deliveries outlive every redelivery a platform makes; a form nobody sent
+ * in two days is over; messages that left are history, their postings are not touched. What became of an occurrence can
+ * be seen for two months; its watermark keeps it from coming back.
  */
 const KEPT_DAYS = { deliveries: 7, drafts: 2, outbox: 7, spent: 14, occurrences: 60 } as const;
 

@@ -54,7 +54,7 @@ export async function main(
       });
     });
     const store = await openStore({
-      dataDir: resolve(settings.dataDir),
+      dataDir: resolve(root, settings.dataDir),
       databaseUrl: settings.databaseUrl,
     });
     try {

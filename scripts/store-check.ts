@@ -6,7 +6,7 @@ import { root } from '../src/root.ts';
 import { readSettings } from '../src/settings.ts';
 import { cutJournal, inspect, type Inspection } from '../storage/lowdb/inspect.ts';
 
-const USAGE = 'Usage: npx tsx scripts/store-check.ts [DIRECTORY] [--cut-at FILE:BYTE]';
+const USAGE = 'Usage: npm run store:check -- [DIRECTORY] [--cut-at FILE:BYTE]';
 
 /**
  * Says what the files of the embedded store hold and whether it can be opened. With `--cut-at` it gives up everything in
@@ -25,7 +25,8 @@ export async function main(
     return 2;
   }
   try {
-    const dataDir = resolve(rest[0] ?? readSettings(environment).dataDir);
+    const dataDir =
+      rest[0] === undefined ? resolve(root, readSettings(environment).dataDir) : resolve(rest[0]);
     if (!existsSync(dataDir)) {
       print(`There is no directory ${dataDir}.`);
       return 2;

@@ -33,7 +33,7 @@ export async function startLocalMode(settings: Settings, surroundings: Surroundi
   const botToken = 'xoxb-local-mode';
   const signingSecret = 'local-mode-signing-secret';
   const simulator = await startSimulator({
-    port: portOf(process.env['SIMULATOR_PORT']) ?? settings.port + 1,
+    port: settings.simulatorPort ?? settings.port + 1,
     world: worldFromMembers(members, partnership),
     slack: { botToken, signingSecret, teamId: TEAM_ID },
     teams: { appId: APP_ID, tenantId: TENANT_ID, sign: true },
@@ -91,14 +91,6 @@ async function membersOf(
       await tx.put('members', { ...member, roles: [...member.roles], platforms: [...member.platforms] });
   });
   return members;
-}
-
-function portOf(text: string | undefined): number | undefined {
-  if (!text) return undefined;
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new BotError('settings', 'SIMULATOR_PORT: put a number from 1 to 65535.');
-  return port;
 }
 
 function welcome(name: string, url: string, people: number): string {

@@ -35,6 +35,12 @@ const Environment = z.object({
     .min(0, 'put a number from 1 to 65535')
     .max(65535, 'put a number from 1 to 65535')
     .default(3978),
+  SIMULATOR_PORT: z.coerce
+    .number('put a number, for example 3979')
+    .int('put a whole number, for example 3979')
+    .min(0, 'put a number from 1 to 65535')
+    .max(65535, 'put a number from 1 to 65535')
+    .optional(),
   HOST: filled('put the address to listen on, for example 127.0.0.1 or 0.0.0.0'),
   DATA_DIR: z.string().min(1, 'put a directory, for example ./data').default('./data'),
   DATABASE_URL: z
@@ -111,6 +117,8 @@ export interface TeamsSettings {
 export interface Settings {
   readonly port: number;
   readonly host: string;
+  /** Port of the local page; the next one after `port` when absent. */
+  readonly simulatorPort?: number;
   readonly dataDir: string;
   /** The records are in this PostgreSQL database instead of `dataDir`. Holds a password: never shown. */
   readonly databaseUrl?: string;
@@ -152,6 +160,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     dataDir: env.DATA_DIR,
     partnershipFile: env.PARTNERSHIP_FILE,
     logLevel: env.LOG_LEVEL,
+    ...(env.SIMULATOR_PORT === undefined ? {} : { simulatorPort: env.SIMULATOR_PORT }),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.CLOCK_AT ? { clockAt: new Date(env.CLOCK_AT) } : {}),
     ...(slack ? { slack } : {}),

@@ -46,6 +46,7 @@ describe('settings', () => {
     [{ PORT: '70000' }, 'PORT: put a number from 1 to 65535'],
     [{ DATABASE_URL: 'mysql://db.example/partnership' }, 'DATABASE_URL: put a PostgreSQL address'],
     [{ DATABASE_URL: 'our database' }, 'DATABASE_URL: put a PostgreSQL address'],
+    [{ SIMULATOR_PORT: 'x' }, 'SIMULATOR_PORT: put a number'],
     [{ LOG_LEVEL: 'chatty' }, 'LOG_LEVEL: put one of'],
     [
       { SLACK_BOT_TOKEN: 'secret-value-1', SLACK_SIGNING_SECRET: '0123456789abcdef' },

@@ -31,7 +31,7 @@ const sees: Rule = {
 
 /**
  * The whole of access, in one table: verb × role × relation to the record. What is not here is refused.
- * Scrutineers and participation workers see aggregates only (rule F20), so they have no row beyond their own work.
+ * Scrutineers and participation workers see aggregates only, so they have no row beyond their own work.
  */
 const TABLE: Readonly<Record<AccessVerb, Rule>> = {
   'help.see': { everyone: ['any'] },

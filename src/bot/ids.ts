@@ -3,7 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 // No vowels (so no words), no 0/O/1/I (so it can be read out over the phone).
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ23456789';
 
-/** `ACT-2611-K4TR`: kind, year and month, four random characters. Identifies nobody and cannot be counted up (rule F32). */
+/** `ACT-2611-K4TR`: kind, year and month, four random characters. Identifies nobody and cannot be counted up. */
 export function newReference(prefix: 'ACT', now: Date): string {
   const month = now.toISOString().slice(2, 7).replace('-', '');
   let random = '';

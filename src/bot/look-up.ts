@@ -72,7 +72,7 @@ export async function search(deps: SendDeps, message: OutboxMessage): Promise<Se
   return { looked: { outcome: 'unclear', reason: 'no-account' }, address: undefined };
 }
 
-/** Writes down what looking brought, and what follows from it (ENGINE 3.4). */
+/** Writes down what looking brought, and what follows from it. */
 export async function settleSearch(
   tx: Transaction,
   message: OutboxMessage,

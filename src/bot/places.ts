@@ -2,7 +2,7 @@ import { notice } from '../../cards/words.ts';
 import type { Place } from './interaction.ts';
 import type { CardView } from './reply.ts';
 
-/** Why this place is not one to work in, or undefined when it is. Rooms shared with outsiders never are (rule F19). */
+/** Why this place is not one to work in, or undefined when it is. Rooms shared with outsiders never are. */
 export function placeRefusal(place: Place | undefined): CardView | undefined {
   if (!place?.shared) return undefined;
   return notice('Please use another channel', [

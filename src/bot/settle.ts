@@ -9,7 +9,7 @@ export const PATIENCE_MS = 48 * 3_600_000;
 const LONGEST_PAUSE_MS = 300_000;
 const SHORTEST_PAUSE_MS = 1_000;
 const LONGEST_WAIT_MS = 3_600_000;
-/** Longer than a request may take and than Slack takes to show a message in its history (ENGINE 3.3). */
+/** Longer than a request may take and than Slack takes to show a message in its history. */
 export const GRACE_MS = 60_000;
 
 export interface Settlement {

@@ -31,7 +31,7 @@ const member = z.string().min(1).max(80);
 
 /** One thing somebody has promised the partnership, with who, by when and how it will be known. Free text names no child. */
 export const Action = z.strictObject({
-  /** `ACT-YYMM-XXXX`: month of assignment and four random characters, so that it identifies nobody (rule F32). */
+  /** `ACT-YYMM-XXXX`: month of assignment and four random characters, so that it identifies nobody. */
   id: z.string().regex(/^ACT-\d{4}-[A-Z0-9]{4}$/),
   /** Grows by one with every change; a card shows the revision it was drawn from. */
   rev: z.number().int().positive(),

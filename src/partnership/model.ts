@@ -1,6 +1,6 @@
 import type { Platform } from '../bot/interaction.ts';
 
-/** The roles a member can hold (DESIGN words). A chair is chair *of a group*; a DSL or practitioner needs none. */
+/** The roles a member can hold. A chair is chair *of a group*; a DSL or practitioner needs none. */
 export const ROLES = [
   'practitioner',
   'dsl',

@@ -70,7 +70,7 @@ describe('access: every role × verb × relation', () => {
     }
   });
 
-  it('scrutineers and participation workers see no single action that is not theirs (F20)', () => {
+  it('scrutineers and participation workers see no single action that is not theirs', () => {
     for (const role of ['scrutineer', 'participation-worker'] as const) {
       expect(may(memberWith(role), 'action.see', new Set<Relation>(['group-member']))).toBe(false);
       expect(may(memberWith(role), 'action.see', new Set())).toBe(false);

@@ -79,16 +79,16 @@ const CASES: readonly Case[] = [
   {
     what: 'a day that has passed',
     line: `action assign ${OWNER} "${MARK}" by 3 March 2020 measure "Done"`,
-    told: 'I could not read all of that',
+    told: 'already passed',
     offersForm: true,
   },
   {
     what: '31 February',
     line: `action assign ${OWNER} "${MARK}" by 31 February measure "Done"`,
-    told: 'I could not read all of that',
+    told: '31 February does not exist',
     offersForm: true,
   },
-  { what: 'a reference that is none', line: `action done ACT-12-QQ ${MARK}`, told: '' },
+  { what: 'a reference that is none', line: `action done ACT-12-QQ ${MARK}`, told: 'is not a whole reference' },
 ];
 
 describe('words the bot cannot take', () => {

@@ -1,4 +1,4 @@
-/** Payloads as Slack sends them (HARNESS 2.3), with the parts that matter to one test changed. */
+/** Payloads as Slack sends them, with the parts that matter to one test changed. */
 export function commandFields(
   responseUrl: string,
   changes: Record<string, string> = {},

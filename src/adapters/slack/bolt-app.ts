@@ -16,7 +16,7 @@ export interface BoltDeps {
 /**
  * Bolt, with two things mended. It acknowledges an event before any listener has run, so that an event whose effect could
  * not be stored would be lost; here an event is acknowledged when its listener is through, and Slack delivers it again
- * when it is not (ENGINE §0). And what no listener acknowledges is acknowledged at the end, where Bolt would let Slack
+ * when it is not. And what no listener acknowledges is acknowledged at the end, where Bolt would let Slack
  * wait three seconds and show a failure. Either way exactly one acknowledgement leaves.
  */
 export class PartnershipApp extends App {
@@ -52,7 +52,7 @@ export class PartnershipApp extends App {
   }
 }
 
-/** Bolt without its own start-up check, whose failure would end the process (HARNESS 2.1): `start` of the adapter checks. */
+/** Bolt without its own start-up check, whose failure would end the process: `start` of the adapter checks. */
 export function createBoltApp({ receiver, botToken, log, identity, served }: BoltDeps): PartnershipApp {
   const app = new PartnershipApp({
     receiver,

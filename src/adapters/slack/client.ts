@@ -8,7 +8,7 @@ export interface SlackTimeouts {
   readonly send: number;
   /** Looking a person up. */
   readonly ask: number;
-  /** Opening or changing a modal, and writing to a `response_url`. A trigger lives for 3 s (PLATFORMS S2). */
+  /** Opening or changing a modal, and writing to a `response_url`. A trigger lives for 3 s. */
   readonly show: number;
 }
 

@@ -1,4 +1,4 @@
-/** How long a handler may take before Slack is answered without it: Slack gives up after 3 s (PLATFORMS S1). */
+/** How long a handler may take before Slack is answered without it: Slack gives up after 3 s. */
 export const ANSWER_WITHIN_MS = 2_400;
 
 /**

@@ -3,7 +3,7 @@ import type { Log } from '../../bot/log.ts';
 import type { SlackMessage } from './render.ts';
 import { errorGist } from './sdk-log.ts';
 
-/** A message to a `response_url`, which lives for 30 minutes and five uses (PLATFORMS S9). */
+/** A message to a `response_url`, which lives for 30 minutes and five uses. */
 export interface Response {
   readonly text: string;
   readonly blocks?: readonly KnownBlock[];

@@ -5,7 +5,7 @@ import type { Address, Outgoing, SendResult } from '../../bot/platform.ts';
 import { toSlackFormMessage, toSlackMessage, type SlackMessage } from './render.ts';
 import { toFailure, type Failure } from './send-result.ts';
 
-/** How a message that the bot posted is known again, when Slack's answer to the post was lost (ENGINE §3.1). */
+/** How a message that the bot posted is known again, when Slack's answer to the post was lost. */
 export const METADATA_EVENT = 'partnership_bot';
 
 export interface SenderDeps {

@@ -21,7 +21,7 @@ export interface EndpointDeps extends Gate {
   tell(interaction: Interaction, told: Told): Promise<void>;
 }
 
-/** Teams' own messages stay below 100 KB (PLATFORMS T6); a form's values fit many times over. */
+/** Teams' own messages stay below 100 KB; a form's values fit many times over. */
 const MOST_BYTES = 512 * 1024;
 
 interface Answer {

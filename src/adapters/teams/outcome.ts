@@ -32,7 +32,7 @@ const LONGEST_WAIT_MS = 3_600_000;
 
 /**
  * What a failed attempt means for the message. 429 and 412 say that nothing happened; a refused connection or an unknown
- * name says so too. A reset, a timeout and every 5xx may have come after Teams had accepted the message (ENGINE 3.2), so
+ * name says so too. A reset, a timeout and every 5xx may have come after Teams had accepted the message, so
  * the outcome is unknown: repeating those is what makes people read things twice.
  */
 export function failureOf(error: unknown, now: Date): Failure {

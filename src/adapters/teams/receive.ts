@@ -110,7 +110,7 @@ function doorOf(
   return mentionsBot(activity, botId) ? 'mention' : undefined;
 }
 
-/** `Action.Submit` arrives as a message without text that carries the values (PLATFORMS T7). */
+/** `Action.Submit` arrives as a message without text that carries the values. */
 function isSubmit({ value, text }: TeamsActivity): boolean {
   return value !== undefined && value !== null && !text?.trim();
 }

@@ -144,7 +144,7 @@ function activity({ target, summary }: Call, part: TeamsAttachment): object {
 }
 
 /**
- * Keeps a message in its thread: Teams goes by the conversation id alone (PLATFORMS T15). The further parts of a long card
+ * Keeps a message in its thread: Teams goes by the conversation id alone. The further parts of a long card
  * posted at the top of a channel hang below the first.
  */
 function threaded(target: Target, first?: string): string {

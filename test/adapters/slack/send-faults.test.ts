@@ -18,7 +18,7 @@ const post = (to: Address = room): Promise<SendResult> =>
   bench.adapter.port.send({ id: 'OUT-1', op: 'post', to, view: cardView('secret words'), messages: [] });
 const refusal = (error: string, more: object = {}): FakeAnswer => ({ body: { ok: false, error, ...more } });
 
-/** The table of ENGINE §3.2: Slack took the post in every one of these, so a second request would be a second message. */
+/** Slack took the post in every one of these, so a second request would be a second message. */
 describe('one post is one request, whatever becomes of it', () => {
   const cases: [string, FakeAnswer, SendResult][] = [
     ['the connection breaks', 'reset', { outcome: 'unknown', reason: 'connection_lost' }],
