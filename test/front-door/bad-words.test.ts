@@ -88,7 +88,11 @@ const CASES: readonly Case[] = [
     told: '31 February does not exist',
     offersForm: true,
   },
-  { what: 'a reference that is none', line: `action done ACT-12-QQ ${MARK}`, told: 'is not a whole reference' },
+  {
+    what: 'a reference that is none',
+    line: `action done ACT-12-QQ ${MARK}`,
+    told: 'is not a whole reference',
+  },
 ];
 
 describe('words the bot cannot take', () => {
