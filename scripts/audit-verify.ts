@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BotError } from '../src/bot/errors.ts';
 import type { ChainHead } from '../src/domain/audit-chain.ts';
@@ -9,6 +8,7 @@ import { root } from '../src/root.ts';
 import { readSettings } from '../src/settings.ts';
 import { openStore, type StoreOptions } from '../storage/open.ts';
 import { StoreInUse } from '../storage/errors.ts';
+import { runAsProgram } from './run-as-program.ts';
 
 const USAGE = 'Usage: npm run audit:verify [-- [--data-dir DIR] [--against NUMBER:HASH]]';
 
@@ -143,8 +143,4 @@ function readHead(text: string): ChainHead | undefined {
   return n && hash ? { n: Number(n), hash: hash.toLowerCase() } : undefined;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const envFile = join(root, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  process.exitCode = await main(process.argv.slice(2), process.env, (line) => console.log(line));
-}
+await runAsProgram(import.meta.url, main);

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { BotError } from '../src/bot/errors.ts';
 import { root } from '../src/root.ts';
 import { readSettings } from '../src/settings.ts';
@@ -8,6 +7,7 @@ import { writeArchive } from '../storage/archive.ts';
 import { StoreInUse } from '../storage/errors.ts';
 import { openStore } from '../storage/open.ts';
 import { everything, sayCounts, takeInventory } from '../storage/transfer.ts';
+import { runAsProgram } from './run-as-program.ts';
 
 const USAGE = 'Usage: npm run backup [-- FILE]';
 
@@ -56,8 +56,6 @@ function stampOf(now: Date): string {
   return `${now.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const envFile = join(root, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  process.exitCode = await main(process.argv.slice(2), process.env, (line) => console.log(line), new Date());
-}
+await runAsProgram(import.meta.url, (words, environment, print) =>
+  main(words, environment, print, new Date()),
+);

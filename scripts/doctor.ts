@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
 import { BotError } from '../src/bot/errors.ts';
 import { assumedFacts } from '../src/partnership/assumed.ts';
 import { memberFindings } from '../src/partnership/findings.ts';
@@ -12,6 +11,7 @@ import type { Partnership } from '../src/partnership/schema.ts';
 import { root } from '../src/root.ts';
 import { readSettings, type Settings } from '../src/settings.ts';
 import { openStore } from '../storage/open.ts';
+import { runAsProgram } from './run-as-program.ts';
 
 const USAGE = 'Usage: npm run doctor [-- --members FILE.csv]';
 
@@ -96,8 +96,4 @@ async function fromCsv(path: string, partnership: Partnership): Promise<Members>
   );
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const envFile = join(root, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  process.exitCode = await main(process.argv.slice(2), process.env, (line) => console.log(line));
-}
+await runAsProgram(import.meta.url, main);

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
 import { writeAudit } from '../src/bot/audit.ts';
 import { BotError } from '../src/bot/errors.ts';
 import { loadPartnership } from '../src/partnership/load.ts';
@@ -11,6 +9,7 @@ import { root } from '../src/root.ts';
 import { readSettings } from '../src/settings.ts';
 import { openStore } from '../storage/open.ts';
 import type { Store } from '../storage/store.ts';
+import { runAsProgram } from './run-as-program.ts';
 
 const USAGE = 'Usage: npm run members:import -- FILE.csv [--dry-run] [--many-leavers]';
 
@@ -105,8 +104,6 @@ async function write(store: Store, diff: MembersDiff, now: Date): Promise<void> 
   });
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const envFile = join(root, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  process.exitCode = await main(process.argv.slice(2), process.env, (line) => console.log(line), new Date());
-}
+await runAsProgram(import.meta.url, (words, environment, print) =>
+  main(words, environment, print, new Date()),
+);

@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
 import { BotError } from '../src/bot/errors.ts';
 import { root } from '../src/root.ts';
 import { readSettings } from '../src/settings.ts';
 import { ArchiveDamaged, checkArchive, readArchive } from '../storage/archive.ts';
 import { openStore } from '../storage/open.ts';
 import { fill, sayCounts } from '../storage/transfer.ts';
+import { runAsProgram } from './run-as-program.ts';
 
 const USAGE = 'Usage: npm run restore -- FILE';
 
@@ -47,8 +46,4 @@ export async function main(
   }
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const envFile = join(root, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  process.exitCode = await main(process.argv.slice(2), process.env, (line) => console.log(line));
-}
+await runAsProgram(import.meta.url, main);

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
 import { BotError } from '../src/bot/errors.ts';
 import { root } from '../src/root.ts';
 import { readSettings } from '../src/settings.ts';
 import { cutJournal, inspect, type Inspection } from '../storage/lowdb/inspect.ts';
+import { runAsProgram } from './run-as-program.ts';
 
 const USAGE = 'Usage: npm run store:check -- [DIRECTORY] [--cut-at FILE:BYTE]';
 
@@ -88,8 +88,4 @@ function problemOf(snapshots: Inspection['snapshots'], journals: Inspection['jou
     : `It CANNOT be opened: the journal after transaction ${next} is missing. Restore a backup.`;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const envFile = join(root, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  process.exitCode = await main(process.argv.slice(2), process.env, (line) => console.log(line));
-}
+await runAsProgram(import.meta.url, main);

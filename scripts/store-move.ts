@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
 import { BotError } from '../src/bot/errors.ts';
 import { root } from '../src/root.ts';
 import { readSettings } from '../src/settings.ts';
@@ -14,6 +13,7 @@ import {
   takeInventory,
   TransferFailed,
 } from '../storage/transfer.ts';
+import { runAsProgram } from './run-as-program.ts';
 
 const USAGE = 'Usage: DATABASE_URL=postgresql://… npm run store:move';
 
@@ -65,8 +65,4 @@ async function move(source: Store, target: Store, print: (line: string) => void)
   print(`SHA-256 of both: ${here.digest}`);
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const envFile = join(root, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  process.exitCode = await main(process.argv.slice(2), process.env, (line) => console.log(line));
-}
+await runAsProgram(import.meta.url, main);

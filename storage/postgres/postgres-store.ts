@@ -32,7 +32,7 @@ export interface Pools {
 type Attempt<T> =
   { readonly kept: true; readonly result: T } | { readonly kept: false; readonly cause: unknown };
 
-/** The store on PostgreSQL: any number of processes at once, each transaction as if it ran alone. */
+/** The store on PostgreSQL, for as many processes as you like: each transaction runs as if it were alone. */
 export class PostgresStore implements Store {
   readonly #pools: Pools;
   readonly #timeouts: Timeouts;

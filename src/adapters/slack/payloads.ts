@@ -93,9 +93,8 @@ const InnerMessage = z.object({
 
 const ChannelType = z.string().max(40);
 
-export const MessageEvent = z.object({
-  type: z.literal('message'),
-  subtype: maybe(z.string()),
+/** What every message says of itself, mentions included. */
+const Said = {
   channel: Id,
   channel_type: maybe(ChannelType),
   user: maybe(Id),
@@ -105,6 +104,12 @@ export const MessageEvent = z.object({
   text: z.string().default(''),
   ts: Timestamp,
   thread_ts: maybe(Timestamp),
+};
+
+export const MessageEvent = z.object({
+  type: z.literal('message'),
+  subtype: maybe(z.string()),
+  ...Said,
   deleted_ts: maybe(Timestamp),
   message: maybe(InnerMessage),
   previous_message: maybe(InnerMessage),
@@ -113,15 +118,7 @@ export type MessageEvent = z.infer<typeof MessageEvent>;
 
 export const MentionEvent = z.object({
   type: z.literal('app_mention'),
-  channel: Id,
-  channel_type: maybe(ChannelType),
-  user: maybe(Id),
-  bot_id: maybe(Id),
-  team: maybe(Id),
-  user_team: maybe(Id),
-  text: z.string().default(''),
-  ts: Timestamp,
-  thread_ts: maybe(Timestamp),
+  ...Said,
   edited: z.unknown().optional(),
 });
 export type MentionEvent = z.infer<typeof MentionEvent>;

@@ -4,7 +4,7 @@ import type { Address, Outgoing, SendResult } from '../../bot/platform.ts';
 import { failureOf, numberAt, type Failure } from './outcome.ts';
 import { asTargeted } from './one-try.ts';
 import { toTeamsCards, toTeamsFormCard, type TeamsAttachment } from './render.ts';
-import { targetOf, type Home, type Target } from './target.ts';
+import { targetOf, type Home, type Target, idIn } from './target.ts';
 
 export interface SendDeps {
   connect(serviceUrl: string): Promise<ConnectorClient>;
@@ -102,15 +102,8 @@ async function post(
     },
     options,
   );
-  if (
-    typeof answer === 'object' &&
-    answer !== null &&
-    'id' in answer &&
-    typeof answer.id === 'string' &&
-    answer.id
-  ) {
-    return answer.id;
-  }
+  const id = idIn(answer);
+  if (id) return id;
   throw new Error('Teams took the message and gave no id for it.');
 }
 

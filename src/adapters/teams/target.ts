@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ConnectorClient } from 'botframework-connector';
 import type { Route } from '../../bot/interaction.ts';
 import type { Address } from '../../bot/platform.ts';
@@ -84,14 +85,13 @@ async function openChat(
     tenantId: tenant,
     channelData: { tenant: { id: tenant } },
   });
-  if (
-    typeof answer === 'object' &&
-    answer !== null &&
-    'id' in answer &&
-    typeof answer.id === 'string' &&
-    answer.id
-  ) {
-    return answer.id;
-  }
+  const id = idIn(answer);
+  if (id) return id;
   throw new Error('Teams opened no chat with this person.');
+}
+
+/** The id in an answer of the connector; undefined when it holds none. */
+export function idIn(answer: unknown): string | undefined {
+  const parsed = z.object({ id: z.string().min(1) }).safeParse(answer);
+  return parsed.success ? parsed.data.id : undefined;
 }

@@ -15,15 +15,7 @@ export const MONTHS = [
   'December',
 ] as const;
 
-export const WEEKDAYS = [
-  'Sunday',
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-] as const;
+export { WEEKDAYS } from '../../domain/day-rules.ts';
 
 /** The date, or undefined when the calendar has no such day. Never moves 31 February into March. */
 export function isoDate(year: number, month: number, day: number): string | undefined {

@@ -145,7 +145,7 @@ describe('when it goes wrong', () => {
   });
 
   it.each(['composeExtension/query', 'signin/verifyState', '__proto__'])(
-    'the invoke %s is not implemented',
+    'the invoke %s is answered as one this bot does not take',
     async (name) => {
       expect(await world.say(execute(pressed, { name }))).toMatchObject({
         status: 501,
