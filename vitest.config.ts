@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 15_000,
     hookTimeout: 20_000,
     // Servers on loopback and real timers are shared per file, never between files.
+    setupFiles: ['test/support/fixed-seed.ts'],
     pool: 'forks',
     // CI has two cores; by default one of them would be kept free.
     maxWorkers: 2,

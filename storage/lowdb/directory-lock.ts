@@ -122,12 +122,13 @@ async function readLock(path: string): Promise<string | undefined> {
 /** A name in Linux's abstract socket namespace, made of what identifies the directory however it is reached. */
 async function takeSocket(dataDir: string): Promise<Server | 'taken' | undefined> {
   if (process.platform !== 'linux') return undefined;
-  const { dev, ino } = await stat(dataDir, { bigint: true });
+  // A file system gives the number of a deleted directory to the next one: when it was made tells them apart.
+  const { dev, ino, birthtimeNs } = await stat(dataDir, { bigint: true });
   const server = createServer((connection) => connection.destroy());
   server.unref();
   return new Promise((done) => {
     server.once('error', (error) => done(hasCode(error, 'EADDRINUSE') ? 'taken' : undefined));
-    server.listen(`\0partnership-bot-store-${dev}-${ino}`, () => done(server));
+    server.listen(`\0partnership-bot-store-${dev}-${ino}-${birthtimeNs}`, () => done(server));
   });
 }
 

@@ -36,7 +36,7 @@ function escapeTyped(text: string, newline: string): string {
 function escapeLine(line: string): string {
   return (
     line
-      .replace(/[\\`*[\]]|~~/g, '\\$&')
+      .replace(/[\\`*[\]]|~(?=~)|(?<=~)~/g, '\\$&')
       // Inside a word it means nothing, and a backslash in an address would become part of the link.
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
       // Teams fills in dates written {{DATE(…)}} in a card's texts.

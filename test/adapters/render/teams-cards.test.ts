@@ -21,6 +21,10 @@ const card = (change: Partial<AdaptiveCard>): AdaptiveCard => ({
 });
 
 describe('typed text in Teams', () => {
+  test.each(['~~~! ~~~! ~~~!', '~~a~~', '~~~~ b ~~~~~c'])('is never struck through: %j', (typed) => {
+    expect(readMarkdown(toTeamsMarkdown(asUserText(typed))).trim()).toBe(typed);
+  });
+
   test.each(NASTY)('reads as it was typed: %j', (nasty) => {
     const shown = readMarkdown(toTeamsMarkdown(asUserText(nasty))).trim();
     expect(shown.replace(/\n+/g, '\n').replaceAll('\u00A0', ' ')).toBe(nasty);

@@ -94,7 +94,7 @@ function leftOf({ written, synced }: FileState, torn: number, holes: boolean): B
   const extra = Buffer.from(
     written.subarray(synced.length, synced.length + Math.floor((written.length - synced.length) * torn)),
   );
-  if (holes) extra.fill(0, 0, extra.length / 2);
+  if (holes) extra.fill(0, 0, Math.floor(extra.length / 2));
   return Buffer.concat([synced, extra]);
 }
 
