@@ -6,6 +6,7 @@ import { schedules } from '../schedules/index.ts';
 import { openStore } from '../storage/open.ts';
 import type { Store } from '../storage/store.ts';
 import { logAuditHead } from './bot/audit.ts';
+import { calendarOf } from './bot/calendar.ts';
 import { createBot, type Bot } from './bot/create-bot.ts';
 import type { Log } from './bot/log.ts';
 import type { Pace } from './bot/pace.ts';
@@ -65,6 +66,7 @@ export async function startApplication(
     store,
     commands,
     adapters,
+    partnership,
     directoryOf: (members) => createDirectory(partnership, members),
     log,
     now,
@@ -74,6 +76,11 @@ export async function startApplication(
   const runner = new ScheduleRunner({
     store,
     schedules,
+    surroundings: async (view) => ({
+      partnership,
+      directory: await bot.directory(),
+      calendar: await calendarOf(view),
+    }),
     log,
     now,
     ...(monotonic ? { monotonic } : {}),

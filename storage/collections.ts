@@ -146,6 +146,14 @@ const Draft = z.strictObject({
   at: instant,
 });
 
+/** A day off declared since the published list, by its ISO date: a coronation, a funeral. */
+const OneOffHoliday = z.strictObject({
+  id: z.iso.date(),
+  name: z.string().min(1),
+  by: z.string(),
+  at: instant,
+});
+
 export const collections = {
   members: collection(StoredMember, { email: (member) => member.email }),
   accounts: collection(Account, {
@@ -181,6 +189,7 @@ export const collections = {
   }),
   schedules: collection(ScheduleRecord),
   clocks: collection(ClockReading),
+  holidays: collection(OneOffHoliday),
 } as const;
 
 export type Collections = typeof collections;

@@ -87,5 +87,6 @@ export function emptyShelves(): Shelves {
     occurrences: new Shelf('occurrences'),
     schedules: new Shelf('schedules'),
     clocks: new Shelf('clocks'),
+    holidays: new Shelf('holidays'),
   };
 }

@@ -6,6 +6,7 @@ import { requireAccess, type Context } from '../../src/bot/context.ts';
 import { BotError } from '../../src/bot/errors.ts';
 import { isReply, readSubject, whomOf, type OutboxMessage } from '../../src/bot/outbox.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
+import { calendarOf } from '../../src/bot/calendar.ts';
 import { scheduleStatus, type ScheduleStatus } from '../../src/bot/schedule-status.ts';
 import { dotted, sayWhen } from '../../src/bot/text.ts';
 
@@ -28,7 +29,7 @@ const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
 ];
 
 /** How many messages wait and why, those that somebody has to look at, and what ran when. What messages say is not shown. */
-export async function drawHealth({ tx, directory, now }: Context): Promise<CardView> {
+export async function drawHealth({ tx, directory, partnership, now }: Context): Promise<CardView> {
   const [pending, sending, unknown, dead] = [
     await tx.find('outbox', 'state', 'pending'),
     await tx.find('outbox', 'state', 'sending'),
@@ -38,6 +39,7 @@ export async function drawHealth({ tx, directory, now }: Context): Promise<CardV
   const [oldest] = pending.map(({ createdAt }) => createdAt).sort();
   const listed = [...unknown, ...dead].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
   const since = oldest ? `, the oldest since ${sayWhen(oldest, now).replace(/^(at|on) /, '')}` : '';
+  const surroundings = { directory, partnership, calendar: await calendarOf(tx) };
   return {
     summary: 'How the bot is doing',
     card: healthCard.expand({
@@ -64,7 +66,7 @@ export async function drawHealth({ tx, directory, now }: Context): Promise<CardV
         again: canGoAgain(message),
       })),
       more: listed.length > SHOWN ? `And ${listed.length - SHOWN} more. Deal with these first.` : '',
-      schedules: (await scheduleStatus(tx, schedules, now)).map((status) => ({
+      schedules: (await scheduleStatus(tx, schedules, now, surroundings)).map((status) => ({
         title: status.title,
         line: lineOf(status, now),
       })),

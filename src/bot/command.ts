@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import type { Draft } from './drafts.ts';
 import type { VerbDefinition } from './grammar/types.ts';
 import type { FormInput, PressInteraction } from './interaction.ts';
-import type { FormView, Reply } from './reply.ts';
+import type { Choice, FormView, Reply } from './reply.ts';
 import type { RecordView } from './views.ts';
 
 /** Parsed values of a command, by argument name. */
@@ -23,6 +23,25 @@ export interface CommandVerb extends VerbDefinition {
 export interface PressHandler {
   readonly access: AccessVerb;
   run(context: Context, press: PressInteraction): Promise<Reply>;
+}
+
+/** Something the chat client's own menus offer: on a message, or anywhere. */
+export interface Shortcut {
+  /** E.g. `action.from-message`. Part of both manifests: never change it. */
+  readonly name: string;
+  /** At most 24 characters, which is what Slack takes. */
+  readonly title: string;
+  readonly description: string;
+  readonly on: 'message' | 'anywhere';
+  readonly access: AccessVerb;
+  /** `text` is the message it was chosen on, after the text guard; empty for one that works anywhere. */
+  run(context: Context, text: string): Promise<Reply>;
+}
+
+/** A list too long to show: what fits what somebody typed so far, best first, only what this member may see. At most 100. */
+export interface SearchHandler {
+  readonly access: AccessVerb;
+  find(context: Context, typed: string): Promise<readonly Choice[]>;
 }
 
 /** What is wrong with a form, by input id. Empty when nothing is. */
@@ -48,4 +67,7 @@ export interface Command {
   readonly presses?: Readonly<Record<string, PressHandler>>;
   readonly forms?: Readonly<Record<string, FormHandler>>;
   readonly views?: readonly RecordView[];
+  readonly shortcuts?: readonly Shortcut[];
+  /** By the name that cards give the list. */
+  readonly searches?: Readonly<Record<string, SearchHandler>>;
 }

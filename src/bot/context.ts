@@ -1,5 +1,6 @@
 import type { Transaction } from '../../storage/store.ts';
 import type { Directory, Member } from '../partnership/model.ts';
+import type { Partnership } from '../partnership/schema.ts';
 import { may, NotAllowed, type AccessVerb, type Relation } from './access.ts';
 import type { Place } from './interaction.ts';
 import type { CardView, Reply } from './reply.ts';
@@ -11,6 +12,8 @@ export interface Context {
   /** Where it happened; absent when the platform does not say. */
   readonly place?: Place;
   readonly directory: Directory;
+  /** The partnership file: stages, routes, cadences, words. */
+  readonly partnership: Partnership;
   readonly now: Date;
   /** ISO date in London. */
   readonly today: string;

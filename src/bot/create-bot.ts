@@ -1,5 +1,6 @@
 import type { Store } from '../../storage/store.ts';
 import type { Directory, Member } from '../partnership/model.ts';
+import type { Partnership } from '../partnership/schema.ts';
 import type { AccountDeps } from './accounts.ts';
 import type { Command } from './command.ts';
 import { Courier } from './courier.ts';
@@ -15,6 +16,7 @@ export interface BotParts {
   readonly store: Store;
   readonly commands: readonly Command[];
   readonly adapters: readonly Adapter[];
+  readonly partnership: Partnership;
   /** Builds the directory from the members on record. */
   readonly directoryOf: (members: readonly Member[]) => Directory;
   readonly log: Log;
@@ -27,6 +29,8 @@ export interface BotParts {
 export interface Bot {
   readonly handle: Handle;
   readonly courier: Courier;
+  /** Who is who, as the bot knows it now. */
+  readonly directory: () => Promise<Directory>;
   /** The members on record have changed outside the bot: read them again. */
   forgetDirectory(): void;
 }
@@ -36,7 +40,7 @@ const DIRECTORY_KEPT_MS = 30_000;
 
 /** Joins store, commands and platforms into the one path. Nothing is started or sent yet. */
 export function createBot(parts: BotParts): Bot {
-  const { store, commands, adapters, log, now } = parts;
+  const { store, commands, adapters, partnership, log, now } = parts;
   const registry = createRegistry(commands);
   const ports = new Map(adapters.map((adapter) => [adapter.port.platform, adapter.port]));
   const tenants = (): ReadonlyMap<Platform, readonly string[]> =>
@@ -47,7 +51,7 @@ export function createBot(parts: BotParts): Bot {
   const courier = new Courier({
     store,
     accounts,
-    drawing: { views: registry.views, directory: directory.current, now },
+    drawing: { views: registry.views, directory: directory.current, partnership, now },
     port,
     tenants,
     log,
@@ -57,6 +61,7 @@ export function createBot(parts: BotParts): Bot {
   const handle = createHandle({
     store,
     registry,
+    partnership,
     accounts,
     directory: directory.current,
     log,
@@ -64,7 +69,7 @@ export function createBot(parts: BotParts): Bot {
     nudge: () => courier.nudge(),
     measure: parts.measure ?? (() => undefined),
   });
-  return { handle, courier, forgetDirectory: directory.forget };
+  return { handle, courier, directory: directory.current, forgetDirectory: directory.forget };
 }
 
 function keepDirectory(

@@ -17,6 +17,7 @@ export async function replyLater(
 function contentsOf(reply: Reply, to: Destination): Content[] {
   switch (reply.kind) {
     case 'nothing':
+    case 'choices':
       return [];
     case 'form':
       return [{ kind: 'form', form: asRecord(reply.form) }];

@@ -1,6 +1,7 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Directory } from '../partnership/model.ts';
+import type { Partnership } from '../partnership/schema.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { readSubject } from './outbox.ts';
 import type { CardView, FormView } from './reply.ts';
@@ -9,6 +10,7 @@ import type { RecordView } from './views.ts';
 export interface DrawDeps {
   readonly views: ReadonlyMap<string, RecordView>;
   readonly directory: () => Promise<Directory>;
+  readonly partnership: Partnership;
   readonly now: () => Date;
 }
 
@@ -38,7 +40,12 @@ export async function draw(store: Store, deps: DrawDeps, message: OutboxMessage)
     if (!record) return undefined;
     const subject = readSubject(record.subject);
     const drawn = subject
-      ? await deps.views.get(record.view)?.draw(subject.id, { store: view, directory, now: deps.now() })
+      ? await deps.views.get(record.view)?.draw(subject.id, {
+          store: view,
+          directory,
+          partnership: deps.partnership,
+          now: deps.now(),
+        })
       : undefined;
     if (!drawn || (posting && posting.shownRev >= drawn.rev)) return undefined;
     return {

@@ -58,6 +58,8 @@ async function answer(deps: BotDeps, interaction: Interaction): Promise<Reply> {
   if (interaction.kind === 'presence') return settleIn(deps, interaction);
   // Talk that is not addressed to the bot is not read.
   if (interaction.kind === 'message') return { kind: 'nothing' };
+  if (interaction.kind === 'search' || interaction.kind === 'shortcut' || interaction.kind === 'home')
+    return { kind: 'nothing' };
   const member = await memberBehind(deps.accounts, interaction.sender, interaction.route);
   if (!member) return greetStranger(deps, interaction);
   const refusal = placeRefusal(interaction.place);

@@ -109,5 +109,34 @@ export interface PresenceInteraction extends Arrival {
   }[];
 }
 
+/** Something chosen from a menu of the chat client: on a message ("Make this an action"), or anywhere. */
+export interface ShortcutInteraction extends Arrival {
+  readonly kind: 'shortcut';
+  /** The name a command gave it, e.g. `action.from-message`. */
+  readonly shortcut: string;
+  /** The message it was chosen on, as its author wrote it; absent for one that works anywhere. */
+  readonly spoken?: Spoken;
+}
+
+/** Somebody opened the bot's own page (Slack App Home). It is redrawn through the outbox. */
+export interface HomeInteraction extends Arrival {
+  readonly kind: 'home';
+}
+
+/** Somebody types in a choice with too many entries to list: the answer is a `choices` reply. */
+export interface SearchInteraction extends Arrival {
+  readonly kind: 'search';
+  /** The list that is searched, as the card names it, e.g. `members`. */
+  readonly list: string;
+  readonly typed: string;
+}
+
 export type Interaction =
-  CommandInteraction | PressInteraction | SubmitInteraction | MessageInteraction | PresenceInteraction;
+  | CommandInteraction
+  | PressInteraction
+  | SubmitInteraction
+  | MessageInteraction
+  | PresenceInteraction
+  | ShortcutInteraction
+  | HomeInteraction
+  | SearchInteraction;

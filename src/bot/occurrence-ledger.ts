@@ -1,6 +1,6 @@
 import type { Transaction, StoreView } from '../../storage/store.ts';
-import type { HolidayCalendar } from '../domain/working-days.ts';
 import { dueTimes, latest, type Occurrence, type Schedule, type ScheduleRecord } from './schedule.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What one step changed, for the log and the figures. */
 export interface LedgerCounts {
@@ -36,7 +36,7 @@ export async function plan(
   tx: Transaction,
   schedule: Schedule,
   now: Date,
-  calendar: HolidayCalendar,
+  surroundings: Surroundings,
 ): Promise<LedgerCounts> {
   const { record, isNew } = await scheduleRecord(tx, schedule.name, now);
   if (isNew) {
@@ -44,7 +44,7 @@ export async function plan(
     return { planned: 0, merged: 0, skipped: 0, more: false };
   }
   const watermark = new Date(record.watermark);
-  const all = await dueTimes(schedule, tx, watermark, now, calendar);
+  const all = await dueTimes(schedule, tx, watermark, now, surroundings);
   const last = all[AT_ONCE - 1];
   // Those due at one instant stay together: the watermark cannot lie between them.
   const upTo = last && all.length > AT_ONCE ? last.dueAt : now;

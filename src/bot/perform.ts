@@ -3,6 +3,7 @@ import type { Store, Transaction } from '../../storage/store.ts';
 import { problem } from '../../cards/words.ts';
 import { londonDate } from '../domain/working-days.ts';
 import type { Directory, Member } from '../partnership/model.ts';
+import type { Partnership } from '../partnership/schema.ts';
 import { writeAudit } from './audit.ts';
 import type { Context } from './context.ts';
 import { startDraft } from './drafts.ts';
@@ -17,6 +18,7 @@ import { rememberRoute } from './routes.ts';
 export interface PerformDeps {
   readonly store: Store;
   readonly registry: Registry;
+  readonly partnership: Partnership;
   readonly now: () => Date;
 }
 
@@ -107,6 +109,7 @@ function makeContext(
     tx,
     member,
     directory,
+    partnership: deps.partnership,
     now,
     today: londonDate(now),
     ...(interaction.place ? { place: interaction.place } : {}),

@@ -1,4 +1,4 @@
-import type { Command, CommandVerb, FormHandler, PressHandler } from './command.ts';
+import type { Command, CommandVerb, FormHandler, PressHandler, SearchHandler, Shortcut } from './command.ts';
 import type { CommandDefinition } from './grammar/types.ts';
 import type { RecordView } from './views.ts';
 
@@ -9,6 +9,8 @@ export interface Registry {
   verb(command: string, verb: string): CommandVerb | undefined;
   press(verb: string): PressHandler | undefined;
   form(name: string): FormHandler | undefined;
+  shortcut(name: string): Shortcut | undefined;
+  search(list: string): SearchHandler | undefined;
 }
 
 /** Joins the commands. @throws RangeError when two of them claim the same button, form or view. */
@@ -16,10 +18,14 @@ export function createRegistry(commands: readonly Command[]): Registry {
   const presses = new Map<string, PressHandler>();
   const forms = new Map<string, FormHandler>();
   const views = new Map<string, RecordView>();
+  const shortcuts = new Map<string, Shortcut>();
+  const searches = new Map<string, SearchHandler>();
   for (const command of commands) {
     for (const [verb, handler] of Object.entries(command.presses ?? {})) claim(presses, verb, handler);
     for (const [name, handler] of Object.entries(command.forms ?? {})) claim(forms, name, handler);
     for (const view of command.views ?? []) claim(views, view.name, view);
+    for (const shortcut of command.shortcuts ?? []) claim(shortcuts, shortcut.name, shortcut);
+    for (const [list, handler] of Object.entries(command.searches ?? {})) claim(searches, list, handler);
   }
   return {
     definitions: commands,
@@ -28,6 +34,8 @@ export function createRegistry(commands: readonly Command[]): Registry {
       commands.find(({ name }) => name === command)?.verbs.find(({ name }) => name === verb),
     press: (verb) => presses.get(verb),
     form: (name) => forms.get(name),
+    shortcut: (name) => shortcuts.get(name),
+    search: (list) => searches.get(list),
   };
 }
 

@@ -23,6 +23,11 @@ export interface FormView {
   readonly summary: string;
 }
 
+export interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
 /** The answer to one interaction, private to the person who acted. Everything others see leaves through the outbox. */
 export type Reply =
   /** Nothing to show. */
@@ -31,6 +36,8 @@ export type Reply =
   | { readonly kind: 'notice'; readonly view: CardView }
   /** Show this form: a modal or dialog where one can be opened, else a card with inputs. With `errors`, show it again. */
   | { readonly kind: 'form'; readonly form: FormView }
+  /** What fits what was typed in a long list, best first. Only ever the answer to a `search`. */
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
   /** The form is finished: close it, or put this card in its place. */
   | { readonly kind: 'finish'; readonly view: CardView }
   /** The pressed card as it is now, with an optional private word to the person who pressed. */

@@ -33,7 +33,13 @@ export async function runPress(
       verb: known ? verb : 'unknown',
       keys,
       renew: (answer, tx) =>
-        renewCard(deps, answer, subject, { store: tx, directory, now: deps.now(), viewer: member }),
+        renewCard(deps, answer, subject, {
+          store: tx,
+          directory,
+          partnership: deps.partnership,
+          now: deps.now(),
+          viewer: member,
+        }),
       ...(subject ? { subject } : {}),
     },
     async (context) => {

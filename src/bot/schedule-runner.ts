@@ -1,10 +1,11 @@
-import type { Store } from '../../storage/store.ts';
-import { ENGLAND, londonDate, type HolidayCalendar } from '../domain/working-days.ts';
+import type { Store, StoreView } from '../../storage/store.ts';
+import { londonDate } from '../domain/working-days.ts';
 import { ClockGuard } from './clock-guard.ts';
 import { BotError } from './errors.ts';
 import type { Log } from './log.ts';
 import { isTimeFor, noteFailure, plan, runOne, scheduleRecord, waiting } from './occurrence-ledger.ts';
 import { checkSchedules, dueTimes, type Occurrence, type Schedule } from './schedule.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What can be counted: occurrences by how they ended, and the news of the clock. */
 export type ScheduleEvent =
@@ -24,8 +25,8 @@ export interface ScheduleRunnerDeps {
   readonly now: () => Date;
   /** Milliseconds that only ever grow, whatever is done to the clock. Default: the process's own. */
   readonly monotonic?: () => number;
-  /** Bank holidays as they are known now. */
-  readonly calendar?: () => HolidayCalendar;
+  /** What the schedules are worked out with, as it is known now. */
+  readonly surroundings: (view: StoreView) => Promise<Surroundings>;
   /** Called when an occurrence has run: there may be something in the outbox. */
   readonly ran?: () => void;
   readonly measure?: (event: ScheduleEvent) => void;
@@ -100,19 +101,22 @@ export class ScheduleRunner {
 
   /** Looking is cheap and done at every tick; writing is done when something is due, or the watermark lags. */
   async #needsPlanning(schedule: Schedule): Promise<boolean> {
+    const { store, surroundings } = this.#deps;
     const now = this.#deps.now();
-    return this.#deps.store.read(async (view) => {
+    return store.read(async (view) => {
       const { record, isNew } = await scheduleRecord(view, schedule.name, now);
       const watermark = new Date(record.watermark);
       if (isNew || now.getTime() - watermark.getTime() >= LAG_MS) return true;
-      return (await dueTimes(schedule, view, watermark, now, this.#calendar())).length > 0;
+      return (await dueTimes(schedule, view, watermark, now, await surroundings(view))).length > 0;
     });
   }
 
   async #plan(schedule: Schedule): Promise<boolean> {
-    const { store, log } = this.#deps;
+    const { store, log, surroundings } = this.#deps;
     const now = this.#deps.now();
-    const { merged, skipped, more } = await store.transact((tx) => plan(tx, schedule, now, this.#calendar()));
+    const { merged, skipped, more } = await store.transact(async (tx) =>
+      plan(tx, schedule, now, await surroundings(tx)),
+    );
     if (skipped > 0) this.#saySkipped(schedule, skipped);
     if (merged > 0) log.info({ kind: 'schedule', name: schedule.name, merged }, 'missed occurrences merged');
     this.#count(schedule.name, 'skipped', skipped);
@@ -121,14 +125,14 @@ export class ScheduleRunner {
   }
 
   async #run(schedule: Schedule, seen: Occurrence): Promise<void> {
-    const { store, log } = this.#deps;
+    const { store, log, surroundings } = this.#deps;
     const { id } = seen;
     const now = this.#deps.now();
     const started = performance.now();
     try {
       const outcome = await store.transact((tx) =>
-        runOne(tx, schedule, id, now, (occurrence) =>
-          schedule.run({ tx, occurrence, now, today: londonDate(now) }),
+        runOne(tx, schedule, id, now, async (occurrence) =>
+          schedule.run({ tx, occurrence, now, today: londonDate(now), ...(await surroundings(tx)) }),
         ),
       );
       if (outcome === 'elsewhere') return;
@@ -188,10 +192,6 @@ export class ScheduleRunner {
 
   #monotonic(): number {
     return this.#deps.monotonic?.() ?? performance.now();
-  }
-
-  #calendar(): HolidayCalendar {
-    return this.#deps.calendar?.() ?? ENGLAND;
   }
 }
 

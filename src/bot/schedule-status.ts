@@ -1,8 +1,8 @@
 import type { StoreView } from '../../storage/store.ts';
 import { nextOccurrence } from '../domain/occurrences.ts';
-import { ENGLAND, type HolidayCalendar } from '../domain/working-days.ts';
 import { waiting } from './occurrence-ledger.ts';
 import { timetablesOf, type Schedule } from './schedule.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** How a schedule is doing. Instants are ISO strings; counts are since the bot was first started. */
 export interface ScheduleStatus {
@@ -29,7 +29,7 @@ export async function scheduleStatus(
   view: StoreView,
   schedules: readonly Schedule[],
   now: Date,
-  calendar: HolidayCalendar = ENGLAND,
+  surroundings: Surroundings,
 ): Promise<ScheduleStatus[]> {
   const all: ScheduleStatus[] = [];
   for (const schedule of schedules) {
@@ -47,7 +47,7 @@ export async function scheduleStatus(
       merged: record?.merged ?? 0,
       skipped: record?.skipped ?? 0,
       failures: record?.failures ?? 0,
-      ...(await nextOf(schedule, view, record?.watermark, now, calendar)),
+      ...(await nextOf(schedule, view, record?.watermark, now, surroundings)),
     });
   }
   return all;
@@ -58,14 +58,14 @@ async function nextOf(
   view: StoreView,
   watermark: string | undefined,
   now: Date,
-  calendar: HolidayCalendar,
+  surroundings: Surroundings,
 ): Promise<{ nextDue?: string; problem?: string }> {
   // After a clock that was ahead, nothing is due before the watermark.
   const after = watermark && new Date(watermark) > now ? new Date(watermark) : now;
   try {
     let first: Date | undefined;
-    for (const timetable of await timetablesOf(schedule, view, now)) {
-      const next = nextOccurrence({ ...timetable, schedule: schedule.name }, after, calendar);
+    for (const timetable of await timetablesOf(schedule, view, now, surroundings)) {
+      const next = nextOccurrence({ ...timetable, schedule: schedule.name }, after, surroundings.calendar);
       if (next && (!first || next.dueAt < first)) first = next.dueAt;
     }
     return first ? { nextDue: first.toISOString() } : {};

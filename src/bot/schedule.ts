@@ -1,8 +1,8 @@
 import type { RecordOf } from '../../storage/collections.ts';
 import type { StoreView, Transaction } from '../../storage/store.ts';
 import { occurrences, type DueTime, type Timetable } from '../domain/occurrences.ts';
-import type { HolidayCalendar } from '../domain/working-days.ts';
 import { BotError } from './errors.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export type Occurrence = RecordOf<'occurrences'>;
 export type ScheduleRecord = RecordOf<'schedules'>;
@@ -18,7 +18,7 @@ export type ScheduleRecord = RecordOf<'schedules'>;
 export type WhenMissed = { readonly sendLate: number } | 'merge' | { readonly skipAfter: number };
 
 /** What a schedule has in hand when one of its occurrences runs. Lives for one transaction and has no effect outside it. */
-export interface ScheduleContext {
+export interface ScheduleContext extends Surroundings {
   /** Records and outbox messages written here are kept together with the occurrence's own row, or not at all. */
   readonly tx: Transaction;
   readonly occurrence: Occurrence;
@@ -34,7 +34,9 @@ export interface Schedule {
   /** What it is for, in the words of the health report. */
   readonly title: string;
   /** When it is due: fixed, or worked out from the records at every look (one timetable for each subject). */
-  readonly timetables: readonly Timetable[] | ((view: StoreView, now: Date) => Promise<readonly Timetable[]>);
+  readonly timetables:
+    | readonly Timetable[]
+    | ((view: StoreView, now: Date, surroundings: Surroundings) => Promise<readonly Timetable[]>);
   readonly whenMissed: WhenMissed;
   /** May be run again when its transaction did not succeed, so it does everything through `tx`. */
   run(context: ScheduleContext): Promise<void>;
@@ -68,8 +70,10 @@ export async function timetablesOf(
   schedule: Schedule,
   view: StoreView,
   now: Date,
+  surroundings: Surroundings,
 ): Promise<readonly Timetable[]> {
-  return typeof schedule.timetables === 'function' ? schedule.timetables(view, now) : schedule.timetables;
+  const { timetables } = schedule;
+  return typeof timetables === 'function' ? timetables(view, now, surroundings) : timetables;
 }
 
 export interface SubjectDueTime extends DueTime {
@@ -82,13 +86,18 @@ export async function dueTimes(
   view: StoreView,
   after: Date,
   upTo: Date,
-  calendar: HolidayCalendar,
+  surroundings: Surroundings,
 ): Promise<SubjectDueTime[]> {
   if (upTo <= after) return [];
   const due = new Map<string, SubjectDueTime>();
-  for (const timetable of await timetablesOf(schedule, view, upTo)) {
+  for (const timetable of await timetablesOf(schedule, view, upTo, surroundings)) {
     const { subject } = timetable;
-    for (const time of occurrences({ ...timetable, schedule: schedule.name }, after, upTo, calendar))
+    for (const time of occurrences(
+      { ...timetable, schedule: schedule.name },
+      after,
+      upTo,
+      surroundings.calendar,
+    ))
       due.set(time.key, subject === undefined ? time : { ...time, subject });
   }
   return [...due.values()].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.key < b.key ? -1 : 1));

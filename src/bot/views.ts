@@ -1,11 +1,13 @@
 import type { StoreView } from '../../storage/store.ts';
 import type { Directory, Member } from '../partnership/model.ts';
+import type { Partnership } from '../partnership/schema.ts';
 import type { CardView } from './reply.ts';
 
 /** What a record's view may look at. */
 export interface Drawing {
   readonly store: StoreView;
   readonly directory: Directory;
+  readonly partnership: Partnership;
   readonly now: Date;
   /** Who will see it, when that is one person; absent for a channel. */
   readonly viewer?: Member;

@@ -4,7 +4,7 @@ import type { Schedule, WhenMissed } from '../../src/bot/schedule.ts';
 import { openEmbeddedStore } from '../../storage/lowdb/embedded-store.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { DAY, HOUR, MINUTE, ledger, ran, schedule, states, world } from '../support/schedules.ts';
+import { DAY, HOUR, MINUTE, ledger, plymouth, ran, schedule, states, world } from '../support/schedules.ts';
 
 describe('a failing schedule', () => {
   const failing = (until: { fails: boolean }, whenMissed: WhenMissed): Schedule => {
@@ -36,7 +36,7 @@ describe('a failing schedule', () => {
       clock.pass(MINUTE);
       await runner.tick();
     }
-    const [broken] = await store.read((view) => scheduleStatus(view, all, clock.now()));
+    const [broken] = await store.read((view) => scheduleStatus(view, all, clock.now(), plymouth));
     expect(broken).toMatchObject({ waiting: 1, done: 0, lastFailure: { code: 'TypeError' } });
     expect(broken?.failures).toBeGreaterThan(5);
     expect(broken?.failures).toBeLessThan(12);
@@ -79,7 +79,7 @@ describe('a failing schedule', () => {
       outcome: 'failed',
       count: 1,
     });
-    const [status] = await store.read((view) => scheduleStatus(view, [unreadable], clock.now()));
+    const [status] = await store.read((view) => scheduleStatus(view, [unreadable], clock.now(), plymouth));
     expect(status?.problem).toBe('calendar');
   });
 });
@@ -159,7 +159,7 @@ describe('the store', () => {
     // A second run would meet the mark of the first, and fail.
     expect(events.filter((event) => event.kind === 'occurrence' && event.outcome !== 'done')).toEqual([]);
     const [status] = await store.read((view) =>
-      scheduleStatus(view, [schedule('hourly', times, 'every day', 'merge')], clock.now()),
+      scheduleStatus(view, [schedule('hourly', times, 'every day', 'merge')], clock.now(), plymouth),
     );
     expect(status).toMatchObject({ done: 99, failures: 0 });
   });

@@ -3,7 +3,7 @@ import { silentLog } from '../../src/bot/log.ts';
 import { ScheduleRunner, type ScheduleEvent } from '../../src/bot/schedule-runner.ts';
 import { openPostgresStore } from '../../storage/postgres/open-postgres-store.ts';
 import { usePostgres } from '../support/postgres-server.ts';
-import { FakeClock, HOUR, ledger, ran, schedule } from '../support/schedules.ts';
+import { FakeClock, HOUR, ledger, ran, schedule, surroundings } from '../support/schedules.ts';
 
 const server = await usePostgres();
 
@@ -27,6 +27,7 @@ describe.skipIf(!server)('schedules in several processes on PostgreSQL', () => {
         new ScheduleRunner({
           store,
           schedules,
+          surroundings,
           log: silentLog,
           now,
           monotonic,

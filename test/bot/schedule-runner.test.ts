@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { scheduleStatus } from '../../src/bot/schedule-status.ts';
 import type { Schedule, WhenMissed } from '../../src/bot/schedule.ts';
 import { MemoryStore } from '../support/memory-store.ts';
-import { DAY, HOUR, MINUTE, ledger, ran, schedule, short, states, world } from '../support/schedules.ts';
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  ledger,
+  plymouth,
+  ran,
+  schedule,
+  short,
+  states,
+  world,
+} from '../support/schedules.ts';
 
 describe('a schedule', () => {
   it('starts from now, and runs each occurrence once, however often it is ticked', async () => {
@@ -142,7 +153,7 @@ describe('the status', () => {
     await runner.tick();
     clock.pass(DAY + 2 * HOUR);
     await runner.tick();
-    expect(await store.read((view) => scheduleStatus(view, all, clock.now()))).toEqual([
+    expect(await store.read((view) => scheduleStatus(view, all, clock.now(), plymouth))).toEqual([
       {
         name: 'digest',
         title: 'Try digest',

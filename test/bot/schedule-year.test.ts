@@ -4,7 +4,17 @@ import { ScheduleRunner } from '../../src/bot/schedule-runner.ts';
 import { scheduleStatus } from '../../src/bot/schedule-status.ts';
 import type { Schedule } from '../../src/bot/schedule.ts';
 import { MemoryStore } from '../support/memory-store.ts';
-import { DAY, FakeClock, HOUR, MINUTE, ledger, ran, schedule } from '../support/schedules.ts';
+import {
+  DAY,
+  FakeClock,
+  HOUR,
+  MINUTE,
+  ledger,
+  plymouth,
+  ran,
+  schedule,
+  surroundings,
+} from '../support/schedules.ts';
 
 describe('a year', () => {
   /** Small, seeded and repeatable. */
@@ -41,7 +51,7 @@ describe('a year', () => {
       const clock = new FakeClock('2026-01-01T00:30:00Z');
       const { now, monotonic } = clock;
       const start = (): ScheduleRunner =>
-        new ScheduleRunner({ store, schedules, log: silentLog, now, monotonic });
+        new ScheduleRunner({ store, schedules, surroundings, log: silentLog, now, monotonic });
       let runners = [start(), start()];
       store.fails = () => false;
       await runners[0]?.tick();
@@ -81,7 +91,7 @@ describe('a year', () => {
           expect(Date.parse(row.ranAt ?? '') - Date.parse(row.dueAt)).toBeLessThanOrEqual(2 * HOUR);
       }
       expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['done', 'merged', 'skipped']));
-      const kept = await store.read((view) => scheduleStatus(view, schedules, now()));
+      const kept = await store.read((view) => scheduleStatus(view, schedules, now(), plymouth));
       const total = kept.reduce((sum, { done: d, merged, skipped }) => sum + d + merged + skipped, 0);
       expect(total).toBe((await ledger(store)).length);
     },

@@ -8,6 +8,7 @@ import type { Looked, Lost, Outgoing, PlatformPort, SendResult } from '../../src
 import type { RecordView } from '../../src/bot/views.ts';
 import { refreshPostings } from '../../src/bot/outbox.ts';
 import { assignAction, updateAction } from '../../src/domain/action.ts';
+import { plymouth } from './schedules.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
 import type { Platform } from '../../src/bot/interaction.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
@@ -118,7 +119,12 @@ export class CourierBench {
     return new Courier({
       store,
       accounts: { store, directory, port, now },
-      drawing: { views: new Map([['action', this.#view()]]), directory, now },
+      drawing: {
+        views: new Map([['action', this.#view()]]),
+        directory,
+        partnership: plymouth.partnership,
+        now,
+      },
       port,
       tenants: () =>
         new Map([

@@ -1,7 +1,11 @@
 import type { Log } from '../../src/bot/log.ts';
 import { ScheduleRunner, type ScheduleEvent } from '../../src/bot/schedule-runner.ts';
 import type { Occurrence, Schedule, WhenMissed } from '../../src/bot/schedule.ts';
+import { createDirectory } from '../../src/partnership/directory.ts';
+import { loadPartnership } from '../../src/partnership/load.ts';
+import type { Surroundings } from '../../src/bot/surroundings.ts';
 import type { Days } from '../../src/domain/day-rules.ts';
+import { ENGLAND } from '../../src/domain/working-days.ts';
 import type { Store } from '../../storage/store.ts';
 import { MemoryStore } from './memory-store.ts';
 
@@ -26,6 +30,16 @@ export class FakeClock {
     this.#wall += ms;
   }
 }
+
+const partnership = loadPartnership('partnerships/plymouth.yaml');
+
+/** Plymouth without members, and the published bank holidays. */
+export const plymouth: Surroundings = {
+  partnership,
+  directory: createDirectory(partnership, []),
+  calendar: ENGLAND,
+};
+export const surroundings = (): Promise<Surroundings> => Promise.resolve(plymouth);
 
 /** Leaves a mark for each run, in the transaction of the run: one that ran twice would meet its own mark. */
 export function schedule(name: string, at: string, days: Days, whenMissed: WhenMissed): Schedule {
@@ -56,6 +70,7 @@ export function world(
     new ScheduleRunner({
       store,
       schedules: over,
+      surroundings,
       log,
       now,
       monotonic,

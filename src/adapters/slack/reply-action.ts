@@ -45,6 +45,7 @@ async function showOutcome(
   const notice = (card: CardView) => respondAll(deps, url, toSlackMessage(card).messages);
   switch (outcome.kind) {
     case 'nothing':
+    case 'choices':
       return;
     case 'notice':
       return notice(outcome.view);

@@ -58,6 +58,7 @@ export function ephemeral(message: {
 function messagesOf(outcome: Outcome): readonly SlackMessage[] {
   switch (outcome.kind) {
     case 'nothing':
+    case 'choices':
     case 'form':
       return [];
     case 'notice':

@@ -82,6 +82,7 @@ function failed(view: SlackView): ModalAnswer {
 function viewOf(view: SlackView, outcome: Outcome): ModalView | undefined {
   switch (outcome.kind) {
     case 'nothing':
+    case 'choices':
       return undefined;
     case 'form':
       return toSlackModal(outcome.form).view;

@@ -40,6 +40,7 @@ export function wentWrong(kind: InvokeKind, status: 400 | 403 | 500, message: st
 export function toldLater(reply: Reply): Told | undefined {
   switch (reply.kind) {
     case 'nothing':
+    case 'choices':
       return undefined;
     case 'form':
       return { kind: 'form', form: reply.form };
@@ -55,6 +56,7 @@ export function toldLater(reply: Reply): Told | undefined {
 function executeAnswer(reply: Reply): InvokeAnswer {
   switch (reply.kind) {
     case 'nothing':
+    case 'choices':
       return { body: sentence('execute', 'Done.') };
     case 'form':
       return { body: card(toTeamsFormCard(reply.form, 'message')) };
@@ -80,6 +82,7 @@ function executeAnswer(reply: Reply): InvokeAnswer {
 function taskAnswer(kind: 'fetch' | 'submit', reply: Reply): InvokeAnswer {
   switch (reply.kind) {
     case 'nothing':
+    case 'choices':
       // Without `task` Teams closes the dialog, which only a submitted one may do.
       return { body: kind === 'submit' ? {} : taskMessage('There is nothing to show.') };
     case 'form':
