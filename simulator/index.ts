@@ -1,6 +1,7 @@
 import { CallLog } from './calls.ts';
 import { controlApi } from './control.ts';
 import { FaultQueue } from './faults.ts';
+import { programApi, type BotSettings } from './programs.ts';
 import { listen, shut, simulatorApp } from './server.ts';
 import { Changes } from './stream.ts';
 import { slackSide, type SlackSide } from './slack/side.ts';
@@ -56,6 +57,8 @@ export interface Simulator {
   readonly teamsServiceUrl: string;
   readonly openIdMetadataUrl: string;
   readonly tokenUrl: string;
+  /** What the bot's settings have to be, by environment variable, so that it talks to this simulator. */
+  readonly settings: BotSettings;
   readonly slack: SlackDriver;
   readonly teams: TeamsDriver;
   /** Says where the bot listens: deliveries go to `<botUrl>/slack/events` and `<botUrl>/api/messages`. */
@@ -107,11 +110,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     botUrl: () => bot('/api/messages'),
     baseUrl: () => `${own()}/teams/`,
   });
+  const connect = (botUrl: string): void => {
+    connected.bot = botUrl.replace(/\/+$/, '');
+  };
+  const settings = (): BotSettings => settingsFor(own(), options, slack.driver, teams.driver);
   const app = simulatorApp({
     slackApi: slack.api,
     slackResponses: slack.responses,
     teams: teams.door,
     control: controlApi(options.world, slack.driver, teams.driver, changes, options.commands),
+    programs: programApi({ slack: slack.driver, teams: teams.driver, settings, connect }),
     pageDir: options.pageDir,
   });
   const { server, url } = await listen(app, options.port ?? 0);
@@ -125,9 +133,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     tokenUrl: `${url}/teams/oauth2/v2.0/token`,
     slack: slack.driver,
     teams: teams.driver,
-    connect: (botUrl) => {
-      connected.bot = botUrl.replace(/\/+$/, '');
-    },
+    settings: settings(),
+    connect,
     onChange: (listener) => changes.listen(listener),
     settled: async () => await slack.settled(),
     stop: async () => {
@@ -135,5 +142,27 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       await shut(server);
       await slack.settled();
     },
+  };
+}
+
+function settingsFor(
+  url: string,
+  { slack, teams }: SimulatorOptions,
+  onSlack: SlackDriver,
+  onTeams: TeamsDriver,
+): BotSettings {
+  return {
+    HOST: '127.0.0.1',
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_API_URL: `${url}/slack/api/`,
+    SLACK_TEAM_IDS: onSlack.identity.teamId,
+    ...(teams.sign ? {} : { TEAMS_ALLOW_UNAUTHENTICATED: '1' }),
+    MICROSOFT_APP_ID: onTeams.identity.appId,
+    // The simulator issues a token for any password.
+    MICROSOFT_APP_PASSWORD: 'any-password',
+    MICROSOFT_APP_TENANT_ID: onTeams.identity.tenantId,
+    TEAMS_OPENID_METADATA: `${url}/teams/.well-known/openidconfiguration`,
+    TEAMS_TOKEN_URL: `${url}/teams/oauth2/v2.0/token`,
   };
 }

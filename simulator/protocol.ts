@@ -14,6 +14,16 @@
  *   POST /sim/teams/press    TeamsPress     → Outcome
  *   POST /sim/teams/dialog   TeamsDialogSubmit → Outcome
  *   POST /sim/teams/close    { user }       → Outcome
+ *
+ * For programs (`npm run simulate`; simulator/programs.ts):
+ *
+ *   GET  /sim/settings                      → the bot's environment variables, by name
+ *   GET  /sim/slack/calls?method=…          → ApiCall[], what the bot asked of Slack, oldest first (the newest 10,000 at least)
+ *   GET  /sim/teams/calls?method=…          → the same for Teams
+ *   POST /sim/connect        { bot: 'http://127.0.0.1:3978' } → Outcome
+ *   POST /sim/teams/install  { people?: [name or id] }        → Outcome      (adds the Teams app to the team, the group chats and for everybody, or for these people only)
+ *   POST /sim/faults         { platform, method, fault, times? } → Outcome   (simulator/faults.ts; method `*` is any)
+ *   POST /sim/faults/clear                  → Outcome
  */
 export interface Person {
   readonly id: string;

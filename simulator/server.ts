@@ -9,6 +9,7 @@ export interface Doors {
   readonly slackResponses: Router;
   readonly teams: Router;
   readonly control: Router;
+  readonly programs: Router;
   /** Built files of the local page. */
   readonly pageDir?: string | undefined;
 }
@@ -27,7 +28,7 @@ export function simulatorApp(doors: Doors): Express {
   app.use('/slack/api', bodies, doors.slackApi);
   app.use('/slack/response', bodies, doors.slackResponses);
   app.use('/teams', bodies, doors.teams);
-  app.use('/sim', doors.control);
+  app.use('/sim', doors.control, doors.programs);
   if (doors.pageDir !== undefined) app.use(express.static(doors.pageDir));
   app.use(failed);
   return app;

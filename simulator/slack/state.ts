@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { MessageClock } from '../clock.ts';
 import { stableId } from '../ids.ts';
+import { keepNewest } from '../keep-newest.ts';
 import type { JsonObject } from '../json.ts';
 import type { Person } from '../protocol.ts';
 import type { WorldSeed } from '../world.ts';
@@ -105,7 +106,7 @@ export class SlackState {
     const micros = this.clock.next();
     const ts = `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
     const added: SlackMessage = { ...message, ts, at: new Date(micros / 1000) };
-    this.rooms.get(message.channel)?.messages.push(added);
+    keepNewest(this.rooms.get(message.channel)?.messages, added);
     this.changed();
     return added;
   }

@@ -1,5 +1,6 @@
 import { MessageClock } from '../clock.ts';
 import { stableId, stableUuid } from '../ids.ts';
+import { keepNewest } from '../keep-newest.ts';
 import type { JsonObject } from '../json.ts';
 import type { TeamsPerson, WorldSeed } from '../world.ts';
 
@@ -125,7 +126,7 @@ export class TeamsState {
       views: new Map(),
       notes: new Map(),
     };
-    this.rooms.get(message.conversation)?.messages.push(added);
+    keepNewest(this.rooms.get(message.conversation)?.messages, added);
     this.changed();
     return added;
   }
