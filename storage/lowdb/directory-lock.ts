@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -29,6 +29,7 @@ export async function lockDirectory(dataDir: string): Promise<DirectoryLock> {
   const text = JSON.stringify({ ...(await thisProcess()), lock: randomUUID() });
   try {
     await takeFile(dataDir, path, text);
+    await removeLeftovers(dataDir).catch(() => undefined);
   } catch (error) {
     await closeSocket(socket);
     throw error;
@@ -57,14 +58,34 @@ async function takeFile(dataDir: string, path: string, text: string): Promise<vo
   }
 }
 
-/** Only one process can make the file. Half a lock, from one that died while writing it, goes stale by its silence. */
+/**
+ * Only one process can make the file. It gets its name when it is whole: half a lock, from a process killed while it wrote,
+ * would keep the next one waiting. Only where files cannot have two names is it written in place.
+ */
 async function writeNew(path: string, text: string): Promise<boolean> {
+  const whole = `${path}.${randomUUID()}`;
   try {
-    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    await writeFile(whole, text, { flag: 'wx', mode: 0o600 });
+    await link(whole, path).catch(async (error: unknown) => {
+      if (hasCode(error, 'EEXIST')) throw error;
+      await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    });
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
     throw error;
+  } finally {
+    await rm(whole, { force: true });
+  }
+}
+
+/** What processes left that were killed while they took the lock, or took one away. */
+async function removeLeftovers(dataDir: string): Promise<void> {
+  for (const name of await readdir(dataDir)) {
+    if (!name.startsWith(`${LOCK}.`)) continue;
+    const path = join(dataDir, name);
+    const found = await stat(path).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > SILENT_MS) await rm(path, { force: true });
   }
 }
 

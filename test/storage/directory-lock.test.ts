@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -78,6 +78,16 @@ describe('the directory lock', () => {
     const longAgo = new Date(Date.now() - 60_000);
     await utimes(join(directory, LOCK), longAgo, longAgo);
     await (await lockDirectory(directory)).release();
+  });
+
+  it('clears away what processes left that were killed while they took it', async () => {
+    const directory = await temporaryDirectory();
+    const longAgo = new Date(Date.now() - 60_000);
+    for (const name of ['old', 'new']) await writeFile(join(directory, `${LOCK}.${name}`), '{"pid":');
+    await utimes(join(directory, `${LOCK}.old`), longAgo, longAgo);
+    const lock = await lockDirectory(directory);
+    expect((await readdir(directory)).sort()).toEqual([LOCK, `${LOCK}.new`]);
+    await lock.release();
   });
 
   it('lets only one of many take over a lock that was left behind', async () => {
