@@ -7,7 +7,7 @@ const FIRST_YEAR = 2019;
 const LAST_YEAR = 2032;
 
 /** The last year for which the government has published the dates (gov.uk/bank-holidays). Raise it when a year is added there. */
-const PUBLISHED_TO = 2027;
+const PUBLISHED_TO = 2028;
 
 /**
  * The text of `src/domain/bank-holidays.json`: England's bank holidays that fall on a weekday, with those of the years

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { BotError } from '../src/bot/errors.ts';
+import { publishedListWarning } from '../src/domain/bank-holidays.ts';
+import { londonDate } from '../src/domain/working-days.ts';
 import { assumedFacts } from '../src/partnership/assumed.ts';
 import { memberFindings } from '../src/partnership/findings.ts';
 import { loadPartnership } from '../src/partnership/load.ts';
@@ -19,7 +21,11 @@ const USAGE = 'Usage: npm run doctor [-- --members FILE.csv]';
 type Members = { readonly from: string; readonly list: readonly Member[] } | { readonly none: string };
 
 /** The report on a sound partnership file, line by line. */
-export function doctorReport(partnership: Partnership, members: Members): readonly string[] {
+export function doctorReport(
+  partnership: Partnership,
+  members: Members,
+  today = londonDate(new Date()),
+): readonly string[] {
   const { agencies, seats, groups, linkedBoards, duties, courses } = partnership;
   const assumed = assumedFacts(partnership);
   const counts = `${agencies.length} agencies, ${seats.length} seats, ${groups.length} groups, ${linkedBoards.length} linked boards, ${duties.length} duties, ${courses.length} courses`;
@@ -28,6 +34,7 @@ export function doctorReport(partnership: Partnership, members: Members): readon
     counts,
     '',
     ...membersReport(partnership, members),
+    ...[publishedListWarning(today)].filter((line) => line !== undefined),
     '',
   ];
   if (assumed.length === 0) return [...lines, 'Nothing in the file is assumed.'];

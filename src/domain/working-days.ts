@@ -9,13 +9,16 @@ export interface HolidayCalendar {
   /** First and last day for which `dates` is complete. */
   readonly from: string;
   readonly to: string;
+  /** Last day for which the government has published the bank holidays; later ones are computed. Absent: all are certain. */
+  readonly publishedTo?: string;
 }
 
-/** England's bank holidays, 2019 to 2032. Where the data comes from: docs/partnership-file.md. */
+/** England's bank holidays, 2019 to 2032. Where the data comes from: docs/working-days.md. */
 export const ENGLAND: HolidayCalendar = {
   dates: new Set(bankHolidays.holidays.map((holiday) => holiday.date)),
   from: bankHolidays.from,
   to: bankHolidays.to,
+  publishedTo: bankHolidays.publishedTo,
 };
 
 /** A date that does not exist or lies outside the years whose bank holidays are known (code `calendar`). */
@@ -51,6 +54,11 @@ export function addWorkingDays(date: string, days: number, calendar: HolidayCale
     while (!worksOn(day, calendar));
   }
   return isoDate(day);
+}
+
+/** The next working day after `date`. @throws CalendarError */
+export function nextWorkingDay(date: string, calendar: HolidayCalendar = ENGLAND): string {
+  return isoDate(nextWorking(dayNumber(date) + 1, calendar));
 }
 
 /**
