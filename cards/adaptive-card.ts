@@ -14,7 +14,15 @@ export interface AdaptiveCard {
   readonly selectAction?: CardAction;
   readonly refresh?: { readonly action: CardAction; readonly userIds?: readonly string[] };
   readonly msteams?: Readonly<Record<string, unknown>>;
+  readonly authentication?: unknown;
+  readonly backgroundImage?: BackgroundImage;
+  readonly minHeight?: string;
+  readonly rtl?: boolean;
+  readonly verticalContentAlignment?: string;
 }
+
+/** An address, or an object with one and how the picture is laid out. */
+export type BackgroundImage = string | { readonly url: string; readonly [option: string]: unknown };
 
 interface Common {
   readonly id?: string;
@@ -83,7 +91,16 @@ export interface ImageElement extends Common {
   readonly size?: string;
   readonly style?: string;
   readonly width?: string;
+  readonly backgroundColor?: string;
+  readonly horizontalAlignment?: string;
   readonly selectAction?: CardAction;
+}
+/** Sound or film. Teams' bot cards do not play it, and no more does Slack: `settleFallbacks` puts a text with links in its place. */
+export interface MediaElement extends Common {
+  readonly type: 'Media';
+  readonly sources: readonly { readonly url: string; readonly mimeType?: string }[];
+  readonly poster?: string;
+  readonly altText?: string;
 }
 export interface ImageSet extends Common {
   readonly type: 'ImageSet';
@@ -98,14 +115,21 @@ export interface Container extends Common {
   readonly selectAction?: CardAction;
   readonly verticalContentAlignment?: string;
   readonly minHeight?: string;
+  readonly backgroundImage?: BackgroundImage;
+  readonly rtl?: boolean;
 }
-export interface Column extends Common {
+export interface Column extends Omit<Common, 'fallback'> {
   readonly type?: 'Column';
   readonly items?: readonly CardElement[];
   readonly width?: string | number;
   readonly style?: string;
   readonly selectAction?: CardAction;
   readonly verticalContentAlignment?: string;
+  readonly bleed?: boolean;
+  readonly minHeight?: string;
+  readonly backgroundImage?: BackgroundImage;
+  readonly rtl?: boolean;
+  readonly fallback?: Column | 'drop';
 }
 export interface ColumnSet extends Common {
   readonly type: 'ColumnSet';
@@ -113,14 +137,33 @@ export interface ColumnSet extends Common {
   readonly selectAction?: CardAction;
   readonly style?: string;
   readonly bleed?: boolean;
+  readonly minHeight?: string;
+  readonly horizontalAlignment?: string;
+}
+export interface TableCell {
+  readonly type?: 'TableCell';
+  readonly items: readonly CardElement[];
+  readonly selectAction?: CardAction;
+  readonly style?: string;
+  readonly bleed?: boolean;
+  readonly minHeight?: string;
+  readonly backgroundImage?: BackgroundImage;
+  readonly verticalContentAlignment?: string;
+  readonly rtl?: boolean;
+}
+export interface TableRow {
+  readonly type?: 'TableRow';
+  readonly cells: readonly TableCell[];
+  readonly style?: string;
+  readonly horizontalCellContentAlignment?: string;
+  readonly verticalCellContentAlignment?: string;
 }
 export interface TableElement extends Common {
   readonly type: 'Table';
   readonly columns?: readonly { readonly width?: string | number }[];
-  readonly rows: readonly {
-    readonly type?: 'TableRow';
-    readonly cells: readonly { readonly type?: 'TableCell'; readonly items: readonly CardElement[] }[];
-  }[];
+  readonly rows: readonly TableRow[];
+  readonly horizontalCellContentAlignment?: string;
+  readonly verticalCellContentAlignment?: string;
   readonly firstRowAsHeader?: boolean;
   readonly firstRowAsHeaders?: boolean;
   readonly showGridLines?: boolean;
@@ -145,6 +188,8 @@ export interface InputText extends InputCommon {
   readonly maxLength?: number;
   readonly regex?: string;
   readonly style?: string;
+  /** A button beside the input. */
+  readonly inlineAction?: CardAction;
 }
 export interface InputNumber extends InputCommon {
   readonly type: 'Input.Number';
@@ -196,6 +241,7 @@ export type CardElement =
   | FactSet
   | ImageElement
   | ImageSet
+  | MediaElement
   | Container
   | ColumnSet
   | TableElement
@@ -209,6 +255,7 @@ interface ActionCommon {
   readonly mode?: 'primary' | 'secondary';
   readonly tooltip?: string;
   readonly isEnabled?: boolean;
+  readonly iconUrl?: string;
   readonly fallback?: CardAction | 'drop';
   readonly requires?: Readonly<Record<string, string>>;
 }

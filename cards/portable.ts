@@ -65,6 +65,8 @@ function elementProblems(element: CardElement): string[] {
         (element.altText ?? '').trim() === '' && 'give it an altText',
         !/^(https:|\$\{)/.test(element.url) && 'use an https address: Slack fetches no other',
       );
+    case 'Media':
+      return ['leave it out: neither platform plays it in a message'];
     case 'ActionSet':
       return rules(element.actions.length > 6 && 'give it at most 6 actions: Teams hides the others');
     case 'RichTextBlock':

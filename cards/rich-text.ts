@@ -1,5 +1,5 @@
 import type { RichTextBlock } from './adaptive-card.ts';
-import { plainText, textRuns } from './user-text.ts';
+import { asUserText, plainText, textRuns } from './user-text.ts';
 
 /** A stretch of text with one look. The text is literal: whatever in it looks like markup is to be shown as it stands. */
 export interface Span {
@@ -7,6 +7,9 @@ export interface Span {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly strike?: boolean;
+  readonly underline?: boolean;
+  /** Letters of one width. */
+  readonly code?: boolean;
   /** An address this text leads to (http, https or mailto). */
   readonly link?: string;
 }
@@ -62,6 +65,8 @@ export function readRichText(block: RichTextBlock): Line[] {
       ...(isBold(run.weight) && { bold: true }),
       ...(run.italic === true && { italic: true }),
       ...(run.strikethrough === true && { strike: true }),
+      ...(run.underline === true && { underline: true }),
+      ...(isMonospace(run.fontType) && { code: true }),
       ...(link !== undefined && { link }),
     };
     return [{ text: plainText(run.text), ...look }];
@@ -71,19 +76,53 @@ export function readRichText(block: RichTextBlock): Line[] {
 
 /** Every span of the lines made bold. */
 export function embolden(lines: readonly Line[]): Line[] {
-  return lines.map((line) => ({
-    ...line,
-    spans: merge(line.spans.map((span) => ({ ...span, bold: true }))),
-  }));
+  return restyle(lines, { bold: true });
+}
+
+/** Every span of the lines with this look besides its own. */
+export function restyle(lines: readonly Line[], look: Look): Line[] {
+  return lines.map((line) => ({ ...line, spans: merge(line.spans.map((span) => ({ ...span, ...look }))) }));
+}
+
+/** Whether any span has a look of its own or leads anywhere. */
+export function hasLooks(lines: readonly Line[]): boolean {
+  return lines.some((line) =>
+    line.spans.some(({ text: _, ...look }) =>
+      Object.values(look).some((set) => set !== undefined && set !== false),
+    ),
+  );
 }
 
 export function isBold(weight: string | undefined): boolean {
   return weight?.toLowerCase() === 'bolder';
 }
 
+export function isMonospace(fontType: string | undefined): boolean {
+  return fontType?.toLowerCase() === 'monospace';
+}
+
 /** The words without any look, lists with their markers. */
 export function wordsOf(lines: readonly Line[]): string {
   return lines.map((line) => markerOf(line) + line.spans.map((span) => span.text).join('')).join('\n');
+}
+
+/**
+ * Lines as a card text again, the reverse of `parseCardText`: every word marked as typed, so that it shows as it stands,
+ * and the looks written as markdown around it.
+ */
+export function markdownOf(lines: readonly Line[]): string {
+  return lines
+    .map((line) => (line.kind === 'bullet' ? '- ' : markerOf(line)) + line.spans.map(spanMarkdown).join(''))
+    .join('\r\r');
+}
+
+/** Marks count only where they touch a word, so blank space stays outside them. */
+function spanMarkdown({ text, bold, italic, link }: Span): string {
+  const [, before = '', word = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
+  if (word === '') return text;
+  const marks = `${bold ? '**' : ''}${italic ? '_' : ''}`;
+  const marked = `${marks}${asUserText(word)}${[...marks].reverse().join('')}`;
+  return `${before}${link === undefined ? marked : `[${marked}](${link})`}${after}`;
 }
 
 /** What stands before a list line where a platform has no lists of its own. */
@@ -97,7 +136,7 @@ export function safeLink(url: string): string | undefined {
   return /^(https?:\/\/|mailto:)[^\s<>"|]+$/i.test(url) ? url : undefined;
 }
 
-type Look = Pick<Span, 'bold' | 'italic' | 'strike' | 'link'>;
+type Look = Omit<Span, 'text'>;
 
 function inline(source: string, look: Look, take: () => string): Span[] {
   const spans: Span[] = [];
@@ -168,6 +207,8 @@ function sameLook(one: Span, other: Span): boolean {
     one.bold === other.bold &&
     one.italic === other.italic &&
     one.strike === other.strike &&
+    one.underline === other.underline &&
+    one.code === other.code &&
     one.link === other.link
   );
 }

@@ -9,7 +9,10 @@ export function childElements(element: CardElement): readonly CardElement[] {
   return [];
 }
 
-/** The actions an element carries itself: an action set's, and what pressing a container, an image or a word does. */
+/**
+ * The actions an element carries itself: an action set's, the one beside an input, and what pressing a container, a cell, an
+ * image or a word does.
+ */
 export function ownActions(element: CardElement): readonly CardAction[] {
   if (element.type === 'ActionSet') return element.actions;
   if (element.type === 'Container' || element.type === 'Image')
@@ -17,6 +20,10 @@ export function ownActions(element: CardElement): readonly CardAction[] {
   if (element.type === 'ColumnSet') {
     return [element, ...element.columns].flatMap((part) => part.selectAction ?? []);
   }
+  if (element.type === 'Table') {
+    return element.rows.flatMap((row) => row.cells.flatMap((cell) => cell.selectAction ?? []));
+  }
+  if (element.type === 'Input.Text') return element.inlineAction ? [element.inlineAction] : [];
   if (element.type === 'RichTextBlock') {
     return element.inlines.flatMap((inline) =>
       typeof inline === 'string' ? [] : (inline.selectAction ?? []),
@@ -27,32 +34,36 @@ export function ownActions(element: CardElement): readonly CardAction[] {
 
 /** Every element of a card in reading order, those inside `Action.ShowCard` included. */
 export function* allElements(card: AdaptiveCard): Generator<CardElement> {
-  yield* elementsIn(card.body ?? [], true);
+  yield* elementsIn(card.body ?? []);
   for (const action of card.actions ?? [])
     if (action.type === 'Action.ShowCard') yield* allElements(action.card);
 }
 
-function* elementsIn(elements: readonly CardElement[], cards: boolean): Generator<CardElement> {
+function* elementsIn(elements: readonly CardElement[]): Generator<CardElement> {
   for (const element of elements) {
     yield element;
-    yield* elementsIn(childElements(element), cards);
-    if (!cards) continue;
+    yield* elementsIn(childElements(element));
     for (const action of ownActions(element)) {
       if (action.type === 'Action.ShowCard') yield* allElements(action.card);
     }
   }
 }
 
-/** Every action of a card, those of inner cards included. */
+/** Every action of a card, those of inner cards included, whichever list the button that unfolds them stands in. */
 export function* allActions(card: AdaptiveCard): Generator<CardAction> {
-  for (const element of allElements(card)) yield* ownActions(element);
-  yield* cardActions(card);
+  for (const element of card.body ?? []) yield* actionsIn(element);
+  yield* withInner([...(card.actions ?? []), ...(card.selectAction ? [card.selectAction] : [])]);
 }
 
-function* cardActions(card: AdaptiveCard): Generator<CardAction> {
-  for (const action of [...(card.actions ?? []), ...(card.selectAction ? [card.selectAction] : [])]) {
+function* actionsIn(element: CardElement): Generator<CardAction> {
+  for (const child of childElements(element)) yield* actionsIn(child);
+  yield* withInner(ownActions(element));
+}
+
+function* withInner(actions: readonly CardAction[]): Generator<CardAction> {
+  for (const action of actions) {
     yield action;
-    if (action.type === 'Action.ShowCard') yield* cardActions(action.card);
+    if (action.type === 'Action.ShowCard') yield* allActions(action.card);
   }
 }
 
@@ -89,6 +100,10 @@ function mapElement(element: CardElement, change: (element: CardElement) => Card
       cells: row.cells.map((cell) => ({ ...cell, items: inside(cell.items) })),
     }));
     return change({ ...element, rows });
+  }
+  if (element.type === 'ImageSet') {
+    const images = inside(element.images).filter((image) => image.type === 'Image');
+    return change({ ...element, images });
   }
   if (element.type === 'ActionSet') {
     return change({ ...element, actions: element.actions.map((action) => mapShown(action, change)) });

@@ -11,6 +11,8 @@ export const LIMITS = {
   messageText: 12_500,
   /** A modal in bytes is at most 250 KB (creating-modals); this many characters stay well below. */
   modalText: 60_000,
+  /** `text` of a message: chat.update takes 4,000 (docs.slack.dev/reference/methods/chat.update); escaped it may be five times as long. */
+  notificationText: 700,
   /** Types: SectionBlock.text. */
   sectionText: 3000,
   /** Types: SectionBlock.fields. */
@@ -29,8 +31,11 @@ export const LIMITS = {
   buttonText: 75,
   buttonValue: 2000,
   url: 3000,
+  /** Types: Button.accessibility_label. */
+  accessibilityLabel: 75,
   /** Types: InputBlock.label and hint. */
   label: 2000,
+  hint: 2000,
   /** Types: Placeholdable. */
   placeholder: 150,
   /** Types: option text and value (composition-objects). */

@@ -39,7 +39,8 @@ export function toMrkdwn(lines: readonly Line[]): Mrkdwn | undefined {
 }
 
 function writeSpan(span: Span, before: string, after: string): string | undefined {
-  if (MEANINGFUL.test(span.text)) return undefined;
+  // mrkdwn has no underline, and no escape for a backtick.
+  if (MEANINGFUL.test(span.text) || span.underline || span.code) return undefined;
   let text: string = escapeMrkdwn(span.text);
   const marks = [span.bold && '*', span.italic && '_', span.strike && '~'].filter(
     (mark) => typeof mark === 'string',
@@ -85,6 +86,8 @@ function writeElement(span: Span): RichTextElement {
     ...(span.bold && { bold: true }),
     ...(span.italic && { italic: true }),
     ...(span.strike && { strike: true }),
+    ...(span.underline && { underline: true }),
+    ...(span.code && { code: true }),
   };
   const styled = Object.keys(style).length > 0 ? { style } : {};
   return span.link === undefined

@@ -1,19 +1,42 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { ActionExecute, ActionSubmit, CardAction } from '../../../cards/adaptive-card.ts';
+import { safeLink } from '../../../cards/rich-text.ts';
 import { plainText } from '../../../cards/user-text.ts';
 import { envelopeOf } from '../envelope.ts';
 import { LINK_ACTION } from './forms.ts';
 import { LIMITS } from './limits.ts';
-import { plain, warn, type Draft } from './render-draft.ts';
+import { plainOrSpill, shorten, warn, type Draft } from './render-draft.ts';
+import { warnOfLooks } from './render-looks.ts';
+import { renderLines } from './render-text.ts';
 
 /** Buttons in rows short enough for a phone. What cannot be a button is reported; `Action.ShowCard` is not handled here. */
 export function renderButtons(actions: readonly CardAction[], draft: Draft): KnownBlock[] {
-  const buttons = actions.flatMap((action) => renderButton(action, draft) ?? []);
-  const rows: KnownBlock[] = [];
+  const rows: KnownBlock[] = actions.flatMap((action) => renderMailLink(action, draft));
+  const buttons = actions.flatMap((action) => (isMail(action) ? [] : (renderButton(action, draft) ?? [])));
   for (let at = 0; at < buttons.length; at += LIMITS.actionsForLooks) {
     rows.push({ type: 'actions', elements: buttons.slice(at, at + LIMITS.actionsForLooks) });
   }
   return rows;
+}
+
+type OpenUrl = Extract<CardAction, { type: 'Action.OpenUrl' }>;
+
+function isMail(action: CardAction): action is OpenUrl {
+  return action.type === 'Action.OpenUrl' && /^mailto:/i.test(action.url);
+}
+
+/** Buttons open web pages only; an address to write to is a link in a line of its own. */
+function renderMailLink(action: CardAction, draft: Draft): KnownBlock[] {
+  if (!isMail(action)) return [];
+  const link = safeLink(plainText(action.url));
+  if (link === undefined || link.length > LIMITS.url) {
+    warn(draft, 'dropped', action, 'its address cannot be opened');
+    return [];
+  }
+  warn(draft, 'downgraded', action, 'it is a link instead of a button');
+  const title = plainText(action.title ?? '').trim();
+  const text = title === '' ? link.replace(/^mailto:/i, '') : title;
+  return renderLines(action, [{ kind: 'text', spans: [{ text, link }] }], draft);
 }
 
 /** One action as a button. Undefined (and reported) where Slack has none. */
@@ -52,7 +75,7 @@ function pressButton(action: ActionExecute | ActionSubmit, draft: Draft): Button
 
 function linkButton(url: string, action: CardAction, draft: Draft): Button | undefined {
   const address = plainText(url);
-  if (!/^https?:\/\/\S+$/i.test(address) || address.length > LIMITS.url) {
+  if (!/^https?:\/\/\S+$/i.test(address) || !URL.canParse(address) || address.length > LIMITS.url) {
     warn(draft, 'dropped', action, 'Slack opens only http and https addresses of up to 3000 characters');
     return undefined;
   }
@@ -62,8 +85,31 @@ function linkButton(url: string, action: CardAction, draft: Draft): Button | und
 function button(action: CardAction, draft: Draft): Button {
   const titled = plainText(action.title ?? '').trim() !== '';
   if (!titled) warn(draft, 'downgraded', action, 'it has no title, so its button says "Open"');
-  const text = plain(draft, action, 'title', titled ? (action.title ?? '') : 'Open', LIMITS.buttonText);
-  if (action.style === 'positive') return { type: 'button', text, style: 'primary' };
-  if (action.style === 'destructive') return { type: 'button', text, style: 'danger' };
-  return { type: 'button', text };
+  warnOfLooks(draft, action, 'Action');
+  const text = plainOrSpill(
+    draft,
+    action,
+    'title',
+    titled ? (action.title ?? '') : 'Open',
+    LIMITS.buttonText,
+  );
+  const style = STYLES[action.style?.toLowerCase() ?? ''];
+  return { type: 'button', text, ...(style && { style }), ...spokenLabel(action, text.text, draft) };
+}
+
+const STYLES: Readonly<Record<string, 'primary' | 'danger'>> = { positive: 'primary', destructive: 'danger' };
+
+/** Slack shows no tooltips; screen readers read this in place of the title, so it says both. */
+function spokenLabel(action: CardAction, title: string, draft: Draft): Pick<Button, 'accessibility_label'> {
+  const tooltip = plainText(action.tooltip ?? '').trim();
+  if (tooltip === '' || tooltip === title) return {};
+  const whole = `${title}: ${tooltip}`;
+  const fits = whole.length <= LIMITS.accessibilityLabel;
+  warn(
+    draft,
+    'downgraded',
+    action,
+    fits ? 'its tooltip is only read out' : 'its tooltip is only read out, and cut',
+  );
+  return { accessibility_label: shorten(whole, LIMITS.accessibilityLabel) };
 }

@@ -3,7 +3,7 @@ import type { InputChoiceSet } from '../../../cards/adaptive-card.ts';
 import { plainText } from '../../../cards/user-text.ts';
 import { INPUT_ACTION } from './forms.ts';
 import { LIMITS } from './limits.ts';
-import { plain, warn, type Draft } from './render-draft.ts';
+import { plainOrSpill, warn, type Draft } from './render-draft.ts';
 
 interface OptionGroup {
   label: PlainTextElement;
@@ -23,7 +23,15 @@ export function renderChoices(
   draft: Draft,
 ): InputBlockElement | undefined {
   const multiple = input.isMultiSelect === true;
-  if (input['choices.data'] !== undefined) return people(input, placeholder, multiple, draft);
+  if (asksForPeople(input)) return people(input, placeholder, multiple, draft);
+  if (input['choices.data'] !== undefined) {
+    warn(
+      draft,
+      'dropped',
+      input,
+      'its data is not known to Slack; only the choices written in the card are offered',
+    );
+  }
   const options = optionsOf(input, draft);
   if (options.length === 0) {
     warn(draft, 'dropped', input, 'there are no choices, and Slack refuses an empty menu');
@@ -62,19 +70,24 @@ function people(
   multiple: boolean,
   draft: Draft,
 ): InputBlockElement {
-  const dataset = input['choices.data']?.dataset;
-  const known = typeof dataset === 'string' && dataset.startsWith('graph.microsoft.com/users');
   warn(
     draft,
-    known ? 'downgraded' : 'dropped',
+    'downgraded',
     input,
-    known
-      ? 'people are chosen from the Slack workspace and come back as Slack user ids'
-      : 'its data is unknown to Slack',
+    'people are chosen from the Slack workspace and come back as Slack user ids',
   );
+  if (plainText(input.value ?? '') !== '') {
+    warn(draft, 'dropped', input, 'who was chosen is known by a Microsoft id, so the menu starts empty');
+  }
   if ((input.choices ?? []).length > 0)
     warn(draft, 'dropped', input, 'choices beside the menu of people are not shown');
   return { type: multiple ? 'multi_users_select' : 'users_select', action_id: INPUT_ACTION, ...placeholder };
+}
+
+/** `Data.Query` for the people of the directory, the one query Teams itself answers (people-picker). */
+function asksForPeople(input: InputChoiceSet): boolean {
+  const dataset = input['choices.data']?.dataset;
+  return typeof dataset === 'string' && dataset.startsWith('graph.microsoft.com/users');
 }
 
 function optionsOf(input: InputChoiceSet, draft: Draft): PlainTextOption[] {
@@ -92,7 +105,10 @@ function optionsOf(input: InputChoiceSet, draft: Draft): PlainTextOption[] {
       warn(draft, 'dropped', input, 'two choices have the same value; only the first is shown');
     } else {
       const title = plainText(choice.title).trim() === '' ? choice.value : choice.title;
-      options.set(value, { text: plain(draft, input, 'title of a choice', title, LIMITS.optionText), value });
+      options.set(value, {
+        text: plainOrSpill(draft, input, 'title of a choice', title, LIMITS.optionText),
+        value,
+      });
     }
   }
   const most = LIMITS.options * LIMITS.optionGroups;

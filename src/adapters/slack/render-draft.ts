@@ -9,33 +9,37 @@ export interface Draft {
   readonly surface: 'message' | 'modal';
   readonly warnings: Warning[];
   /** Ids of elements that a button would reveal. Slack cannot reveal anything in place, so they are shown from the start. */
-  readonly revealed: ReadonlySet<string>;
+  readonly revealed: Set<string>;
   /** Input ids whose error stands beside them in the card and is to be shown. Undefined: show every element. */
   readonly errors: ReadonlySet<string> | undefined;
+  /** Texts too long for their place, to be shown in full below what they belong to. */
+  readonly spilt: string[];
   /** Gives each use of an id its own: `verb`, `verb#2`, … */
   unique(kind: 'block' | 'action', id: string): string;
 }
 
 export function newDraft(card: AdaptiveCard, surface: Draft['surface'], errors?: ReadonlySet<string>): Draft {
   const used = new Map<string, number>();
-  const revealed = new Set<string>();
-  for (const action of allActions(card)) {
-    if (action.type !== 'Action.ToggleVisibility') continue;
-    for (const target of action.targetElements) {
-      revealed.add(typeof target === 'string' ? target : target.elementId);
-    }
-  }
   return {
     surface,
     warnings: [],
-    revealed,
+    revealed: revealedBy(card),
     errors,
+    spilt: [],
     unique(kind, id) {
       const count = (used.get(`${kind} ${id}`) ?? 0) + 1;
       used.set(`${kind} ${id}`, count);
       return count === 1 ? id : `${id}#${count}`;
     },
   };
+}
+
+/** Ids of the elements that some button of the card could show. */
+export function revealedBy(card: AdaptiveCard): Set<string> {
+  const targets = [...allActions(card)].flatMap((action) =>
+    action.type === 'Action.ToggleVisibility' ? action.targetElements : [],
+  );
+  return new Set(targets.map((target) => (typeof target === 'string' ? target : target.elementId)));
 }
 
 type Named = Parameters<typeof elementName>[0];
@@ -60,6 +64,27 @@ export function plain(
       element,
       `the ${part} is longer than Slack's ${limit} characters, so its end is not shown`,
     );
+  }
+  return { type: 'plain_text', text: shorten(words, limit), emoji: false };
+}
+
+/** A plain text object that begins the text; where it does not fit, all of it is shown below (`renderSpilt`). */
+export function plainOrSpill(
+  draft: Draft,
+  element: Named,
+  part: string,
+  text: string,
+  limit: number,
+): PlainTextElement {
+  const words = plainText(text);
+  if (words.length > limit) {
+    warn(
+      draft,
+      'split',
+      element,
+      `the ${part} is longer than Slack's ${limit} characters and stands below in full`,
+    );
+    if (!draft.spilt.includes(words)) draft.spilt.push(words);
   }
   return { type: 'plain_text', text: shorten(words, limit), emoji: false };
 }

@@ -5,13 +5,15 @@ import { plainText } from '../../../cards/user-text.ts';
 import { INPUT_ACTION, TOGGLE_ACTION } from './forms.ts';
 import { LIMITS } from './limits.ts';
 import { renderChoices } from './render-choices.ts';
-import { plain, shorten, warn, type Draft } from './render-draft.ts';
+import { plainOrSpill, shorten, warn, type Draft } from './render-draft.ts';
+import { warnOfLooks } from './render-looks.ts';
 
 /**
  * An input as an `input` block whose block id is the input's id, so that its answer finds its way back. Slack takes
  * input blocks in messages too, and sends their values along with a button press.
  */
 export function renderInput(input: InputElement, draft: Draft): KnownBlock[] {
+  warnOfLooks(draft, input, 'Input');
   const element = inputElement(input, draft);
   const label = labelOf(input);
   if (element === undefined) {
@@ -20,7 +22,7 @@ export function renderInput(input: InputElement, draft: Draft): KnownBlock[] {
         type: 'section',
         text: {
           type: 'plain_text',
-          text: shorten(`${label}: there is nothing to choose`, 3000),
+          text: shorten(`${label}: there is nothing to choose`, LIMITS.sectionText),
           emoji: false,
         },
       },
@@ -30,10 +32,10 @@ export function renderInput(input: InputElement, draft: Draft): KnownBlock[] {
   const block: InputBlock = {
     type: 'input',
     block_id: blockId(input, draft),
-    label: plain(draft, input, 'label', label, LIMITS.label),
+    label: plainOrSpill(draft, input, 'label', label, LIMITS.label),
     optional: input.isRequired !== true,
     element,
-    ...(hint !== undefined && { hint: plain(draft, input, 'placeholder', hint, LIMITS.label) }),
+    ...(hint !== undefined && { hint: plainOrSpill(draft, input, 'placeholder', hint, LIMITS.hint) }),
   };
   return [block];
 }
@@ -74,7 +76,7 @@ function inputElement(input: InputElement, draft: Draft): InputBlockElement | un
     case 'Input.Text':
       return textInput(input, draft);
     case 'Input.Number':
-      return numberInput(input);
+      return numberInput(input, draft);
     case 'Input.Date':
       return dateInput(input, draft);
     case 'Input.Time':
@@ -96,8 +98,12 @@ function textInput(input: Of<'Input.Text'>, draft: Draft): InputBlockElement {
   }
   if (input.regex !== undefined)
     warn(draft, 'downgraded', input, 'the pattern is checked on submission only');
-  if (input.style?.toLowerCase() === 'password')
-    warn(draft, 'downgraded', input, 'what is typed is not hidden');
+  const style = input.style?.toLowerCase() ?? 'text';
+  if (style === 'password') warn(draft, 'downgraded', input, 'what is typed is not hidden');
+  else if (style !== 'text') warn(draft, 'downgraded', input, 'phones show their usual keyboard');
+  if ((input.maxLength ?? 0) > LIMITS.inputLength) {
+    warn(draft, 'downgraded', input, `Slack takes at most ${LIMITS.inputLength} characters`);
+  }
   const longest = Math.min(Math.max(input.maxLength ?? LIMITS.inputLength, 1), LIMITS.inputLength);
   return {
     type: 'plain_text_input',
@@ -110,7 +116,7 @@ function textInput(input: Of<'Input.Text'>, draft: Draft): InputBlockElement {
   };
 }
 
-function numberInput(input: Of<'Input.Number'>): InputBlockElement {
+function numberInput(input: Of<'Input.Number'>, draft: Draft): InputBlockElement {
   const { min, max, value } = input;
   const ordered = min === undefined || max === undefined || min <= max;
   const within =
@@ -118,6 +124,15 @@ function numberInput(input: Of<'Input.Number'>): InputBlockElement {
     Number.isFinite(value) &&
     value >= (min ?? -Infinity) &&
     value <= (max ?? Infinity);
+  if (!ordered) warn(draft, 'downgraded', input, 'its least is more than its most, so neither is asked for');
+  if (value !== undefined && !within) {
+    warn(
+      draft,
+      'dropped',
+      input,
+      'the first value is not between the least and the most, so the input starts empty',
+    );
+  }
   return {
     type: 'number_input',
     action_id: INPUT_ACTION,
@@ -168,7 +183,7 @@ function timeInput(input: Of<'Input.Time'>, draft: Draft): InputBlockElement {
 
 function toggle(input: Of<'Input.Toggle'>, draft: Draft): InputBlockElement {
   const title = plainText(input.title).trim() === '' ? 'Yes' : input.title;
-  const option = { text: plain(draft, input, 'title', title, LIMITS.optionText), value: 'true' };
+  const option = { text: plainOrSpill(draft, input, 'title', title, LIMITS.optionText), value: 'true' };
   return {
     type: 'checkboxes',
     action_id: TOGGLE_ACTION,

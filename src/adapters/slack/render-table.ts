@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import type { CardElement, TableElement } from '../../../cards/adaptive-card.ts';
+import type { CardElement, TableCell, TableElement } from '../../../cards/adaptive-card.ts';
 import { embolden, type Line } from '../../../cards/rich-text.ts';
 import { warn, type Draft } from './render-draft.ts';
+import { warnOfLooks } from './render-looks.ts';
 import { renderLines, renderPairs, textLines } from './render-text.ts';
 
 type RenderElements = (elements: readonly CardElement[], draft: Draft) => KnownBlock[];
@@ -15,17 +16,26 @@ export function renderTable(table: TableElement, draft: Draft, renderElements: R
   const { headings, rows } = withHeadings(table);
   const blocks: KnownBlock[] = [];
   for (const row of rows) {
-    const cells = row.cells.map((cell) => textLines(cell.items));
+    warnOfLooks(draft, row, 'TableRow');
+    for (const cell of row.cells) warnOfLooks(draft, cell, 'TableCell');
+    const cells = row.cells.map((cell) =>
+      cell.selectAction === undefined ? textLines(cell.items) : undefined,
+    );
     const own = cells.every((cell) => cell !== undefined)
       ? renderPairs(table, pairs(headings, cells), draft)
       : pairs(headings, row.cells).flatMap(({ title, value }) => [
           ...renderLines(table, embolden(title ?? []), draft),
-          ...renderElements(value?.items ?? [], draft),
+          ...renderElements([...(value?.items ?? []), ...pressed(value)], draft),
         ]);
     if (blocks.length > 0 && own.length > 0) blocks.push({ type: 'divider' });
     blocks.push(...own);
   }
   return blocks;
+}
+
+/** Pressing a cell is a button below it. */
+function pressed(cell: TableCell | undefined): CardElement[] {
+  return cell?.selectAction === undefined ? [] : [{ type: 'ActionSet', actions: [cell.selectAction] }];
 }
 
 interface Headed {
@@ -36,7 +46,8 @@ interface Headed {
 /** The first row as headings, where the table says so and the row is text alone. */
 function withHeadings(table: TableElement): Headed {
   const [first, ...others] = table.rows;
-  const headings = first?.cells.map((cell) => textLines(cell.items)) ?? [];
+  const headings =
+    first?.cells.map((cell) => (cell.selectAction === undefined ? textLines(cell.items) : undefined)) ?? [];
   const marked = table.firstRowAsHeader ?? table.firstRowAsHeaders ?? true;
   if (marked && others.length > 0 && headings.every((heading) => heading !== undefined)) {
     return { headings, rows: others };

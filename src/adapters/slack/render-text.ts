@@ -1,6 +1,15 @@
 import type { KnownBlock, TextObject } from '@slack/types';
 import type { CardElement, FactSet, TextBlock } from '../../../cards/adaptive-card.ts';
-import { embolden, isBold, parseCardText, wordsOf, type Line } from '../../../cards/rich-text.ts';
+import {
+  embolden,
+  hasLooks,
+  isBold,
+  isMonospace,
+  parseCardText,
+  restyle,
+  wordsOf,
+  type Line,
+} from '../../../cards/rich-text.ts';
 import { LIMITS } from './limits.ts';
 import { toMrkdwn, toRichText } from './mrkdwn.ts';
 import { warn, type Draft } from './render-draft.ts';
@@ -10,7 +19,8 @@ type Named = Parameters<typeof warn>[2];
 
 /** The lines of a text block, bold when the whole block is. */
 function linesOf(block: TextBlock): Line[] {
-  const lines = parseCardText(block.text);
+  const written = parseCardText(block.text);
+  const lines = isMonospace(block.fontType) ? restyle(written, { code: true }) : written;
   return isBold(block.weight) || block.style === 'columnHeader' ? embolden(lines) : lines;
 }
 
@@ -43,10 +53,14 @@ function isSmallPrint(block: TextBlock): boolean {
 
 function renderHeading(block: TextBlock, lines: readonly Line[], draft: Draft): KnownBlock[] {
   const words = wordsOf(lines);
-  const linked = lines.some((line) => line.spans.some((span) => span.link !== undefined));
   if (words.trim() === '') return [];
+  // A header is plain text: links would not lead anywhere, and other looks are worth less than its size.
+  const linked = lines.some((line) => line.spans.some((span) => span.link !== undefined));
   if (words.length > LIMITS.headerText || words.includes('\n') || linked) {
     return renderLines(block, embolden(lines), draft);
+  }
+  if (lines.some((line) => line.spans.some(({ italic, strike, code }) => italic || strike || code))) {
+    warn(draft, 'downgraded', block, 'a header shows no italics or other looks');
   }
   return [{ type: 'header', text: { type: 'plain_text', text: words, emoji: false } }];
 }
@@ -69,6 +83,12 @@ export function renderLines(element: Named, lines: readonly Line[], draft: Draft
   });
 }
 
+/** What was too long for its place, in full. */
+export function renderSpilt(draft: Draft): KnownBlock[] {
+  const lines = draft.spilt.splice(0).map((text): Line => ({ kind: 'bullet', spans: [{ text }] }));
+  return renderLines({ type: 'text' }, lines, draft);
+}
+
 function pieces(element: Named, lines: readonly Line[], limit: number, draft: Draft): Line[][] {
   const parts = splitLines(lines, limit).filter((part) => wordsOf(part).trim() !== '');
   if (parts.length > 1) warn(draft, 'split', element, `the text stands in ${parts.length} blocks`);
@@ -83,10 +103,6 @@ export function textObject(lines: readonly Line[]): TextObject | undefined {
   const text = toMrkdwn(lines);
   if (text !== undefined) return { type: 'mrkdwn', text, verbatim: true };
   return hasLooks(lines) ? undefined : { type: 'plain_text', text: wordsOf(lines), emoji: false };
-}
-
-function hasLooks(lines: readonly Line[]): boolean {
-  return lines.some((line) => line.spans.some((s) => s.bold || s.italic || s.strike || s.link !== undefined));
 }
 
 /** Facts as two columns of fields. */

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { AdaptiveCard } from '../../../cards/adaptive-card.ts';
 import { settleFallbacks } from '../../../cards/fallback.ts';
-import { plainText } from '../../../cards/user-text.ts';
+import { asUserText, plainText } from '../../../cards/user-text.ts';
 import type { Warning } from '../../../cards/warning.ts';
 import type { CardView, FormView } from '../../bot/reply.ts';
 import type { FormData } from '../../bot/wire.ts';
@@ -9,8 +9,10 @@ import { SUBMIT_ACTION } from './forms.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { packMessages } from './pack.ts';
-import { newDraft, plain, shorten, warn, type Draft } from './render-draft.ts';
-import { renderActions, renderElements } from './render-elements.ts';
+import { WORDS } from './words.ts';
+import { newDraft, plainOrSpill, revealedBy, shorten, warn, type Draft } from './render-draft.ts';
+import { renderInside } from './render-elements.ts';
+import { renderSpilt, renderTextBlock } from './render-text.ts';
 
 /** One message for `chat.postMessage`, `chat.update` and the like. */
 export interface SlackMessage {
@@ -40,10 +42,10 @@ export function toSlackMessage(view: CardView): SlackMessages {
 /** Shows a form in a message, for where no modal can be opened: its inputs, and one button that submits it. */
 export function toSlackFormMessage(form: FormView): SlackMessages {
   const draft = newDraft(form.card, 'message');
-  const title: KnownBlock[] =
-    form.title.trim() === ''
-      ? []
-      : [{ type: 'header', text: plain(draft, { type: 'form' }, 'title', form.title, LIMITS.headerText) }];
+  const title = renderTextBlock(
+    { type: 'TextBlock', text: asUserText(form.title), style: 'heading', wrap: true },
+    draft,
+  );
   const data: FormData = { form: form.name, token: form.token };
   const submit = form.submit.trim() === '' ? 'Send' : form.submit;
   const button: KnownBlock = {
@@ -53,12 +55,16 @@ export function toSlackFormMessage(form: FormView): SlackMessages {
         type: 'button',
         style: 'primary',
         action_id: draft.unique('action', SUBMIT_ACTION),
-        text: plain(draft, { type: 'form' }, 'submit button', submit, LIMITS.buttonText),
+        text: plainOrSpill(draft, { type: 'form' }, 'submit button', submit, LIMITS.buttonText),
         value: JSON.stringify(data),
       },
     ],
   };
-  return messages([...title, ...renderCard(form.card, draft), button], form.summary, draft);
+  return messages(
+    [...title, ...renderCard(form.card, draft), ...renderSpilt(draft), button],
+    form.summary,
+    draft,
+  );
 }
 
 /** The blocks of a card, however many they are. */
@@ -72,12 +78,9 @@ export function renderCard(card: AdaptiveCard, draft: Draft): KnownBlock[] {
       'Slack does not refresh a message by itself; the bot updates it',
     );
   }
-  const whole = settled.selectAction === undefined ? [] : [settled.selectAction];
-  if (whole.length > 0) warn(draft, 'downgraded', card, 'pressing it is a button of its own');
-  const blocks = [
-    ...renderElements(settled.body, draft),
-    ...renderActions([...(settled.actions ?? []), ...whole], draft),
-  ];
+  // Buttons that stand in for others may reveal elements too.
+  for (const id of revealedBy(settled)) draft.revealed.add(id);
+  const blocks = renderInside(settled, draft);
   return blocks[0]?.type === 'divider' ? blocks.slice(1) : blocks;
 }
 
@@ -87,7 +90,9 @@ function messages(blocks: readonly KnownBlock[], summary: string, draft: Draft):
     warn(draft, 'split', { type: 'AdaptiveCard' }, `the card stands in ${parts.length} messages`);
     warnOfStrayInputs(parts, draft);
   }
-  const text = shorten(plainText(summary), LIMITS.sectionText);
+  // Slack refuses a message with neither blocks nor text, and a screen reader needs something to say.
+  const words = plainText(summary).trim() === '' ? WORDS.message : plainText(summary);
+  const text = shorten(words, LIMITS.notificationText);
   const numbered = (index: number): string =>
     parts.length > 1 ? `${text} (${index + 1}/${parts.length})` : text;
   return {

@@ -7,4 +7,6 @@ export const WORDS = {
     'This workspace is not part of the partnership that runs this bot, so nothing was done. Ask the business unit if you think it should be.',
   unreadable: 'That command could not be read, so nothing was done. Please type it again.',
   done: 'Done',
+  /** For notifications and screen readers, when a card has no line of its own. */
+  message: 'A message from the partnership bot',
 } as const;

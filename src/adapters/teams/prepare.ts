@@ -4,10 +4,11 @@ import type {
   AdaptiveCard,
   CardAction,
   CardElement,
+  Column,
 } from '../../../cards/adaptive-card.ts';
 import { isTicked } from '../../../cards/inputs.ts';
 import { plainText } from '../../../cards/user-text.ts';
-import { mapElements } from '../../../cards/walk.ts';
+import { allElements, mapElements } from '../../../cards/walk.ts';
 import type { ActionData } from '../../bot/wire.ts';
 import { envelopeOf } from '../envelope.ts';
 import { FIELDS_KEY, fieldsOf, type Fields } from './forms.ts';
@@ -26,7 +27,7 @@ interface Setting {
  * `true` and `false`, and every action carrying its envelope and the names of the inputs that will be sent with it.
  */
 export function prepareCard(card: AdaptiveCard, place: Place): AdaptiveCard {
-  const setting: Setting = { place, fields: fieldsOf(card) };
+  const setting: Setting = { place, fields: fieldsOf(withFallbacks(card)) };
   const elements = mapElements(card, (element) => prepareElement(element, setting));
   return withoutMarks({ ...prepareActions(elements, setting), msteams: { ...card.msteams, width: 'Full' } });
 }
@@ -47,7 +48,22 @@ function prepareElement(element: CardElement, setting: Setting): CardElement {
   const { fallback } = prepared;
   return fallback === undefined || fallback === 'drop'
     ? prepared
-    : { ...prepared, fallback: prepareElement(fallback, setting) };
+    : { ...prepared, fallback: prepareWhole(fallback, setting) };
+}
+
+/** An element that stands in for another is prepared with everything inside it. */
+function prepareWhole(element: CardElement, setting: Setting): CardElement {
+  const alone: AdaptiveCard = { type: 'AdaptiveCard', version: '1.5', body: [element] };
+  const [prepared = element] = mapElements(alone, (part) => prepareElement(part, setting)).body;
+  return prepared;
+}
+
+/** The card with every stand-in beside what it stands in for: whichever is shown, its inputs are asked for by name. */
+function withFallbacks(card: AdaptiveCard): AdaptiveCard {
+  const standIns = (element: CardElement): CardElement[] =>
+    typeof element.fallback === 'object' ? [element.fallback, ...standIns(element.fallback)] : [];
+  const all = [...allElements(card)].flatMap(standIns);
+  return all.length === 0 ? card : { ...card, body: [...card.body, ...all] };
 }
 
 function prepareOwn(element: CardElement, setting: Setting): CardElement {
@@ -70,7 +86,17 @@ function prepareOwn(element: CardElement, setting: Setting): CardElement {
   if (element.type === 'ActionSet') {
     return { ...element, actions: element.actions.map((action) => prepareAction(action, setting)) };
   }
-  if (element.type === 'ColumnSet') return select({ ...element, columns: element.columns.map(select) });
+  if (element.type === 'ColumnSet') {
+    const columns = element.columns.map((column) => prepareColumn(column, setting));
+    return select({ ...element, columns });
+  }
+  if (element.type === 'Table') {
+    const rows = element.rows.map((row) => ({ ...row, cells: row.cells.map(select) }));
+    return { ...element, rows };
+  }
+  if (element.type === 'Input.Text' && element.inlineAction !== undefined) {
+    return { ...element, inlineAction: prepareAction(element.inlineAction, setting) };
+  }
   if (element.type === 'Container' || element.type === 'Image') return select(element);
   if (element.type === 'RichTextBlock') {
     const inlines = element.inlines.map((inline) => (typeof inline === 'string' ? inline : select(inline)));
@@ -79,8 +105,30 @@ function prepareOwn(element: CardElement, setting: Setting): CardElement {
   return element;
 }
 
-/** An action with its envelope in `data`. One that is not this bot's stays as it is. */
+function prepareColumn({ fallback, ...column }: Column, setting: Setting): Column {
+  const selected = column.selectAction && { selectAction: prepareAction(column.selectAction, setting) };
+  if (fallback === undefined || fallback === 'drop')
+    return { ...column, ...selected, ...(fallback && { fallback }) };
+  // The items of a column are prepared on their own; those of its stand-in are not, so they are here.
+  const items = fallback.items?.map((item) => prepareWhole(item, setting));
+  return {
+    ...column,
+    ...selected,
+    fallback: prepareColumn({ ...fallback, ...(items && { items }) }, setting),
+  };
+}
+
+/** An action with its envelope in `data`, and so for what stands in for it. One that is not this bot's stays as it is. */
 function prepareAction(action: CardAction, setting: Setting): CardAction {
+  const { fallback } = action;
+  const whole =
+    fallback === undefined || fallback === 'drop'
+      ? action
+      : { ...action, fallback: prepareAction(fallback, setting) };
+  return prepareKnown(whole, setting);
+}
+
+function prepareKnown(action: CardAction, setting: Setting): CardAction {
   if (action.type === 'Action.ShowCard') return { ...action, card: prepareActions(action.card, setting) };
   if (action.type !== 'Action.Execute' && action.type !== 'Action.Submit') return action;
   const envelope = envelopeOf(action);

@@ -1,14 +1,14 @@
 import type { ActionExecute, ActionSubmit, AdaptiveCard } from '../../../cards/adaptive-card.ts';
+import { settleFallbacks } from '../../../cards/fallback.ts';
 import { listInputs } from '../../../cards/inputs.ts';
 import { asUserText } from '../../../cards/user-text.ts';
-import { allActions, allElements } from '../../../cards/walk.ts';
-import { elementName, type Warning } from '../../../cards/warning.ts';
+import type { Warning } from '../../../cards/warning.ts';
 import type { CardView, FormView } from '../../bot/reply.ts';
 import type { FormData } from '../../bot/wire.ts';
-import { envelopeOf } from '../envelope.ts';
 import { FIELDS_KEY, fieldsOf } from './forms.ts';
 import { LIMITS } from './limits.ts';
 import { prepareCard, type Place } from './prepare.ts';
+import { warningsFor } from './losses.ts';
 import { splitCard } from './split.ts';
 
 /** An attachment as the Bot Connector takes it. */
@@ -39,8 +39,11 @@ export const SUBMIT_VERB = 'form.submit';
  * in `warnings`. `readTeamsValue` reads the answers back.
  */
 export function toTeamsCards(view: CardView): TeamsCards {
-  const cards = splitCard(view.card, (card) => sizeOf(prepareCard(card, 'message')) <= LIMITS.cardCharacters);
-  const warnings = warningsFor(view.card);
+  const warnings: Warning[] = [];
+  const settled = settleFallbacks(view.card, warnings);
+  const fits = (card: AdaptiveCard): boolean => sizeOf(prepareCard(card, 'message')) <= LIMITS.cardCharacters;
+  const cards = splitCard(settled, fits);
+  warnings.push(...warningsFor(settled), ...cards.flatMap((card) => (fits(card) ? [] : [TOO_LONG])));
   if (cards.length > 1) {
     const detail = `the card stands in ${cards.length} messages`;
     warnings.push({ code: 'split', element: 'AdaptiveCard', detail });
@@ -53,13 +56,21 @@ export function toTeamsCards(view: CardView): TeamsCards {
  * It is never cut; a card that may be long belongs in `toTeamsCards`.
  */
 export function toTeamsAttachment(view: CardView, place: Place = 'message'): TeamsAttachment {
-  return attachment(prepareCard(view.card, place));
+  return attachment(prepareCard(settleFallbacks(view.card, []), place));
 }
+
+/** What cannot be parted, such as a form, may be too long for Teams; it is sent whole, and Teams may refuse it. */
+const TOO_LONG: Warning = {
+  code: 'dropped',
+  element: 'AdaptiveCard',
+  detail: `it is longer than the ${LIMITS.cardCharacters} characters that surely fit into one message and cannot be split`,
+};
 
 /** Shows a form with its own submit button, in a message (below its title) or in a dialog (which shows the title itself). */
 export function toTeamsFormCard(form: FormView, place: Place): TeamsAttachment {
-  const prepared = prepareCard(form.card, place);
-  const fields = fieldsOf(form.card);
+  const card = settleFallbacks(form.card, []);
+  const prepared = prepareCard(card, place);
+  const fields = fieldsOf(card);
   const envelope: FormData = { form: form.name, token: form.token };
   const data = { ...envelope, ...(fields !== undefined && { [FIELDS_KEY]: fields }) };
   const submit: ActionSubmit = { type: 'Action.Submit', title: form.submit, style: 'positive', data };
@@ -98,24 +109,4 @@ function attachment(content: AdaptiveCard): TeamsAttachment {
 
 function sizeOf(card: AdaptiveCard): number {
   return JSON.stringify(card).length;
-}
-
-function warningsFor(card: AdaptiveCard): Warning[] {
-  const warnings: Warning[] = [];
-  const rows = [
-    card.actions ?? [],
-    ...[...allElements(card)].map((e) => (e.type === 'ActionSet' ? e.actions : [])),
-  ];
-  for (const row of rows) {
-    if (row.length <= LIMITS.actions) continue;
-    const detail = `Teams shows ${LIMITS.actions} actions and hides the others behind a menu`;
-    warnings.push({ code: 'downgraded', element: 'actions', detail });
-  }
-  for (const action of allActions(card)) {
-    if (action.type !== 'Action.Execute' && action.type !== 'Action.Submit') continue;
-    if (envelopeOf(action) !== undefined) continue;
-    const detail = 'its data is not an action envelope, so the bot cannot read the press';
-    warnings.push({ code: 'dropped', element: elementName(action), detail });
-  }
-  return warnings;
 }

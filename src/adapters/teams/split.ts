@@ -1,4 +1,5 @@
-import type { AdaptiveCard, CardElement } from '../../../cards/adaptive-card.ts';
+import type { AdaptiveCard, CardElement, TextRunElement } from '../../../cards/adaptive-card.ts';
+import { markdownOf, parseCardText, type Line, type Span } from '../../../cards/rich-text.ts';
 import { asUserText, textRuns } from '../../../cards/user-text.ts';
 import { childElements, isInput } from '../../../cards/walk.ts';
 import { LIMITS } from './limits.ts';
@@ -41,38 +42,70 @@ type Fits = (element: CardElement) => boolean;
 /** An element too long for a whole card as several of its kind. One that cannot be parted stays whole. */
 function splitElement(element: CardElement, fits: Fits): CardElement[] {
   if (fits(element) || holdsInput(element)) return [element];
-  if (element.type === 'TextBlock') {
-    return splitText(element.text).map((text, index) => ({
-      ...element,
-      text,
-      ...(index > 0 && { spacing: 'None' }),
-    }));
+  const share = <T>(items: readonly T[], make: (part: readonly T[]) => CardElement): CardElement[] =>
+    chunks(items, (part) => fits(make(part))).map(make);
+  switch (element.type) {
+    case 'TextBlock':
+      return splitLines(parseCardText(element.text)).map((lines, index) => ({
+        ...element,
+        text: markdownOf(lines),
+        ...(index > 0 && { spacing: 'None' }),
+      }));
+    case 'RichTextBlock':
+      return share(element.inlines.flatMap(splitRun), (inlines) => ({ ...element, inlines }));
+    case 'FactSet':
+      return chunks(element.facts, (facts) => fits({ ...element, facts })).flatMap((facts) => {
+        const [fact] = facts;
+        if (facts.length > 1 || fact === undefined || fits({ ...element, facts }))
+          return [{ ...element, facts }];
+        const title: CardElement = { type: 'TextBlock', text: fact.title, weight: 'Bolder', wrap: true };
+        return [
+          ...splitElement(title, fits),
+          ...splitElement({ type: 'TextBlock', text: fact.value, wrap: true }, fits),
+        ];
+      });
+    case 'Container':
+      return share(
+        element.items.flatMap((item) => splitElement(item, fits)),
+        (items) => ({ ...element, items }),
+      );
+    case 'ImageSet':
+      return share(element.images, (images) => ({ ...element, images }));
+    case 'ActionSet':
+      return share(element.actions, (actions) => ({ ...element, actions }));
+    case 'Table':
+      return splitTable(element, fits);
+    case 'ColumnSet':
+      return element.columns.flatMap((column) => {
+        const { selectAction } = column;
+        const pressed: CardElement[] =
+          selectAction === undefined ? [] : [{ type: 'ActionSet', actions: [selectAction] }];
+        return [...(column.items ?? []), ...pressed].flatMap((item) => splitElement(item, fits));
+      });
+    case 'Image':
+    case 'Media':
+    case 'Input.Text':
+    case 'Input.Number':
+    case 'Input.Date':
+    case 'Input.Time':
+    case 'Input.Toggle':
+    case 'Input.ChoiceSet':
+      return [element];
   }
-  if (element.type === 'FactSet') {
-    return chunks(element.facts, (facts) => fits({ ...element, facts })).flatMap((facts) => {
-      const [fact] = facts;
-      if (facts.length > 1 || fact === undefined || fits({ ...element, facts }))
-        return [{ ...element, facts }];
-      const title: CardElement = { type: 'TextBlock', text: fact.title, weight: 'Bolder', wrap: true };
-      return [title, ...splitElement({ type: 'TextBlock', text: fact.value, wrap: true }, fits)];
-    });
-  }
-  if (element.type === 'Container') {
-    const items = element.items.flatMap((item) => splitElement(item, fits));
-    return chunks(items, (part) => fits({ ...element, items: part })).map((part) => ({
-      ...element,
-      items: part,
-    }));
-  }
-  if (element.type === 'Table') {
-    return chunks(element.rows, (rows) => fits({ ...element, rows })).map((rows) => ({ ...element, rows }));
-  }
-  if (element.type === 'ColumnSet') {
-    return element.columns.flatMap((column) =>
-      (column.items ?? []).flatMap((item) => splitElement(item, fits)),
-    );
-  }
-  return [element];
+}
+
+/** Row by row; a row too long for a whole card stands cell below cell. */
+function splitTable(table: Extract<CardElement, { type: 'Table' }>, fits: Fits): CardElement[] {
+  return chunks(table.rows, (rows) => fits({ ...table, rows })).flatMap((rows) => {
+    if (fits({ ...table, rows })) return [{ ...table, rows }];
+    return rows
+      .flatMap((row) => row.cells)
+      .flatMap(({ items, selectAction }) => [
+        ...items,
+        ...(selectAction === undefined ? [] : [{ type: 'ActionSet' as const, actions: [selectAction] }]),
+      ])
+      .flatMap((item) => splitElement(item, fits));
+  });
 }
 
 function chunks<T>(items: readonly T[], fits: (items: readonly T[]) => boolean): T[][] {
@@ -88,25 +121,54 @@ function chunks<T>(items: readonly T[], fits: (items: readonly T[]) => boolean):
   return current.length > 0 ? [...made, current] : made;
 }
 
-/** A text in parts, cut between words where possible; what was typed stays marked in each part. */
+/** Lines in parts of at most `LIMITS.textBlock` characters, each span keeping its look; cut between words where possible. */
+function splitLines(lines: readonly Line[]): Line[][] {
+  const parts: Line[][] = [[]];
+  let room: number = LIMITS.textBlock;
+  for (const line of lines) {
+    let spans: Span[] = [];
+    let kind: Partial<Line> = line;
+    const close = (): void => {
+      if (spans.length > 0) parts.at(-1)?.push({ ...line, ...kind, spans });
+      // What goes on in the next part is no new entry of a list.
+      kind = { kind: 'text' };
+      spans = [];
+    };
+    for (const span of line.spans) {
+      let rest = span.text;
+      while (rest !== '') {
+        const text = rest.slice(0, cutAt(rest, room));
+        spans.push({ ...span, text });
+        rest = rest.slice(text.length);
+        room -= text.length;
+        if (rest === '') break;
+        close();
+        parts.push([]);
+        room = LIMITS.textBlock;
+      }
+    }
+    close();
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+function splitRun(inline: string | TextRunElement): (string | TextRunElement)[] {
+  return splitText(typeof inline === 'string' ? inline : inline.text).map((text) =>
+    typeof inline === 'string' ? text : { ...inline, text },
+  );
+}
+
+/** A text without markdown in parts; what was typed stays marked in each. */
 function splitText(text: string): string[] {
   const parts: string[] = [];
-  let part = '';
-  let room: number = LIMITS.textBlock;
   for (const run of textRuns(text)) {
-    let rest = run.text;
-    while (rest !== '') {
-      const piece = rest.slice(0, cutAt(rest, room));
-      part += run.typed ? asUserText(piece) : piece;
+    for (let rest = run.text; rest !== '';) {
+      const piece = rest.slice(0, cutAt(rest, LIMITS.textBlock));
+      parts.push(run.typed ? asUserText(piece) : piece);
       rest = rest.slice(piece.length);
-      room -= piece.length;
-      if (rest === '') break;
-      parts.push(part);
-      part = '';
-      room = LIMITS.textBlock;
     }
   }
-  return part === '' ? parts : [...parts, part];
+  return parts;
 }
 
 function cutAt(text: string, limit: number): number {
