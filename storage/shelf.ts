@@ -1,4 +1,4 @@
-import { collections, type CollectionName, type RecordOf } from './collections.ts';
+import { collectionNames, collections, type CollectionName, type RecordOf } from './collections.ts';
 
 /** One collection in memory, with its indexes. Records are replaced, never changed in place. */
 export class Shelf<C extends CollectionName> {
@@ -70,23 +70,10 @@ export class Shelf<C extends CollectionName> {
   }
 }
 
+type OpenShelves = { [C in CollectionName]?: Shelf<C> };
 export type Shelves = { readonly [C in CollectionName]: Shelf<C> };
 
+/** A shelf for every collection there is. */
 export function emptyShelves(): Shelves {
-  return {
-    members: new Shelf('members'),
-    accounts: new Shelf('accounts'),
-    conversations: new Shelf('conversations'),
-    actions: new Shelf('actions'),
-    outbox: new Shelf('outbox'),
-    postings: new Shelf('postings'),
-    deliveries: new Shelf('deliveries'),
-    drafts: new Shelf('drafts'),
-    audit: new Shelf('audit'),
-    auditHead: new Shelf('auditHead'),
-    occurrences: new Shelf('occurrences'),
-    schedules: new Shelf('schedules'),
-    clocks: new Shelf('clocks'),
-    holidays: new Shelf('holidays'),
-  };
+  return Object.fromEntries(collectionNames.map((name) => [name, new Shelf(name)])) as Shelves;
 }
