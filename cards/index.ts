@@ -10,6 +10,12 @@ import updateTemplate from './action-update/card.json' with { type: 'json' };
 import { data as updateData } from './action-update/data.ts';
 import groupTemplate from './group/card.json' with { type: 'json' };
 import { data as groupData } from './group/data.ts';
+import holidayFormTemplate from './holiday-form/card.json' with { type: 'json' };
+import { data as holidayFormData } from './holiday-form/data.ts';
+import holidayNewsTemplate from './holiday-news/card.json' with { type: 'json' };
+import { data as holidayNewsData } from './holiday-news/data.ts';
+import holidaysTemplate from './holidays/card.json' with { type: 'json' };
+import { data as holidaysData } from './holidays/data.ts';
 import healthTemplate from './health/card.json' with { type: 'json' };
 import { data as healthData } from './health/data.ts';
 import helpTemplate from './help/card.json' with { type: 'json' };
@@ -31,6 +37,17 @@ export const actionUpdateCard = defineCard({
 export const actionDoneCard = defineCard({ name: 'action-done', template: doneTemplate, data: doneData });
 export const groupCard = defineCard({ name: 'group', template: groupTemplate, data: groupData });
 export const healthCard = defineCard({ name: 'health', template: healthTemplate, data: healthData });
+export const holidaysCard = defineCard({ name: 'holidays', template: holidaysTemplate, data: holidaysData });
+export const holidayNewsCard = defineCard({
+  name: 'holiday-news',
+  template: holidayNewsTemplate,
+  data: holidayNewsData,
+});
+export const holidayFormCard = defineCard({
+  name: 'holiday-form',
+  template: holidayFormTemplate,
+  data: holidayFormData,
+});
 export const helpCard = defineCard({ name: 'help', template: helpTemplate, data: helpData });
 export const myWorkCard = defineCard({ name: 'my-work', template: workTemplate, data: workData });
 export const noticeCard = defineCard({ name: 'notice', template: noticeTemplate, data: noticeData });
@@ -41,6 +58,8 @@ export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   actionCard,
   groupCard,
   healthCard,
+  holidaysCard,
+  holidayNewsCard,
   helpCard,
   myWorkCard,
   noticeCard,
@@ -48,6 +67,7 @@ export const messageCards: readonly CardDefinition<z.ZodType>[] = [
 ];
 export const formCards: readonly CardDefinition<z.ZodType>[] = [
   actionFormCard,
+  holidayFormCard,
   actionUpdateCard,
   actionDoneCard,
 ];

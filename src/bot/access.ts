@@ -15,6 +15,10 @@ export const ACCESS_VERBS = [
   'action.finish',
   'health.see',
   'message.again',
+  'action.move-due',
+  'action.reassign',
+  'holiday.change',
+  'deadline.replan',
 ] as const;
 export type AccessVerb = (typeof ACCESS_VERBS)[number];
 
@@ -46,6 +50,13 @@ const TABLE: Readonly<Record<AccessVerb, Rule>> = {
   'action.finish': { everyone: ['owner', 'owners-deputy'], 'business-unit': ['any'] },
   'health.see': { 'business-unit': ['any'] },
   'message.again': { 'business-unit': ['any'] },
+  'action.move-due': {
+    everyone: ['owner', 'owners-deputy', 'assigner', 'group-chair'],
+    'business-unit': ['any'],
+  },
+  'action.reassign': { everyone: ['assigner', 'group-chair'], 'business-unit': ['any'] },
+  'holiday.change': { 'business-unit': ['any'] },
+  'deadline.replan': { 'business-unit': ['any'] },
 };
 
 /** May this member do this, standing like this to the record? Leavers may nothing. */

@@ -90,6 +90,30 @@ export function finishAction(action: Action, by: string, evidence: string, at: D
   return { ...next(action), status: 'done', done: { by, at: at.toISOString(), evidence } };
 }
 
+/**
+ * Moves the last day. Everybody reads from when to when and why, among the updates. Text is at most 1,000 characters.
+ * @throws AlreadyDone once the action is done.
+ */
+export function moveDue(
+  action: Action,
+  due: string,
+  by: string,
+  reason: { readonly from: string; readonly to: string; readonly why: string },
+  at: Date,
+): Action {
+  const text = `Due date moved from ${reason.from} to ${reason.to}: ${reason.why}.`;
+  return { ...updateAction(action, by, text, at), due };
+}
+
+/**
+ * Gives an open action to somebody else, who has not accepted it yet. `note` says so among the updates, in at most 1,000
+ * characters; what happened before stays as it was. @throws AlreadyDone once the action is done.
+ */
+export function handOver(action: Action, to: string, by: string, note: string, at: Date): Action {
+  const { accepted, ...rest } = updateAction(action, by, note, at);
+  return { ...rest, owner: to, status: 'assigned' };
+}
+
 /** Overdue: not done, and the due day is over in London. `today` is an ISO date. */
 export function isOverdue(action: Action, today: string): boolean {
   return action.status !== 'done' && action.due < today;

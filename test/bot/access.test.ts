@@ -40,8 +40,14 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
       return isOneOf('owner', 'owners-deputy', 'assigner', 'group-chair') || hasRole('business-unit');
     case 'action.finish':
       return isOneOf('owner', 'owners-deputy') || hasRole('business-unit');
+    case 'action.move-due':
+      return isOneOf('owner', 'owners-deputy', 'assigner', 'group-chair') || hasRole('business-unit');
+    case 'action.reassign':
+      return isOneOf('assigner', 'group-chair') || hasRole('business-unit');
     case 'health.see':
     case 'message.again':
+    case 'holiday.change':
+    case 'deadline.replan':
       return hasRole('business-unit');
   }
 }
