@@ -70,7 +70,6 @@ export class Shelf<C extends CollectionName> {
   }
 }
 
-type OpenShelves = { [C in CollectionName]?: Shelf<C> };
 export type Shelves = { readonly [C in CollectionName]: Shelf<C> };
 
 /** A shelf for every collection there is. */
