@@ -29,6 +29,7 @@ const Place = z.strictObject({
   kind: z.enum(['direct', 'group', 'channel']),
   name: z.string().exactOptional(),
   shared: z.boolean().exactOptional(),
+  unsure: z.boolean().exactOptional(),
 });
 
 const StoredMember = z.strictObject({
@@ -77,6 +78,7 @@ const Destination = z.discriminatedUnion('kind', [
     thread: z.string().exactOptional(),
     user: z.string(),
   }),
+  z.strictObject({ kind: z.literal('home'), platform, tenant: z.string(), user: z.string() }),
 ]);
 
 /** What a message shows: a view of a record, drawn when it is sent, or a card drawn beforehand. */
@@ -114,13 +116,28 @@ const OutboxMessage = z.strictObject({
   createdAt: instant,
   /** Who is sending it, or looking it up, and until when. Whoever comes later with another token has lost it. */
   lease: z.strictObject({ token: z.string(), until: instant }).exactOptional(),
-  /** The first try whose outcome may have to be looked up. On an `unknown` message: it still will be. */
-  tried: z.strictObject({ at: instant, to: Destination.exactOptional() }).exactOptional(),
+  /** How long it waits from `nextAt` being written on: measured, since clocks of several machines differ. */
+  pauseMs: z.number().nonnegative().exactOptional(),
+  /** The first try whose outcome may have to be looked up, and how often it was. On an `unknown` message: it still will be. */
+  tried: z
+    .strictObject({ at: instant, to: Destination.exactOptional(), looks: z.number().int().exactOptional() })
+    .exactOptional(),
   /** Sent once more, rather than not at all, when nobody can find out whether it arrived. */
   critical: z.boolean().exactOptional(),
   /** It is being sent once more for that reason, and says so. */
   mayRepeat: z.boolean().exactOptional(),
+  /** It leaves only while this is true: the record is at that revision, the rule holds for it. See `bot/still.ts`. */
+  still: z
+    .strictObject({
+      subject: z.string(),
+      rev: z.number().int().exactOptional(),
+      rule: z.string().exactOptional(),
+    })
+    .exactOptional(),
 });
+
+/** A workspace, a tenant, or one kind of request there that takes no messages for now. Id: `slack|T1`, `slack|T1|post`. */
+const Outage = z.strictObject({ id: z.string(), platform, since: instant, at: instant, reason: z.string() });
 
 /** One copy of a record's card in one conversation. */
 const Posting = z.strictObject({
@@ -172,13 +189,13 @@ export const collections = {
     state: (message) => message.state,
     posting: (message) => message.posting,
     /** The few that somebody waits for, to be found among many that nobody does. */
-    reply: (message) =>
-      message.state === 'pending' &&
-      message.op === 'post' &&
-      (message.to.kind === 'direct' || message.to.kind === 'only-you')
+    reply: ({ state, op, to }) =>
+      state === 'pending' &&
+      (to.kind === 'home' || (op === 'post' && (to.kind === 'direct' || to.kind === 'only-you')))
         ? 'waiting'
         : undefined,
   }),
+  outages: collection(Outage),
   postings: collection(Posting, { subject: (posting) => posting.subject }),
   deliveries: collection(Delivery),
   drafts: collection(Draft, { member: (draft) => draft.member }),

@@ -43,7 +43,8 @@ export async function memberBehind(
   return member;
 }
 
-async function findAccount(view: StoreView, person: PlatformUser): Promise<Account | undefined> {
+/** The account as it was joined, by the platform's id or its alias. */
+export async function findAccount(view: StoreView, person: PlatformUser): Promise<Account | undefined> {
   const account = await view.get('accounts', accountId(person));
   if (account) return account;
   const [byAlias] = await view.find('accounts', 'alias', accountId(person));

@@ -4,6 +4,7 @@ import type { Draft } from './drafts.ts';
 import type { VerbDefinition } from './grammar/types.ts';
 import type { FormInput, PressInteraction } from './interaction.ts';
 import type { Choice, FormView, Reply } from './reply.ts';
+import type { StillRule } from './still.ts';
 import type { RecordView } from './views.ts';
 
 /** Parsed values of a command, by argument name. */
@@ -52,7 +53,13 @@ export interface FormHandler {
   readonly access: AccessVerb;
   /** Input ids that take free text, which the text guard reads first. */
   readonly texts: readonly string[];
-  show(context: Context, draft: Draft, values: Values, errors: FormErrors): Promise<FormView>;
+  /** For a form that needs several screens: the input ids on each, in order. What earlier screens held is kept in the draft. */
+  readonly steps?: readonly (readonly string[])[];
+  /** `step` is the screen to draw, from 0. */
+  show(context: Context, draft: Draft, values: Values, errors: FormErrors, step?: number): Promise<FormView>;
+  /** What is wrong with one screen, before the next one is shown. Without it everything is checked at the end. */
+  check?(context: Context, draft: Draft, inputs: FormInput, step: number): Promise<FormErrors>;
+  /** Sent off whole: the inputs of all screens, several answers of an earlier one as `a,b`. Errors lead back to their screen. */
   submit(context: Context, draft: Draft, inputs: FormInput): Promise<Reply | { readonly errors: FormErrors }>;
 }
 
@@ -67,6 +74,8 @@ export interface Command {
   readonly presses?: Readonly<Record<string, PressHandler>>;
   readonly forms?: Readonly<Record<string, FormHandler>>;
   readonly views?: readonly RecordView[];
+  /** What can be asked again of a message when it leaves. */
+  readonly rules?: readonly StillRule[];
   readonly shortcuts?: readonly Shortcut[];
   /** By the name that cards give the list. */
   readonly searches?: Readonly<Record<string, SearchHandler>>;

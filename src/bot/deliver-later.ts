@@ -1,5 +1,5 @@
 import type { Transaction } from '../../storage/store.ts';
-import type { Interaction } from './interaction.ts';
+import type { Interaction, Place } from './interaction.ts';
 import { post, type Content, type Destination } from './outbox.ts';
 import type { CardView, FormView, Reply } from './reply.ts';
 
@@ -10,7 +10,18 @@ export async function replyLater(
   reply: Reply,
   now: Date,
 ): Promise<void> {
-  const { to, fallback } = backTo(interaction);
+  await replyAt(tx, interaction, interaction.place, reply, now);
+}
+
+/** The same, to where something was opened: a room whose form is closed now, or the one-to-one chat. */
+export async function replyAt(
+  tx: Transaction,
+  { kind, sender }: Interaction,
+  place: Place | undefined,
+  reply: Reply,
+  now: Date,
+): Promise<void> {
+  const { to, fallback } = backTo({ kind, sender, ...(place ? { place } : {}) });
   for (const content of contentsOf(reply, to)) await post(tx, now, { to, content, fallback });
 }
 
@@ -41,8 +52,12 @@ function asRecord(form: FormView): Record<string, unknown> {
   return { ...form };
 }
 
-function backTo({ sender, place }: Interaction): { to: Destination; fallback: Destination[] } {
+function backTo({ kind, sender, place }: Pick<Interaction, 'kind' | 'sender' | 'place'>): {
+  to: Destination;
+  fallback: Destination[];
+} {
   const { platform, tenant, user } = sender;
+  if (kind === 'home') return { to: { kind: 'home', platform, tenant, user }, fallback: [] };
   const direct: Destination = { kind: 'direct', platform, tenant, user };
   if (!place || place.kind === 'direct') return { to: direct, fallback: [] };
   const { conversation, thread } = place;

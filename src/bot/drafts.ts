@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RecordOf } from '../../storage/collections.ts';
 import type { Values } from './command.ts';
 import type { Context } from './context.ts';
@@ -23,4 +24,12 @@ export async function startDraft(
   };
   await context.tx.insert('drafts', draft);
   return draft;
+}
+
+/** Keeps what was typed so far, so that it outlives the screen it was typed on. Never what the text guard refused. */
+export async function changeDraft(context: Context, draft: Draft, values: Values): Promise<Draft> {
+  const changed: Draft = { ...draft, values: { ...draft.values, ...values } };
+  if (isDeepStrictEqual(changed, draft)) return draft;
+  await context.tx.put('drafts', changed);
+  return changed;
 }

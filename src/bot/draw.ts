@@ -1,14 +1,18 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
-import type { Store } from '../../storage/store.ts';
+import type { Store, StoreView } from '../../storage/store.ts';
 import type { Directory } from '../partnership/model.ts';
 import type { Partnership } from '../partnership/schema.ts';
+import { findAccount } from './accounts.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { readSubject } from './outbox.ts';
+import type { Address } from './platform.ts';
 import type { CardView, FormView } from './reply.ts';
-import type { RecordView } from './views.ts';
+import { isStillWanted, type StillRule } from './still.ts';
+import type { Drawing, RecordView } from './views.ts';
 
 export interface DrawDeps {
   readonly views: ReadonlyMap<string, RecordView>;
+  readonly rules?: ReadonlyMap<string, StillRule>;
   readonly directory: () => Promise<Directory>;
   readonly partnership: Partnership;
   readonly now: () => Date;
@@ -32,28 +36,34 @@ export async function draw(store: Store, deps: DrawDeps, message: OutboxMessage)
     const posting = message.posting ? await view.get('postings', message.posting) : undefined;
     if (message.op !== 'post' && !posting) return undefined;
     if (message.op === 'delete') return { show: {}, messages: posting?.messages ?? [], takeAway: true };
-    const { content } = message;
+    const { content, still } = message;
+    const drawing: Drawing = { store: view, directory, partnership: deps.partnership, now: deps.now() };
+    if (still && !(await isStillWanted(still, deps.rules ?? new Map(), drawing))) return undefined;
     if (content?.kind === 'card') return { show: { view: asCardView(content.view) }, messages: [] };
     if (content?.kind === 'form')
       return { show: { form: content.form as FormView & Record<string, unknown> }, messages: [] };
     const record = posting ?? content;
     if (!record) return undefined;
     const subject = readSubject(record.subject);
-    const drawn = subject
-      ? await deps.views.get(record.view)?.draw(subject.id, {
-          store: view,
-          directory,
-          partnership: deps.partnership,
-          now: deps.now(),
-        })
-      : undefined;
-    if (!drawn || (posting && posting.shownRev >= drawn.rev)) return undefined;
+    if (message.to.kind === 'home' && !(await isOwnPage(view, message.to, subject?.id))) return undefined;
+    const drawn = subject ? await deps.views.get(record.view)?.draw(subject.id, drawing) : undefined;
+    if (!drawn || (posting && !drawn.always && posting.shownRev >= drawn.rev)) return undefined;
     return {
       show: { view: drawn.view },
       record: { subject: record.subject, view: record.view, rev: drawn.rev },
       messages: posting?.messages ?? [],
     };
   });
+}
+
+/** The account may have been joined to somebody else since the page was opened. */
+async function isOwnPage(
+  view: StoreView,
+  { platform, tenant, user }: Extract<Address, { kind: 'home' }>,
+  member: string | undefined,
+): Promise<boolean> {
+  const account = await findAccount(view, { platform, tenant, user });
+  return account !== undefined && account.member === member;
 }
 
 function asCardView(stored: { card?: unknown; summary: string }): CardView {

@@ -13,7 +13,10 @@ import type { Handle, Reply } from './reply.ts';
 import { forgetRoute, rememberRoute } from './routes.ts';
 import { runCommand } from './run-command.ts';
 import { runForm } from './run-form.ts';
+import { runHome } from './run-home.ts';
 import { runPress } from './run-press.ts';
+import { NO_CHOICES, runSearch } from './run-search.ts';
+import { runShortcut } from './run-shortcut.ts';
 
 export interface BotDeps extends PerformDeps {
   readonly accounts: AccountDeps;
@@ -58,11 +61,11 @@ async function answer(deps: BotDeps, interaction: Interaction): Promise<Reply> {
   if (interaction.kind === 'presence') return settleIn(deps, interaction);
   // Talk that is not addressed to the bot is not read.
   if (interaction.kind === 'message') return { kind: 'nothing' };
-  if (interaction.kind === 'search' || interaction.kind === 'shortcut' || interaction.kind === 'home')
-    return { kind: 'nothing' };
   const member = await memberBehind(deps.accounts, interaction.sender, interaction.route);
-  if (!member) return greetStranger(deps, interaction);
   const refusal = placeRefusal(interaction.place);
+  // Asked at every key that is pressed: who may not search finds nothing, and nothing is written down each time.
+  if (interaction.kind === 'search' && (!member || refusal)) return NO_CHOICES;
+  if (!member) return greetStranger(deps, interaction);
   if (refusal) return once(deps, interaction, { kind: 'notice', view: refusal }, member.id, 'place');
   const directory = await deps.directory();
   switch (interaction.kind) {
@@ -72,6 +75,12 @@ async function answer(deps: BotDeps, interaction: Interaction): Promise<Reply> {
       return runPress(deps, interaction, member, directory);
     case 'submit':
       return runForm(deps, interaction, member, directory);
+    case 'shortcut':
+      return runShortcut(deps, interaction, member, directory);
+    case 'search':
+      return runSearch(deps, interaction, member, directory);
+    case 'home':
+      return runHome(deps, interaction, member);
   }
 }
 

@@ -33,6 +33,8 @@ export interface Place {
   readonly name?: string;
   /** The platform says people from outside the workspace or tenant are in here. */
   readonly shared?: boolean;
+  /** Who is in here could not be found out now: people are answered for themselves alone, and nothing is posted for everybody. */
+  readonly unsure?: boolean;
 }
 
 /** A person named with the platform's own mention, so that the id (not the name) counts. */
@@ -86,6 +88,10 @@ export interface SubmitInteraction extends Arrival {
   /** The draft this form belongs to. */
   readonly token: string;
   readonly inputs: FormInput;
+  /** Which of its screens this is, from 0; absent for a form that has one. */
+  readonly step?: number;
+  /** Its screen closes when the form is through (a Slack modal): the last word goes to where it was opened, through the outbox. */
+  readonly closes?: boolean;
 }
 
 /** A message that is not a command (a thread update, say). */
@@ -99,7 +105,12 @@ export interface MessageInteraction extends Arrival {
 /** The bot was added somewhere or removed, or the platform told us who is there. */
 export interface PresenceInteraction extends Arrival {
   readonly kind: 'presence';
-  readonly change: 'added' | 'removed';
+  /** The bot was `added` or `removed` (or the place closed); people `joined` or `left` a place where the bot is. */
+  readonly change: 'added' | 'removed' | 'joined' | 'left';
+  /** With `removed`: the whole team of this id, with all its channels, and not only this place. */
+  readonly team?: string;
+  /** With `left`: who, by every id the platform has for them. */
+  readonly left?: readonly string[];
   /** People whom the platform itself listed, with the e-mail it holds for them. */
   readonly people: readonly {
     readonly user: string;

@@ -9,9 +9,9 @@ export type Destination = OutboxMessage['to'];
 export type Content = NonNullable<OutboxMessage['content']>;
 
 /** Collections whose records can be shown on cards, and the word that begins their subject: `action:ACT-2611-K4TR`. */
-const SUBJECTS: Readonly<Record<string, CollectionName>> = { action: 'actions' };
+const SUBJECTS: Readonly<Record<string, CollectionName>> = { action: 'actions', member: 'members' };
 
-export function subjectOf(kind: 'action', id: string): string {
+export function subjectOf(kind: 'action' | 'member', id: string): string {
   return `${kind}:${id}`;
 }
 
@@ -36,18 +36,20 @@ export interface Letter {
   readonly ifLost?: { readonly tell: string; readonly view: CardView };
   /** Where nobody can look up whether it arrived: better read twice than not at all. Without it, better not at all than twice. */
   readonly critical?: boolean;
+  /** What has to be true when it leaves; else it is superseded. A record's own card is drawn when it leaves anyway. */
+  readonly still?: NonNullable<OutboxMessage['still']>;
 }
 
 /** Somebody acted and waits for this: it names their account, where everything else names a member or a room. */
 export function isReply({ op, to }: Pick<OutboxMessage, 'op' | 'to'>): boolean {
-  return op === 'post' && (to.kind === 'direct' || to.kind === 'only-you');
+  return to.kind === 'home' || (op === 'post' && (to.kind === 'direct' || to.kind === 'only-you'));
 }
 
 /** Messages of one conversation leave in order. What one person alone sees in a room is a conversation of its own. */
 export function conversationOf(to: Destination): string {
   if (to.kind === 'member') return `member|${to.member}`;
   const place = to.kind === 'conversation' ? to.conversation : `@${to.user}`;
-  const room = to.kind === 'only-you' ? `${to.conversation}|` : '';
+  const room = to.kind === 'only-you' ? `${to.conversation}|` : to.kind === 'home' ? 'home|' : '';
   return `${to.platform}|${to.tenant}|${room}${place}`;
 }
 
@@ -68,6 +70,7 @@ export async function post(tx: Transaction, now: Date, letter: Letter): Promise<
     content: letter.content,
     ...(letter.ifLost ? { ifLost: { tell: letter.ifLost.tell, view: { ...letter.ifLost.view } } } : {}),
     ...(letter.critical ? { critical: true } : {}),
+    ...(letter.still ? { still: letter.still } : {}),
   });
 }
 

@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { startDraft } from './drafts.ts';
 import { replyLater } from './deliver-later.ts';
 import { BotError } from './errors.ts';
+import { atStep } from './form-steps.ts';
 import { helpView } from './help-view.ts';
 import type { Interaction } from './interaction.ts';
 import type { Registry } from './registry.ts';
@@ -132,7 +133,8 @@ function makeContext(
           'This form is not available any more. Please type the command again.',
         );
       const draft = await startDraft(context, form, filled);
-      return { kind: 'form', form: await handler.show(context, draft, draft.values, {}) };
+      const view = await handler.show(context, draft, draft.values, {}, 0);
+      return { kind: 'form', form: atStep(handler, view, 0) };
     },
   };
   return { context, changed: () => changes > 0 };

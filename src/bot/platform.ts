@@ -22,7 +22,9 @@ export type Address =
       readonly conversation: string;
       readonly thread?: string;
       readonly user: string;
-    };
+    }
+  /** The bot's own page, as one person sees it (Slack App Home). Whatever is posted there takes the place of what was. */
+  | { readonly kind: 'home'; readonly platform: Platform; readonly tenant: string; readonly user: string };
 
 /** One message on its way out. The adapter tries exactly once: retrying is the outbox's business. */
 export interface Outgoing {

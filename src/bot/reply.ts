@@ -21,6 +21,8 @@ export interface FormView {
   /** What is wrong, by input id. Empty on first showing. The card already shows them too, for platforms without field errors. */
   readonly errors: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** Which screen of how many, from 0, for a form that needs several. It comes back with what is sent off. */
+  readonly step?: { readonly at: number; readonly of: number };
 }
 
 export interface Choice {

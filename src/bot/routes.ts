@@ -37,7 +37,7 @@ export async function routeTo(view: StoreView, address: Address): Promise<Route 
 }
 
 function placeOf(address: Address): string {
-  return address.kind === 'direct' ? `@${address.user}` : address.conversation;
+  return address.kind === 'direct' || address.kind === 'home' ? `@${address.user}` : address.conversation;
 }
 
 async function keep(tx: Transaction, id: string, route: Route, now: Date): Promise<void> {

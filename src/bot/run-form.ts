@@ -1,16 +1,22 @@
+import { listInputs } from '../../cards/inputs.ts';
 import { mayEver, NotAllowed } from './access.ts';
 import type { Context } from './context.ts';
+import { replyAt } from './deliver-later.ts';
+import { changeDraft, type Draft } from './drafts.ts';
 import { BotError } from './errors.ts';
+import { atStep, stepAfter, stepOf, stepWith } from './form-steps.ts';
 import { typedValues } from './forms.ts';
 import { guardText } from './guard.ts';
 import type { PressInteraction, SubmitInteraction } from './interaction.ts';
 import { perform, type PerformDeps } from './perform.ts';
 import type { Reply } from './reply.ts';
-import type { Draft } from './drafts.ts';
-import type { FormHandler, Values } from './command.ts';
+import type { FormErrors, FormHandler, Values } from './command.ts';
 import type { Directory, Member } from '../partnership/model.ts';
 
-/** Takes in a filled-in form. What is wrong comes back beside its field with everything typed still there. */
+/**
+ * Takes in a filled-in form. What is wrong comes back beside its field with everything typed still there, and is kept in
+ * the draft, so that it survives the screen. A form of several screens goes on to the next one; the last has the effect.
+ */
 export async function runForm(
   deps: PerformDeps,
   interaction: SubmitInteraction,
@@ -23,35 +29,66 @@ export async function runForm(
   const verb = deps.registry.form(interaction.form) ? interaction.form : 'unknown';
   return perform(deps, { interaction, member, directory, verb, keys }, async (context) => {
     const { draft, form } = await findForm(deps, context, interaction.token, interaction.form);
-    const refused: Record<string, string> = {};
-    for (const input of form.texts) {
-      const text = interaction.inputs[input];
-      const [finding] = typeof text === 'string' ? guardText(text) : [];
-      if (finding) refused[input] = finding.message;
+    const step = stepOf(form, interaction.step);
+    const refused = refusedIn(form, interaction);
+    const typed = typedValues(interaction.inputs);
+    const safe = without(typed, refused);
+    // An answer that has to wait in the outbox goes without what may not be kept.
+    const shown = { ...draft.values, ...(interaction.answer === 'now' ? typed : safe) };
+    const again = async (errors: FormErrors, at = step): Promise<Reply> => {
+      const view = await form.show(context, draft, shown, errors, at);
+      const asked = form.steps?.[step] ?? listInputs(view.card).map(({ id }) => id);
+      await changeDraft(context, draft, only(asked, safe));
+      return { kind: 'form', form: atStep(form, view, at) };
+    };
+
+    if (Object.keys(refused).length > 0) return again(refused);
+    const next = stepAfter(form, step);
+    if (next !== undefined) {
+      const errors = (await form.check?.(context, draft, interaction.inputs, step)) ?? {};
+      return Object.keys(errors).length > 0 ? again(errors) : again({}, next);
     }
-    const answer =
-      Object.keys(refused).length > 0
-        ? { errors: refused }
-        : await form.submit(context, draft, interaction.inputs);
-    if ('errors' in answer) {
-      return {
-        kind: 'form',
-        form: await form.show(context, draft, typedAgain(interaction, refused), answer.errors),
-      };
-    }
+    const inputs = form.steps ? { ...draft.values, ...interaction.inputs } : interaction.inputs;
+    const answer = await form.submit(context, draft, inputs);
+    if ('errors' in answer) return again(answer.errors, stepWith(form, answer.errors, step));
     await context.tx.remove('drafts', draft.id);
-    return answer;
+    return said(context, interaction, draft, answer);
   });
 }
 
-/** What was typed, to be shown again. An answer that has to wait in the outbox goes without what may not be kept. */
-function typedAgain(
-  { answer, inputs }: SubmitInteraction,
-  refused: Readonly<Record<string, string>>,
-): Values {
-  const typed = typedValues(inputs);
-  if (answer === 'now') return typed;
-  return Object.fromEntries(Object.entries(typed).filter(([input]) => !(input in refused)));
+/** The last word, or nothing when the screen closes and it was sent to where the form was opened. */
+async function said(
+  context: Context,
+  interaction: SubmitInteraction,
+  draft: Draft,
+  answer: Reply,
+): Promise<Reply> {
+  const closes = interaction.closes === true && interaction.answer === 'now';
+  if (!closes || answer.kind === 'form' || answer.kind === 'nothing') return answer;
+  await replyAt(context.tx, interaction, draft.place, answer, context.now);
+  return { kind: 'nothing' };
+}
+
+/** What the text guard found, by input id. Nothing of it is kept, whatever else happens. */
+function refusedIn(form: FormHandler, { inputs }: SubmitInteraction): Readonly<Record<string, string>> {
+  const refused: Record<string, string> = {};
+  for (const input of form.texts) {
+    const text = inputs[input];
+    const [finding] = typeof text === 'string' ? guardText(text) : [];
+    if (finding) refused[input] = finding.message;
+  }
+  return refused;
+}
+
+/** What may be kept of what was typed. A forged form can hold any text in any input, so every input is read. */
+function without(values: Values, refused: Readonly<Record<string, string>>): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(([id, value]) => !(id in refused) && guardText(value).length === 0),
+  );
+}
+
+function only(inputs: readonly string[], values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([id]) => inputs.includes(id)));
 }
 
 /** Opens the form of a draft again, as far as it was filled in. */
@@ -61,7 +98,8 @@ export async function reopenForm(
   press: PressInteraction,
 ): Promise<Reply> {
   const { draft, form } = await findForm(deps, context, press.args['draft'] ?? '');
-  return { kind: 'form', form: await form.show(context, draft, draft.values, {}) };
+  const view = await form.show(context, draft, draft.values, {}, 0);
+  return { kind: 'form', form: atStep(form, view, 0) };
 }
 
 async function findForm(

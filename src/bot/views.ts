@@ -16,6 +16,8 @@ export interface Drawing {
 export interface Drawn {
   /** Revision of the record the card shows. */
   readonly rev: number;
+  /** It shows more than one record, so that its revision tells nothing: it is always drawn anew. */
+  readonly always?: true;
   readonly view: CardView;
 }
 

@@ -22,5 +22,7 @@ export type ActionData = z.infer<typeof ActionData>;
 export const FormData = z.strictObject({
   form: z.string().max(60),
   token: z.string().max(80),
+  /** Which of several screens, from 0. */
+  step: z.number().int().min(0).max(9).optional(),
 });
 export type FormData = z.infer<typeof FormData>;

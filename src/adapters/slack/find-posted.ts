@@ -55,7 +55,7 @@ export async function findPosted({ client, served }: FinderDeps, lost: Lost): Pr
 }
 
 async function channelOf(client: WebClient, { to, route }: Lost): Promise<string> {
-  if (to.kind !== 'direct') return to.conversation;
+  if (to.kind !== 'direct') return 'conversation' in to ? to.conversation : '';
   const known = route?.['conversationId'];
   return known ?? Opened.parse(await client.conversations.open({ users: to.user })).channel.id;
 }
@@ -73,7 +73,7 @@ async function read(
     limit: PAGE,
     ...(cursor ? { cursor } : {}),
   };
-  const thread = to.kind === 'direct' ? undefined : to.thread;
+  const thread = 'thread' in to ? to.thread : undefined;
   return Page.parse(
     thread === undefined
       ? await client.conversations.history(where)

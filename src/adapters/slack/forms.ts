@@ -100,7 +100,8 @@ export function readPrivateMetadata(text: unknown): FormData {
 
 /** Writes what `readPrivateMetadata` reads. */
 export function writePrivateMetadata(data: FormData): string {
-  return JSON.stringify({ form: data.form, token: data.token } satisfies FormData);
+  const { form, token, step } = data;
+  return JSON.stringify({ form, token, ...(step === undefined ? {} : { step }) } satisfies FormData);
 }
 
 /**

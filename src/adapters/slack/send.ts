@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../../bot/log.ts';
 import type { Address, Outgoing, SendResult } from '../../bot/platform.ts';
+import { publishHome } from './publish-home.ts';
 import { toSlackFormMessage, toSlackMessage, type SlackMessage } from './render.ts';
 import { toFailure, type Failure } from './send-result.ts';
 
@@ -48,6 +49,7 @@ async function attempt(
   if (!deps.served().has(to.tenant)) return { outcome: 'rejected', reason: 'workspace_not_served' };
   if (to.kind === 'only-you' && op !== 'post')
     return { outcome: 'rejected', reason: 'only_you_cannot_change' };
+  if (to.kind === 'home') return publishHome(deps.client, outgoing, to.user);
   const place = await channelOf(deps.client, directs, outgoing);
   if (place.outcome !== 'found') return place;
   const courier: Courier = { client: deps.client, outgoing, channel: place.channel };
@@ -70,7 +72,7 @@ interface Courier {
 /** A `post` that stopped half way goes on after the parts already there. */
 async function post(courier: Courier, parts: readonly SlackMessage[]): Promise<SendResult> {
   const { to, messages: posted } = courier.outgoing;
-  return postFrom(courier, parts, [...posted], to.kind === 'direct' ? undefined : to.thread);
+  return postFrom(courier, parts, [...posted], threadOf(to));
 }
 
 /** Parts that are new go into the thread under the first: in the conversation others may have written since. */
@@ -85,9 +87,7 @@ async function update(courier: Courier, parts: readonly SlackMessage[]): Promise
   } catch (error) {
     return toFailure(error);
   }
-  const { to } = outgoing;
-  const thread = (to.kind === 'direct' ? undefined : to.thread) ?? kept[0];
-  return postFrom(courier, parts, [...kept], thread);
+  return postFrom(courier, parts, [...kept], threadOf(outgoing.to) ?? kept[0]);
 }
 
 async function remove({ client, channel, outgoing }: Courier): Promise<SendResult> {
@@ -160,6 +160,7 @@ async function channelOf(
   directs: Map<string, string>,
   { to, route }: Outgoing,
 ): Promise<Found> {
+  if (to.kind === 'home') return { outcome: 'rejected', reason: 'home_has_no_channel' };
   if (to.kind !== 'direct') return { outcome: 'found', channel: to.conversation };
   const known = route?.['conversationId'] ?? directs.get(direct(to));
   if (known !== undefined) return { outcome: 'found', channel: known };
@@ -171,6 +172,10 @@ async function channelOf(
     const failure = toFailure(error);
     return failure.outcome === 'unknown' ? { outcome: 'retry', reason: failure.reason } : failure;
   }
+}
+
+function threadOf(to: Address): string | undefined {
+  return 'thread' in to ? to.thread : undefined;
 }
 
 function direct({ tenant, user }: Extract<Address, { kind: 'direct' }>): string {

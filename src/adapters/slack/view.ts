@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView, PlainTextElement } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import type { AdaptiveCard } from '../../../cards/adaptive-card.ts';
 import type { Warning } from '../../../cards/warning.ts';
 import type { CardView, FormView } from '../../bot/reply.ts';
@@ -25,7 +25,11 @@ export function toSlackModal(form: FormView): SlackModal {
   const view: ModalView = {
     type: 'modal',
     callback_id: form.name,
-    private_metadata: writePrivateMetadata({ form: form.name, token: form.token }),
+    private_metadata: writePrivateMetadata({
+      form: form.name,
+      token: form.token,
+      ...(form.step === undefined ? {} : { step: form.step.at }),
+    }),
     title: label(draft, 'title', form.title),
     submit: label(draft, 'submit button', submit),
     close: label(draft, 'close button', 'Cancel'),
@@ -37,17 +41,8 @@ export function toSlackModal(form: FormView): SlackModal {
 /** Shows a card as a modal that has nothing to fill in: a confirmation after a form, say. */
 export function toSlackNoticeModal(view: CardView, title: string): SlackModal {
   const draft = newDraft(view.card, 'modal');
-  const blocks = renderCard(view.card, draft).filter((block) => {
-    if (block.type !== 'input') return true;
-    const id = block.block_id === undefined ? {} : { id: block.block_id };
-    warn(
-      draft,
-      'dropped',
-      { type: 'input', ...id },
-      'a modal with inputs needs a submit button; show a form instead',
-    );
-    return false;
-  });
+  const why = 'a modal with inputs needs a submit button; show a form instead';
+  const blocks = withoutInputs(renderCard(view.card, draft), draft, why);
   return {
     view: {
       type: 'modal',
@@ -57,6 +52,31 @@ export function toSlackNoticeModal(view: CardView, title: string): SlackModal {
     },
     warnings: draft.warnings,
   };
+}
+
+export interface SlackHome {
+  readonly view: HomeView;
+  readonly warnings: Warning[];
+}
+
+/** Shows a card as somebody's App Home. Slack takes inputs there, but nothing sends them off, so they go. */
+export function toSlackHome(view: CardView): SlackHome {
+  const draft = newDraft(view.card, 'modal');
+  const blocks = withoutInputs(
+    renderCard(view.card, draft),
+    draft,
+    'a home page has nothing to send it off with',
+  );
+  return { view: { type: 'home', blocks: fit(blocks, view.summary, draft) }, warnings: draft.warnings };
+}
+
+function withoutInputs(blocks: readonly KnownBlock[], draft: Draft, why: string): KnownBlock[] {
+  return blocks.filter((block) => {
+    if (block.type !== 'input') return true;
+    const id = block.block_id === undefined ? {} : { id: block.block_id };
+    warn(draft, 'dropped', { type: 'input', ...id }, why);
+    return false;
+  });
 }
 
 function label(draft: Draft, part: string, text: string): PlainTextElement {
