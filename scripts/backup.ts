@@ -1,17 +1,15 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BotError } from '../src/bot/errors.ts';
 import { root } from '../src/root.ts';
 import { readSettings } from '../src/settings.ts';
 import { writeArchive } from '../storage/archive.ts';
-import { StoreInUse } from '../storage/errors.ts';
-import { openStore } from '../storage/open.ts';
-import { everything, sayCounts, takeInventory } from '../storage/transfer.ts';
+import { everythingIn } from '../storage/open.ts';
+import { sayCounts, takeInventory } from '../storage/transfer.ts';
 import { runAsProgram } from './run-as-program.ts';
 
 const USAGE = 'Usage: npm run backup [-- FILE]';
 
-/** Writes every record to an archive, as they are at one moment. Returns the exit code. */
+/** Writes every record to an archive, as they are at one moment, also while the bot runs. Returns the exit code. */
 export async function main(
   words: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -27,26 +25,18 @@ export async function main(
     const settings = readSettings(environment);
     const dataDir = resolve(root, settings.dataDir);
     const file = named ? resolve(named) : join(dataDir, 'backups', `${stampOf(now)}.ndjson`);
-    // Opening would make the directory, and a backup of nothing would look like one of something.
-    if (!settings.databaseUrl && !existsSync(dataDir))
-      throw new BotError('backup-no-records', `There are no records in ${dataDir}.`);
-    const store = await openStore({ dataDir, databaseUrl: settings.databaseUrl });
-    try {
-      const items = await everything(store);
-      const digest = await writeArchive(file, items, now, (done) => print(`${done} records written`));
-      print(`Backed up to ${file}:`);
-      for (const line of sayCounts(takeInventory(items))) print(line);
-      print(`SHA-256 of its records: ${digest}`);
-      print('It holds names and e-mail addresses. Keep a copy on another machine, where few can read it.');
-      return 0;
-    } finally {
-      await store.close();
-    }
+    const items = await everythingIn({ dataDir, databaseUrl: settings.databaseUrl });
+    if (!items) throw new BotError('backup-no-records', `There are no records in ${dataDir}.`);
+    const digest = await writeArchive(file, items, now, (done) => print(`${done} records written`));
+    print(`Backed up to ${file}, and read back:`);
+    for (const line of sayCounts(takeInventory(items))) print(line);
+    print(`SHA-256 of its records: ${digest}`);
+    print('It holds names and e-mail addresses. Keep a copy on another machine, where few can read it.');
+    return 0;
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     print(error.message);
-    if (error instanceof StoreInUse)
-      print('No backup was made. How to make one without stopping the bot: docs/backup.md.');
+    print('No backup was made.');
     return 1;
   }
 }

@@ -55,8 +55,9 @@ export class ArchiveFile extends BotError {
 
 /**
  * Writes the records, in the order of `everything`, to a new file that only its owner may read. Under its name there is
- * only ever a whole archive: it is renamed when the disk has all of it. Returns the digest (hex) in the footer.
- * @throws ArchiveFile when the file exists already or cannot be written.
+ * only ever a whole archive: it is renamed when the disk has all of it and it was read back. Returns the digest (hex) in
+ * the footer.
+ * @throws ArchiveFile when the file exists already or cannot be written; ArchiveDamaged when it does not read back
  */
 export async function writeArchive(
   path: string,
@@ -69,6 +70,7 @@ export async function writeArchive(
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const digest = await writeLines(unfinished, items, now, progress);
+    await checkArchive(unfinished);
     await rename(unfinished, path);
     await keepName(dirname(path));
     return digest;

@@ -1,5 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { openEmbeddedStore, type EmbeddedOptions } from './lowdb/embedded-store.ts';
+import { FORMAT_ONE } from './lowdb/format-one.ts';
+import { migrations } from './lowdb/migrations.ts';
+import { readRunning } from './lowdb/read-running.ts';
+import { Overlay } from './overlay.ts';
 import type { Store } from './store.ts';
+import { everything, itemsIn, type Item } from './transfer.ts';
 
 /** `onFatal` and `onCompacted` are the embedded store's: see there. */
 export interface StoreOptions extends Pick<EmbeddedOptions, 'onFatal' | 'onCompacted'> {
@@ -16,4 +23,25 @@ export async function openStore({ dataDir, databaseUrl, ...embedded }: StoreOpti
     return openPostgresStore(databaseUrl);
   }
   return openEmbeddedStore(dataDir, embedded);
+}
+
+/**
+ * Every record at one moment, in the order of `everything`, also while the bot is using them. Undefined where there are none
+ * and never were.
+ */
+export async function everythingIn({
+  dataDir,
+  databaseUrl,
+}: StoreOptions): Promise<readonly Item[] | undefined> {
+  if (!databaseUrl) {
+    const shelves = existsSync(dataDir) ? await readRunning(dataDir, migrations) : undefined;
+    if (shelves) return itemsIn(new Overlay(shelves));
+    if (!existsSync(join(dataDir, FORMAT_ONE))) return undefined;
+  }
+  const store = await openStore({ dataDir, databaseUrl });
+  try {
+    return await everything(store);
+  } finally {
+    await store.close();
+  }
 }

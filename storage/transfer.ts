@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { BotError } from '../src/bot/errors.ts';
 import { collectionNames, collections, type CollectionName, type RecordOf } from './collections.ts';
-import type { Store } from './store.ts';
+import type { Store, StoreView } from './store.ts';
 
 /** One record and where it belongs. */
 export interface Item {
@@ -53,12 +53,15 @@ export class TransferFailed extends BotError {
  * and a database ends a read that waits for a slow disk.
  */
 export async function everything(store: Store): Promise<readonly Item[]> {
-  return store.read(async (view) => {
-    const items: Item[] = [];
-    for (const collection of collectionNames)
-      for (const record of await view.all(collection)) items.push({ collection, record });
-    return items;
-  });
+  return store.read(itemsIn);
+}
+
+/** Every record of a view, by collection and then by id. */
+export async function itemsIn(view: StoreView): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for (const collection of collectionNames)
+    for (const record of await view.all(collection)) items.push({ collection, record });
+  return items;
 }
 
 /** Counts and digests what is there: two stores with the same inventory hold the same records. */

@@ -46,7 +46,7 @@ interface Moment {
 }
 
 /** One in six while the store is being opened; the others by what was done, however fast the machine is at this moment. */
-function momentOf({ random, longest = 60 }: KillPlan): Moment {
+function momentOf({ random, longest = 40 }: KillPlan): Moment {
   if (random() < 1 / 6) return { afterMs: random() * 20 };
   return { acknowledged: Math.floor(random() * longest), afterMs: random() * 2 };
 }
@@ -57,7 +57,7 @@ function momentOf({ random, longest = 60 }: KillPlan): Moment {
  * what the one before had been told.
  */
 export async function killRounds(directory: string, plan: KillPlan): Promise<KillResult> {
-  const program = await snapshot(directory);
+  const program = await writerSnapshot(directory);
   const lanes = plan.lanes ?? 2;
   const total = { acknowledged: 0, lost: 0, halfApplied: 0, whileMakingFiles: 0, whileOpening: 0 };
   let kills = 0;
@@ -167,8 +167,8 @@ class Lane {
   }
 }
 
-/** A snapshot of the program as it is when it has been loaded: hundreds are started. */
-async function snapshot(directory: string): Promise<string> {
+/** A snapshot of the writing program as it is when it has been loaded, made in the directory: hundreds are started. */
+export async function writerSnapshot(directory: string): Promise<string> {
   const outfile = join(directory, 'writer.cjs');
   const entry = fileURLToPath(new URL('./kill-writer.ts', import.meta.url));
   await build({

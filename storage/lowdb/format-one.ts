@@ -6,7 +6,8 @@ import { StoreDamaged } from '../errors.ts';
 import { emptyShelves, type Shelf, type Shelves } from '../shelf.ts';
 import { hasCode, type FilePort } from './file-port.ts';
 
-const NAME = 'partnership.json';
+/** Name of the one file of a format 1 store. */
+export const FORMAT_ONE = 'partnership.json';
 const SET_ASIDE = 'partnership.json.before-format-2';
 
 /** Format 1: one file with every record by collection, written whole at each commit. */
@@ -17,7 +18,7 @@ const FormatOne = z.strictObject({
 
 /** The records of a format 1 store, or undefined when there is none. @throws StoreDamaged */
 export async function readFormatOne(dataDir: string): Promise<Shelves | undefined> {
-  const path = join(dataDir, NAME);
+  const path = join(dataDir, FORMAT_ONE);
   const text = await readIfThere(path);
   if (text === undefined) return undefined;
   const stored = readStored(text, path);
@@ -29,7 +30,7 @@ export async function readFormatOne(dataDir: string): Promise<Shelves | undefine
 /** Renames a format 1 file whose records are now kept in the new files. It stays as a copy. */
 export async function setFormatOneAside(port: FilePort, dataDir: string): Promise<void> {
   try {
-    await port.rename(join(dataDir, NAME), join(dataDir, SET_ASIDE));
+    await port.rename(join(dataDir, FORMAT_ONE), join(dataDir, SET_ASIDE));
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error;
   }

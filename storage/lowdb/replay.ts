@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { CollectionName } from '../collections.ts';
 import { StoreDamaged } from '../errors.ts';
 import type { Shelf, Shelves } from '../shelf.ts';
@@ -21,6 +22,8 @@ export interface JournalReport {
   /** Size of the good part in bytes. */
   readonly end: number;
   readonly size: number;
+  /** CRC-32 of the good part. */
+  readonly crc: number;
   readonly versions: Versions;
   /** Where good frames stop though the file goes on. */
   readonly bad?: BadFrame;
@@ -51,6 +54,7 @@ export async function readJournal(
   let zeros = false;
   let last = seq;
   let end = 0;
+  let crc = 0;
   const look = (found: readonly Frame[]): void => {
     if (!bad || found.length === 0) return;
     const acknowledged = bad.acknowledged || found.some((frame) => !zeros || afterOf(frame) > last);
@@ -65,6 +69,7 @@ export async function readJournal(
         last = frame.seq;
       }
       end = offset + line.length + 1;
+      crc = crc32('\n', crc32(line, crc));
       return;
     }
     if (!bad) {
@@ -73,7 +78,7 @@ export async function readJournal(
     }
     look(frame ? [frame] : framesInside(line));
   });
-  return { seq: last, end, size, versions: versions ?? {}, ...(bad ? { bad } : {}) };
+  return { seq: last, end, size, crc, versions: versions ?? {}, ...(bad ? { bad } : {}) };
 }
 
 function afterOf(frame: Frame): number {

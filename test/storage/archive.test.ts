@@ -95,15 +95,26 @@ describe('backup and restore of the embedded store', () => {
     expect(await readdir(join(dataDir, 'backups'))).toHaveLength(1);
   });
 
-  it('refuses a store that is in use or not there, making nothing', async () => {
+  it('backs up a store that is in use, and changes nothing of it', async () => {
     const { directory, dataDir, archive } = await setUp();
     const running = await openStore({ dataDir });
-    const refused = await run(backup, { DATA_DIR: dataDir }, archive);
+    await putDraft(running, 'draft-0', 'while it runs');
+    const files = async () =>
+      Promise.all((await readdir(dataDir)).map(async (name) => [name, await readFile(join(dataDir, name))]));
+    const before = await files();
+    expect(await run(backup, { DATA_DIR: dataDir }, archive)).toMatchObject({ code: 0 });
+    expect(await files()).toEqual(before);
     await running.close();
-    expect(refused.code).toBe(1);
-    expect(refused.text).toContain('in use by');
-    expect(refused.text).toContain('docs/backup.md');
-    expect((await run(backup, { DATA_DIR: join(directory, 'nowhere') }, archive)).code).toBe(1);
+    const restored = join(directory, 'restored');
+    await run(restore, { DATA_DIR: restored }, archive);
+    expect(await itemsIn({ dataDir: restored })).toEqual(await itemsIn({ dataDir }));
+  });
+
+  it('refuses what is not there, making nothing', async () => {
+    const { directory, dataDir } = await setUp();
+    const { code, text } = await run(backup, { DATA_DIR: join(directory, 'nowhere') });
+    expect(code).toBe(1);
+    expect(text).toContain('There are no records');
     expect((await readdir(directory)).sort()).toEqual(['data']);
     for (const script of [backup, restore])
       expect((await run(script, { DATA_DIR: dataDir }, 'a', 'b')).text).toContain('Usage');

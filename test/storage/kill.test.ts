@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { killRounds, seeded } from '../../bench/store/kill-rounds.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-describe('kill -9', { timeout: 60_000 }, () => {
+describe('kill -9', { timeout: 120_000 }, () => {
   it('loses nothing that was acknowledged and leaves nothing half-applied, in 200 kills under concurrent writes', async () => {
     const result = await killRounds(await temporaryDirectory(), { kills: 200, random: seeded(20_261_122) });
     expect(result).toMatchObject({ kills: 200, lost: 0, halfApplied: 0 });
