@@ -1,6 +1,9 @@
 import type { Platform } from '../bot/interaction.ts';
 
-/** The roles a member can hold. A chair is chair *of a group*; a DSL or practitioner needs none. */
+/**
+ * The roles a member can hold. A chair is chair *of a group*; a DSL or practitioner needs none. A `manager` and a `senior`
+ * answer for their agency when a disagreement between agencies reaches their stage.
+ */
 export const ROLES = [
   'practitioner',
   'dsl',
@@ -11,6 +14,8 @@ export const ROLES = [
   'business-unit',
   'scrutineer',
   'participation-worker',
+  'manager',
+  'senior',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -46,6 +51,8 @@ export interface Agency {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  /** The agency it belongs to. */
+  readonly partOf?: string;
 }
 
 export interface Group {

@@ -122,6 +122,9 @@ function unknownReferences(file: Partnership): FileProblem[] {
   file.priorities.forEach((priority, index) =>
     check(['priorities', index, 'lead'], priority.lead, groups, 'group'),
   );
+  file.escalation.stages.forEach(({ agency }, index) =>
+    check(['escalation', 'stages', index, 'agency'], agency, agencies, 'agency'),
+  );
   const owners = new Set([...groups, ...agencies]);
   file.duties.forEach((duty, index) =>
     check(['duties', index, 'owner'], duty.owner, owners, 'group or agency'),

@@ -147,6 +147,11 @@ const Stage = z.strictObject({
   stage: z.number().int().min(1).max(9),
   name: Text,
   who: Text,
+  foundAmong: z
+    .enum(['workers', 'managers', 'seniors', 'delegated-partners', 'lead-partners', 'accountable-officer'])
+    .describe('Where each side finds its owner: by role, in its own agency or the one it belongs to.'),
+  agency: Id.exactOptional().describe('The agency whose officer decides for everybody.'),
+  decides: z.literal(true).exactOptional().describe('Those who sit here decide, instead of agreeing.'),
   limit: z
     .strictObject({ routine: days, urgent: days })
     .describe('Working days; 0 is by 17:00 the same working day.'),
@@ -165,6 +170,10 @@ const Escalation = z.strictObject({
     .min(1)
     .max(9)
     .describe('The stage from which the business unit is told.'),
+  pauses: z
+    .array(z.strictObject({ id: Id, name: Text, assumed }))
+    .default([])
+    .describe('Reasons for which a stage may be paused. None: the clock never stops.'),
   stages: z.array(Stage).min(1, 'at least one stage'),
   note,
   assumed,

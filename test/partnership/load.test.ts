@@ -41,7 +41,7 @@ escalation:
   reviewAfterDays: 30
   tellsBusinessUnitFrom: 2
   stages:
-    - { stage: 1, name: Worker to worker, who: Both, limit: { routine: 2, urgent: 0 }, onBreach: Nudge }
+    - { stage: 1, name: Worker to worker, who: Both, foundAmong: workers, limit: { routine: 2, urgent: 0 }, onBreach: Nudge }
 `;
 
 function problems(text: string): readonly string[] {
