@@ -71,9 +71,12 @@ export async function startApplication(
     log,
     now,
     measure: metrics.measure,
+    measureOutage: metrics.measureOutage,
+    clock: () => runner.belief(),
+    isAlone: settings.databaseUrl === undefined,
     ...(pace ? { pace } : {}),
   });
-  const runner = new ScheduleRunner({
+  const runner: ScheduleRunner = new ScheduleRunner({
     store,
     schedules,
     surroundings: async (view) => ({

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Interaction } from './bot/interaction.ts';
+import type { OutageEvent } from './bot/outages.ts';
 import type { ScheduleEvent } from './bot/schedule-runner.ts';
 
 export interface Metrics {
@@ -7,6 +8,8 @@ export interface Metrics {
   readonly measure: (interaction: Interaction, outcome: string, ms: number) => void;
   /** Counts what became of occurrences, and jumps of the clock. */
   readonly measureSchedule: (event: ScheduleEvent) => void;
+  /** Notes which parts of a platform this process does not send to for now, since it says no. */
+  readonly measureOutage: (event: OutageEvent) => void;
   /** Prometheus text format. */
   text(): Promise<string>;
 }
@@ -38,6 +41,12 @@ export function createMetrics(outboxStates: () => Promise<Readonly<Record<string
     help: 'Jumps of the wall clock by more than ten minutes',
     registers: [registry],
   });
+  const outages = new Gauge({
+    name: 'partnership_bot_platform_outages',
+    help: 'Workspaces, tenants and kinds of request there that take no messages for now, by platform',
+    labelNames: ['platform'],
+    registers: [registry],
+  });
   new Gauge({
     name: 'partnership_bot_outbox_messages',
     help: 'Messages in the outbox, by state',
@@ -55,6 +64,10 @@ export function createMetrics(outboxStates: () => Promise<Readonly<Record<string
     measureSchedule: (event) => {
       if (event.kind === 'clock-jump') clockJumps.inc();
       else occurrences.inc({ schedule: event.schedule, outcome: event.outcome }, event.count);
+    },
+    measureOutage: ({ platform, isStopped }) => {
+      if (isStopped) outages.inc({ platform });
+      else outages.dec({ platform });
     },
     text: () => registry.metrics(),
   };

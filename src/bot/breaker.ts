@@ -14,7 +14,7 @@ export interface BreakerNews {
 /** So many conversations in a row have to be refused before it is taken for more than theirs. */
 const REFUSED = 3;
 const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 30_000;
 /** A request that has not come back by then does not hold up the next one. */
 const PROBE_MS = 60_000;
 
@@ -23,7 +23,7 @@ const TOO_MANY = /rate_?limit|message_limit|http-(429|412)/;
 
 /**
  * Stops sending to a workspace or tenant that says no, and lets one request at a time try whether it takes messages again,
- * after pauses that grow to a minute and are never shorter than what the platform asked for.
+ * after pauses that grow to half a minute and are never shorter than what the platform asked for.
  *
  * One refused conversation waits for itself, as the platform says; that is in the outbox. When several in a row are refused
  * it is not theirs. Slack counts each method of a workspace for itself (docs.slack.dev, rate limits), so its 429 stop one
@@ -46,16 +46,24 @@ export class Breaker {
 
   /** This request leaves now; where the platform says no, it is the one that finds out. */
   take(lane: Lane): void {
-    for (const id of idsOf(lane)) this.#circuits.get(id)?.probe(this.#monotonic());
+    for (const id of idsOf(lane)) this.#circuits.get(id)?.probe(lane, this.#monotonic());
   }
 
-  /** It did not leave after all, or went elsewhere: another one may find out. */
+  /** It did not leave after all, or went elsewhere: another one may find out. The lane is the very one that was taken. */
   giveBack(lane: Lane): void {
-    for (const id of idsOf(lane)) this.#circuits.get(id)?.release();
+    for (const id of idsOf(lane)) this.#circuits.get(id)?.release(lane);
   }
 
-  /** Learns from what a request came to. */
-  note(lane: Lane, result: SendResult): BreakerNews[] {
+  /** Learns from what a request came to. It was taken as `taken`, and may have gone elsewhere than foreseen. */
+  note(taken: Lane, result: SendResult, where: Pick<Lane, 'platform' | 'tenant'> = taken): BreakerNews[] {
+    const { platform, tenant } = where;
+    const isAsForeseen = platform === taken.platform && tenant === taken.tenant;
+    const news = this.#learn(isAsForeseen ? taken : { ...taken, platform, tenant }, result);
+    this.giveBack(taken);
+    return news;
+  }
+
+  #learn(lane: Lane, result: SendResult): BreakerNews[] {
     const [whole, kind] = idsOf(lane);
     if (!isTrouble(result)) return [this.#well(whole, lane), this.#well(kind, lane)].flat();
     if (!TOO_MANY.test(result.reason)) return this.#trouble(whole, lane, result);
@@ -70,14 +78,16 @@ export class Breaker {
     return circuit?.isOpen ? [{ id, platform, now: 'well', reason: '' }] : [];
   }
 
-  #trouble(id: string, { platform, conversation }: Lane, result: Trouble): BreakerNews[] {
+  #trouble(id: string, lane: Lane, result: Trouble): BreakerNews[] {
     const circuit = this.#circuits.get(id) ?? new Circuit();
     this.#circuits.set(id, circuit);
     const wasOpen = circuit.isOpen;
     const afterMs = result.outcome === 'retry' ? result.afterMs : undefined;
-    circuit.trouble(conversation, afterMs ?? 0, this.#monotonic());
+    circuit.trouble(lane, afterMs ?? 0, this.#monotonic());
     if (!circuit.isOpen) return [];
-    return [{ id, platform, now: wasOpen ? 'still-stopped' : 'stopped', reason: result.reason }];
+    return [
+      { id, platform: lane.platform, now: wasOpen ? 'still-stopped' : 'stopped', reason: result.reason },
+    ];
   }
 }
 
@@ -96,26 +106,26 @@ class Circuit {
   readonly #refused = new Set<string>();
   #pauses = 0;
   #until = 0;
-  #probeSince: number | undefined;
+  #probe: { readonly lane: Lane; readonly since: number } | undefined;
   isOpen = false;
 
   wait(now: number): number {
     if (!this.isOpen) return 0;
-    if (this.#probeSince !== undefined && now - this.#probeSince < PROBE_MS) return Infinity;
+    if (this.#probe && now - this.#probe.since < PROBE_MS) return Infinity;
     return Math.max(0, this.#until - now);
   }
 
-  probe(now: number): void {
-    if (this.isOpen) this.#probeSince = now;
+  probe(lane: Lane, now: number): void {
+    if (this.isOpen) this.#probe = { lane, since: now };
   }
 
-  release(): void {
-    this.#probeSince = undefined;
+  release(lane: Lane): void {
+    if (this.#probe?.lane === lane) this.#probe = undefined;
   }
 
-  trouble(conversation: string, afterMs: number, now: number): void {
-    this.#refused.add(conversation);
-    const isProbe = this.#probeSince !== undefined;
+  trouble(lane: Lane, afterMs: number, now: number): void {
+    this.#refused.add(lane.conversation);
+    const isProbe = this.#probe?.lane === lane;
     if (this.isOpen && !isProbe) {
       // One of those that were under way already: it says nothing new, but may ask for a longer wait.
       this.#until = Math.max(this.#until, now + afterMs);
@@ -125,7 +135,7 @@ class Circuit {
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#pauses);
     this.isOpen = true;
     this.#pauses += 1;
-    this.#probeSince = undefined;
+    this.#probe = undefined;
     this.#until = now + Math.max(afterMs, pause * (0.75 + Math.random() / 2));
   }
 }

@@ -6,6 +6,14 @@ export interface ClockVerdict {
   readonly ms: number;
 }
 
+/** What everything that depends on the time has to know of the clock. */
+export interface ClockBelief {
+  /** It is not believed for now. */
+  readonly hold: boolean;
+  /** By how many milliseconds it is ahead of where it would be without its jump; 0 while it is believed. */
+  readonly aheadMs: number;
+}
+
 interface Reading {
   readonly wall: number;
   readonly monotonic: number;
@@ -27,6 +35,11 @@ export class ClockGuard {
 
   get holding(): boolean {
     return this.#held !== undefined;
+  }
+
+  /** By how many milliseconds the clock is ahead of where it would be without the jump that is not believed yet. */
+  get aheadMs(): number {
+    return this.#held && this.#last ? drift(this.#held.before, this.#last) : 0;
   }
 
   /** @param wall milliseconds since 1970 @param monotonic milliseconds since any fixed moment of this process */

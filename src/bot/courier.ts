@@ -1,12 +1,15 @@
 import { performance } from 'node:perf_hooks';
+import { Breaker } from './breaker.ts';
+import type { ClockBelief } from './clock-guard.ts';
 import type { Sheet } from './draw.ts';
 import { gist } from './errors.ts';
-import { newId } from './ids.ts';
+import { HoldWatch, TIMING, type Timing } from './hold-watch.ts';
 import type { Log } from './log.ts';
-import { endLeases, LEASE_MS, search, settleSearch, takeLost } from './look-up.ts';
+import { endLeases, isLost, search, settleSearch, takeLost, type Holding } from './look-up.ts';
+import { keepOutage, type OutageEvent } from './outages.ts';
 import { conversationOf, type OutboxMessage } from './outbox.ts';
-import { laneOf, SlidingPace, type Lane, type Pace } from './pace.ts';
-import { Queue, type Waiting } from './queue.ts';
+import { SlidingPace, type Pace } from './pace.ts';
+import { Picker, type Taken } from './picker.ts';
 import { sendOne, sheetFor, type Attempt, type SendDeps } from './send-one.ts';
 import { settle, type Settlement } from './settle.ts';
 
@@ -16,55 +19,68 @@ export interface CourierDeps extends SendDeps {
   /** Milliseconds that only ever go forward, also while the process is frozen; the machine's own by default. */
   readonly monotonic?: () => number;
   readonly pace?: Pace;
+  /** Whether the clock is believed. While it is not, only what somebody waits for leaves. */
+  readonly clock?: () => ClockBelief;
+  /** No other process works on this store. Without it, nothing that another one may hold is touched. */
+  readonly isAlone?: boolean;
+  readonly timing?: Timing;
+  readonly measure?: (event: OutageEvent) => void;
 }
 
-/** Under way at once, for each platform: one that hangs must not hold up the other. */
-const AT_ONCE = 8;
-/** Kept free for people who wait for an answer. */
-const FOR_REPLIES = 4;
-/** No platform asks for a longer wait; a time further off than this was written under a wrong clock. */
-const LONGEST_WAIT_MS = 3_600_000;
 const AGAIN_MS = 1_000;
-/** More waiting messages than this are not read again at every look, but once a second. */
-const MANY = 500;
 
 /**
  * Carries the outbox to the platforms. One message at a time per conversation, in order; several conversations at once,
  * those first in which somebody waits for an answer. Each try is one request: what the answer means for the message is decided
- * in `settle`, and what becomes of a post without an answer in `look-up`.
+ * in `settle`, and what becomes of a post without an answer in `look-up`. What leaves next is chosen in `picker`.
  */
 export class Courier {
   readonly #deps: CourierDeps;
   readonly #monotonic: () => number;
-  readonly #pace: Pace;
-  /** Conversations with a message under way, and where it counts. */
-  readonly #busy = new Map<string, Lane>();
+  readonly #timing: Timing;
+  readonly #breaker: Breaker;
+  readonly #picker: Picker;
   readonly #flights = new Set<Promise<void>>();
   /** Ids of the messages under way, or tried and not written down yet. */
   readonly #mine = new Set<string>();
+  readonly #holding: Holding;
   /** Messages that were tried, and whose outcome could not be written down yet. */
   readonly #unsettled: Settlement[] = [];
-  #queue = new Queue();
-  #readAt = -Infinity;
   #wanted = false;
   #nudged = false;
   #wake: () => void = () => undefined;
   #running: Promise<void> = Promise.resolve();
   #isRunning = false;
   #timer: NodeJS.Timeout | undefined;
-  /** Milliseconds until something that waits may go. */
-  #nextIn = Infinity;
   #stopped = false;
 
   constructor(deps: CourierDeps) {
     this.#deps = deps;
-    this.#monotonic = deps.monotonic ?? (() => performance.now());
-    this.#pace = deps.pace ?? new SlidingPace(this.#monotonic);
+    const { isAlone = false, timing = TIMING, monotonic = () => performance.now() } = deps;
+    this.#monotonic = monotonic;
+    this.#timing = timing;
+    this.#breaker = new Breaker(monotonic);
+    const watch = new HoldWatch(monotonic);
+    this.#holding = { watch, timing, mine: this.#mine };
+    this.#picker = new Picker({
+      ...deps,
+      ...this.#holding,
+      now: () => this.#now(),
+      monotonic,
+      isAlone,
+      breaker: this.#breaker,
+      pace: deps.pace ?? new SlidingPace(monotonic),
+      holding: () => deps.clock?.().hold ?? false,
+    });
   }
 
-  /** A message being sent when the process died may or may not have arrived: updates are repeated, posts are looked for. */
+  /**
+   * A message being sent when the process died may or may not have arrived. The only process on a store takes up all of
+   * them at its start; with others about, each is left alone until nobody can be holding it any more.
+   */
   async recover(): Promise<void> {
-    await this.#deps.store.transact((tx) => endLeases(tx, this.#deps.now(), this.#mine));
+    if (!this.#deps.isAlone) return;
+    await this.#deps.store.transact((tx) => endLeases(tx, this.#mine, this.#now()));
   }
 
   /** Looks at the outbox now. Cheap to call often. */
@@ -92,7 +108,8 @@ export class Courier {
   async #run(): Promise<void> {
     try {
       await this.#rounds();
-      if (this.#nextIn < Infinity) this.#sleep(Math.max(50, this.#nextIn));
+      const { nextIn } = this.#picker;
+      if (nextIn < Infinity) this.#sleep(Math.max(50, nextIn));
     } catch (error) {
       this.#deps.log.error({ kind: 'courier', error: gist(error) }, 'outbox round failed');
       this.#sleep(AGAIN_MS);
@@ -108,11 +125,11 @@ export class Courier {
       this.#wanted = false;
       if (this.#nudged) for (const lost of await this.#takeLost()) this.#launch(lost, this.#lookFor(lost));
       await this.#settleAgain();
-      for (const message of await this.#claim()) {
-        const began = this.#monotonic();
-        this.#launch(message, this.#carry(message, began), conversationOf(message.to));
+      for (const taken of await this.#picker.take()) {
+        const { message } = taken;
+        this.#launch(message, this.#carry(taken), conversationOf(message.to));
       }
-      if (this.#wanted) continue;
+      if (this.#wanted || this.#picker.isStale) continue;
       if (this.#flights.size === 0) return;
       const woken = new Promise<void>((resolve) => {
         this.#wake = resolve;
@@ -124,23 +141,20 @@ export class Courier {
   /** Looks first: nearly always there is nothing, and then nothing is written. */
   async #takeLost(): Promise<OutboxMessage[]> {
     this.#nudged = false;
-    const { store, now } = this.#deps;
+    const { store } = this.#deps;
     const isAny = await store.read(async (view) => {
       const sending = await view.find('outbox', 'state', 'sending');
       const unknown = await view.find('outbox', 'state', 'unknown');
-      return sending.length > 0 || unknown.some(({ tried }) => tried !== undefined);
+      // Each is looked at, for that is when the watch begins.
+      return [...sending, ...unknown].filter((message) => isLost(message, this.#holding)).length > 0;
     });
-    if (!isAny) return [];
-    return store.transact(async (tx) => {
-      await endLeases(tx, now(), this.#mine);
-      return takeLost(tx, now());
-    });
+    return isAny ? store.transact((tx) => takeLost(tx, this.#holding, this.#now())) : [];
   }
 
   #launch(message: OutboxMessage, work: Promise<void>, conversation?: string): void {
     this.#mine.add(message.id);
     const flight: Promise<void> = work.finally(() => {
-      if (conversation) this.#busy.delete(conversation);
+      if (conversation) this.#picker.free(conversation);
       if (!this.#unsettled.some((each) => each.message.id === message.id)) this.#mine.delete(message.id);
       this.#flights.delete(flight);
       this.#wanted = true;
@@ -148,94 +162,11 @@ export class Courier {
     this.#flights.add(flight);
   }
 
-  /** Takes the first due message of each conversation, and marks it as being sent before it is sent. */
-  async #claim(): Promise<OutboxMessage[]> {
-    await this.#look();
-    const chosen = await this.#choose();
-    if (chosen.length === 0) return [];
-    const now = this.#deps.now();
-    const at = now.toISOString();
-    const lease = { token: newId(), until: new Date(now.getTime() + LEASE_MS).toISOString() };
-    const rows = await this.#deps.store.transact(async (tx) => {
-      const found: (OutboxMessage | undefined)[] = [];
-      for (const { waiting } of chosen) {
-        const row = await tx.get('outbox', waiting.id);
-        const isMine = row?.state === 'pending' && this.#waitOf(row.nextAt) <= 0;
-        const tried = row?.op === 'post' ? { tried: row.tried ?? { at } } : {};
-        const sending: OutboxMessage | undefined = isMine
-          ? { ...row, state: 'sending', lease, ...tried }
-          : row;
-        if (isMine && sending) await tx.put('outbox', sending);
-        found.push(sending);
-      }
-      return found;
-    });
-    const taken: OutboxMessage[] = [];
-    for (const [index, { waiting, lane }] of chosen.entries()) {
-      const row = rows[index];
-      if (row?.lease?.token === lease.token) {
-        taken.push(row);
-        this.#busy.set(waiting.conversation, lane);
-        continue;
-      }
-      this.#pace.giveBack(lane);
-      // Somebody else has it, or it waits; else it is over, and what stands behind it may go.
-      if (row?.state === 'sending') waiting.nextAt = new Date(now.getTime() + AGAIN_MS).toISOString();
-      else if (row?.state === 'pending') waiting.nextAt = row.nextAt;
-      else this.#queue.drop(waiting);
-      this.#wanted = true;
-    }
-    return taken;
-  }
-
-  /** Reads what waits. While very much does, only what somebody waits for, and everything once a second. */
-  async #look(): Promise<void> {
-    const { store } = this.#deps;
-    if (this.#queue.size > MANY && performance.now() - this.#readAt < AGAIN_MS) {
-      this.#queue.add(await store.read((view) => view.find('outbox', 'reply', 'waiting')));
-      return;
-    }
-    this.#queue = new Queue(await store.read((view) => view.find('outbox', 'state', 'pending')));
-    this.#readAt = performance.now();
-  }
-
-  async #choose(): Promise<{ waiting: Waiting; lane: Lane }[]> {
-    const load = new Map<string, number>();
-    for (const { platform } of this.#busy.values()) load.set(platform, (load.get(platform) ?? 0) + 1);
-    const chosen: { waiting: Waiting; lane: Lane }[] = [];
-    const directory = await this.#deps.accounts.directory();
-    const tenants = this.#deps.tenants();
-    const isFull = (): boolean => [...tenants.keys()].every((each) => (load.get(each) ?? 0) >= AT_ONCE);
-    this.#nextIn = Infinity;
-    for (const { head, hasReply } of this.#queue.heads()) {
-      if (this.#busy.has(head.conversation)) continue;
-      if (!hasReply && isFull()) break;
-      const lane = laneOf(head, directory, tenants);
-      const underWay = load.get(lane.platform) ?? 0;
-      if (underWay >= AT_ONCE + (hasReply ? FOR_REPLIES : 0)) continue;
-      const wait = Math.max(this.#waitOf(head.nextAt), this.#pace.waitFor(lane));
-      if (wait > 0) {
-        this.#nextIn = Math.min(this.#nextIn, wait);
-        continue;
-      }
-      load.set(lane.platform, underWay + 1);
-      this.#pace.take(lane);
-      chosen.push({ waiting: head, lane });
-    }
-    return chosen;
-  }
-
-  #waitOf(nextAt: string): number {
-    const wait = Date.parse(nextAt) - this.#deps.now().getTime();
-    return wait <= LONGEST_WAIT_MS ? wait : 0;
-  }
-
   /** Never rejects: a message that cannot be drawn or addressed waits, one that was sent is settled sooner or later. */
-  async #carry(message: OutboxMessage, began: number): Promise<void> {
+  async #carry({ message, lane }: Taken): Promise<void> {
+    const mayLeave = this.#deadline();
     let sheet: Sheet | undefined;
     let attempt: Attempt | undefined;
-    // A process that was frozen must not send what somebody else may have taken over meanwhile.
-    const mayLeave = (): boolean => this.#monotonic() - began < LEASE_MS / 2;
     try {
       sheet = await sheetFor(this.#deps, message);
       attempt = sheet ? await sendOne(this.#deps, message, sheet, mayLeave) : undefined;
@@ -250,17 +181,41 @@ export class Courier {
         'message not sent',
       );
     }
-    this.#unsettled.push({ message, sheet, result, address, now: this.#deps.now() });
+    this.#unsettled.push({ message, sheet, result, address, timing: this.#timing, now: this.#now() });
     await this.#calmly(() => this.#settleAgain());
+    if (!result || !address) {
+      this.#breaker.giveBack(lane);
+      return;
+    }
+    for (const news of this.#breaker.note(lane, result, address))
+      await this.#calmly(() => keepOutage(this.#deps, news, this.#now()));
+  }
+
+  /**
+   * Says until when a message may leave: a process that was frozen must not send what somebody else may have taken over
+   * meanwhile. Both clocks are asked, since the monotonic one stands still while a machine sleeps.
+   */
+  #deadline(): () => boolean {
+    const half = this.#timing.leaseMs / 2;
+    const began = this.#monotonic();
+    const wall = this.#deps.now().getTime();
+    return () => this.#monotonic() - began < half && Math.abs(this.#deps.now().getTime() - wall) < half;
+  }
+
+  /** The time as far as it is believed: a clock that jumped ahead counts as if it had not, until it is confirmed. */
+  #now(): Date {
+    const now = this.#deps.now();
+    const aheadMs = this.#deps.clock?.().aheadMs ?? 0;
+    return aheadMs === 0 ? now : new Date(now.getTime() - aheadMs);
   }
 
   /** Never rejects: what could not be found out is tried again when its lease is over. */
   async #lookFor(message: OutboxMessage): Promise<void> {
     await this.#calmly(async () => {
-      const { store, accounts, log, now } = this.#deps;
+      const { store, accounts, log } = this.#deps;
       const result = await search(this.#deps, message);
       const directory = await accounts.directory();
-      await store.transact((tx) => settleSearch(tx, message, result, directory, now()));
+      await store.transact((tx) => settleSearch(tx, message, result, directory, this.#timing, this.#now()));
       log.info({ kind: 'outbox', id: message.id, outcome: result.looked.outcome }, 'message looked for');
     });
   }

@@ -2,11 +2,13 @@ import type { Store } from '../../storage/store.ts';
 import type { Directory, Member } from '../partnership/model.ts';
 import type { Partnership } from '../partnership/schema.ts';
 import type { AccountDeps } from './accounts.ts';
+import type { ClockBelief } from './clock-guard.ts';
 import type { Command } from './command.ts';
 import { Courier } from './courier.ts';
 import { createHandle } from './handle.ts';
 import type { Interaction, Platform } from './interaction.ts';
 import type { Log } from './log.ts';
+import type { OutageEvent } from './outages.ts';
 import type { Pace } from './pace.ts';
 import type { Adapter } from './platform.ts';
 import { createRegistry } from './registry.ts';
@@ -23,6 +25,11 @@ export interface BotParts {
   readonly now: () => Date;
   /** How fast messages may leave; what the platforms take by default. */
   readonly pace?: Pace;
+  /** Whether the clock is believed; it is by default. */
+  readonly clock?: () => ClockBelief;
+  /** No other process works on this store. */
+  readonly isAlone?: boolean;
+  readonly measureOutage?: (event: OutageEvent) => void;
   readonly measure?: (interaction: Interaction, outcome: string, ms: number) => void;
 }
 
@@ -51,12 +58,15 @@ export function createBot(parts: BotParts): Bot {
   const courier = new Courier({
     store,
     accounts,
-    drawing: { views: registry.views, directory: directory.current, partnership, now },
+    drawing: { views: registry.views, rules: registry.rules, directory: directory.current, partnership, now },
     port,
     tenants,
     log,
     now,
     ...(parts.pace ? { pace: parts.pace } : {}),
+    ...(parts.clock ? { clock: parts.clock } : {}),
+    ...(parts.isAlone ? { isAlone: true } : {}),
+    ...(parts.measureOutage ? { measure: parts.measureOutage } : {}),
   });
   const handle = createHandle({
     store,

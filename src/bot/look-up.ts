@@ -1,52 +1,80 @@
 import type { Transaction } from '../../storage/store.ts';
 import { notice } from '../../cards/words.ts';
 import type { Directory } from '../partnership/model.ts';
+import type { HoldWatch, Timing } from './hold-watch.ts';
 import { newId } from './ids.ts';
 import { post, refreshPosting, whomOf, type OutboxMessage } from './outbox.ts';
 import type { Address, Looked } from './platform.ts';
 import { keepRoute, routeTo } from './routes.ts';
 import { addressesFor, type SendDeps } from './send-one.ts';
-import { GRACE_MS, PATIENCE_MS, giveUp, spent } from './settle.ts';
+import { PATIENCE_MS, giveUp, spent } from './settle.ts';
 
-/** How long a message is held by whoever sends it. Longer than any request: one that takes longer was lost with its sender. */
-export const LEASE_MS = 60_000;
-/** From then on people are told rather than the platform asked. */
-const UNSURE_FOR_MS = 15 * 60_000;
-/** Clocks of several machines differ a little, and Slack's as well. */
-const CLOCKS_DIFFER_MS = 60_000;
+/** Clocks of several machines differ, and Slack's as well. */
+const CLOCKS_DIFFER_MS = 3_600_000;
 const AT_ONCE = 8;
 /** The platform has no way to look a message up. */
 const NO_WAY = 'cannot-look-up';
 
-/**
- * Messages whose sender held them longer than it could, or died with them: a post may or may not have arrived, anything
- * else is simply done again. `mine` are under way here, or wait to be written down.
- */
-export async function endLeases(tx: Transaction, now: Date, mine: ReadonlySet<string>): Promise<void> {
-  for (const message of await tx.find('outbox', 'state', 'sending')) {
-    if (mine.has(message.id) || isHeld(message, now)) continue;
-    if (message.op !== 'post') {
-      await tx.put('outbox', { ...free(message), state: 'pending', reason: 'interrupted' });
-      continue;
-    }
-    const tried = message.tried ?? { at: message.createdAt };
-    const nextAt = new Date(Date.parse(tried.at) + GRACE_MS).toISOString();
-    // The lease's token stays: should its holder come back with the answer, that answer counts.
-    await tx.put('outbox', { ...message, state: 'unknown', reason: 'interrupted', tried, nextAt });
-  }
+export interface Holding {
+  readonly watch: HoldWatch;
+  readonly timing: Timing;
+  /** Ids of the messages that are under way here, or wait to be written down. */
+  readonly mine: ReadonlySet<string>;
 }
 
-/** Takes the posts whose grace is over, to look for them. Nobody else looks until the lease is. */
-export async function takeLost(tx: Transaction, now: Date): Promise<OutboxMessage[]> {
+/** Messages whose sender held them longer than it could, or died with them; and posts whose grace is over. */
+export function isLost(message: OutboxMessage, { watch, timing, mine }: Holding): boolean {
+  if (mine.has(message.id)) return false;
+  if (message.state === 'sending') return !message.lease || watch.heldFor(message) >= timing.leaseMs;
+  return (
+    message.state === 'unknown' && message.tried !== undefined && watch.heldFor(message) >= timing.graceMs
+  );
+}
+
+/**
+ * Deals with messages that are lost: what is no post is simply done again; a post may or may not have arrived, so it is taken to
+ * be looked for. A lease is as long as the grace, so a post whose lease is over has had its grace. Nobody else looks
+ * meanwhile.
+ */
+export async function takeLost(tx: Transaction, holding: Holding, now: Date): Promise<OutboxMessage[]> {
   const taken: OutboxMessage[] = [];
-  for (const message of await tx.find('outbox', 'state', 'unknown')) {
-    if (!message.tried || !isDue(message.nextAt, now) || taken.length === AT_ONCE) continue;
-    const until = new Date(now.getTime() + LEASE_MS).toISOString();
-    const looking: OutboxMessage = { ...message, nextAt: until, lease: { token: newId(), until } };
+  const sending = await tx.find('outbox', 'state', 'sending');
+  const unknown = await tx.find('outbox', 'state', 'unknown');
+  for (const message of [...sending, ...unknown]) {
+    if (!isLost(message, holding)) continue;
+    if (message.op !== 'post') await tx.put('outbox', interrupted(message));
+    if (message.op !== 'post' || taken.length === AT_ONCE) continue;
+    const until = new Date(now.getTime() + holding.timing.leaseMs).toISOString();
+    const tried = message.tried ?? { at: message.createdAt };
+    const reason = message.state === 'sending' ? { reason: 'interrupted' } : {};
+    const lease = { token: newId(), until };
+    const looking: OutboxMessage = { ...message, state: 'unknown', tried, ...reason, nextAt: until, lease };
     await tx.put('outbox', looking);
     taken.push(looking);
   }
   return taken;
+}
+
+/**
+ * Lets go of everything another process held, for the start of the only process on a store: whoever held it is gone. Posts
+ * get their grace from now on.
+ */
+export async function endLeases(tx: Transaction, mine: ReadonlySet<string>, now: Date): Promise<void> {
+  for (const message of await tx.find('outbox', 'state', 'sending')) {
+    if (mine.has(message.id)) continue;
+    if (message.op !== 'post') {
+      await tx.put('outbox', interrupted(message));
+      continue;
+    }
+    const tried = message.tried ?? { at: message.createdAt };
+    // The lease's token stays: should its holder come back with the answer after all, that answer counts.
+    const lost = { state: 'unknown', reason: 'interrupted', tried, nextAt: now.toISOString() } as const;
+    await tx.put('outbox', { ...message, ...lost });
+  }
+}
+
+function interrupted(message: OutboxMessage): OutboxMessage {
+  return { ...free(message), state: 'pending', reason: 'interrupted' };
 }
 
 export interface Search {
@@ -78,6 +106,7 @@ export async function settleSearch(
   message: OutboxMessage,
   { looked, address }: Search,
   directory: Directory,
+  timing: Timing,
   now: Date,
 ): Promise<void> {
   const held = await tx.get('outbox', message.id);
@@ -94,7 +123,7 @@ export async function settleSearch(
       else await tx.put('outbox', { ...afresh(message), nextAt: at, reason: 'looked-for' });
       return;
     case 'unclear':
-      await unclear(tx, message, looked.reason, directory, now);
+      await unclear(tx, message, looked.reason, directory, timing, now);
   }
 }
 
@@ -124,17 +153,20 @@ async function unclear(
   message: OutboxMessage,
   reason: string,
   directory: Directory,
+  timing: Timing,
   now: Date,
 ): Promise<void> {
-  const isOver = now.getTime() - Date.parse(message.tried?.at ?? message.createdAt) >= UNSURE_FOR_MS;
+  const tried = message.tried ?? { at: message.createdAt };
+  const looks = (tried.looks ?? 0) + 1;
+  const isOver = looks >= timing.looks;
   if (message.critical && !message.mayRepeat && (isOver || reason === NO_WAY)) {
     await tx.put('outbox', { ...afresh(message), nextAt: now.toISOString(), mayRepeat: true });
   } else if (isOver) {
     await tx.put('outbox', spent(message, 'unknown'));
     if (message.ifLost) await tell(tx, message, message.ifLost.tell, directory, now);
   } else {
-    const nextAt = new Date(now.getTime() + GRACE_MS).toISOString();
-    await tx.put('outbox', { ...free(message), nextAt });
+    const nextAt = new Date(now.getTime() + timing.graceMs).toISOString();
+    await tx.put('outbox', { ...free(message), nextAt, tried: { ...tried, looks } });
   }
 }
 
@@ -158,6 +190,7 @@ async function tell(
 function afresh(message: OutboxMessage): OutboxMessage {
   const rest: OutboxMessage = { ...free(message), state: 'pending' };
   delete rest.tried;
+  delete rest.pauseMs;
   return rest;
 }
 
@@ -165,15 +198,4 @@ function free(message: OutboxMessage): OutboxMessage {
   const rest = { ...message };
   delete rest.lease;
   return rest;
-}
-
-/** A lease that ends later than any is given for was written under a wrong clock. */
-function isHeld({ lease }: OutboxMessage, now: Date): boolean {
-  const left = lease ? Date.parse(lease.until) - now.getTime() : 0;
-  return left > 0 && left <= 2 * LEASE_MS;
-}
-
-function isDue(nextAt: string, now: Date): boolean {
-  const wait = Date.parse(nextAt) - now.getTime();
-  return wait <= 0 || wait > UNSURE_FOR_MS;
 }

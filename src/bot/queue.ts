@@ -7,7 +7,8 @@ export interface Waiting {
   readonly op: OutboxMessage['op'];
   readonly to: OutboxMessage['to'];
   readonly conversation: string;
-  nextAt: string;
+  /** When it may go, by the reader's monotonic clock. */
+  readyAt: number;
 }
 
 interface Line {
@@ -23,9 +24,10 @@ interface Line {
 export class Queue {
   readonly #lines = new Map<string, Line>();
   readonly #known = new Set<string>();
+  readonly #readyAt: (message: OutboxMessage) => number;
 
-  constructor(messages: readonly OutboxMessage[] = []) {
-    this.add(messages);
+  constructor(readyAt: (message: OutboxMessage) => number) {
+    this.#readyAt = readyAt;
   }
 
   get size(): number {
@@ -36,12 +38,12 @@ export class Queue {
   add(messages: readonly OutboxMessage[]): void {
     const fresh = messages.filter(({ id }) => !this.#known.has(id)).sort((a, b) => (a.seq < b.seq ? -1 : 1));
     for (const message of fresh) {
-      const { id, seq, op, to, nextAt } = message;
+      const { id, seq, op, to } = message;
       const conversation = conversationOf(to);
       const line = this.#lines.get(conversation) ?? { waiting: [], hasReply: false };
       let at = line.waiting.length;
       while (at > 0 && (line.waiting[at - 1]?.seq ?? '') > seq) at -= 1;
-      line.waiting.splice(at, 0, { id, seq, op, to, conversation, nextAt });
+      line.waiting.splice(at, 0, { id, seq, op, to, conversation, readyAt: this.#readyAt(message) });
       line.hasReply ||= isReply(message);
       this.#lines.set(conversation, line);
       this.#known.add(id);

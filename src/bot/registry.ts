@@ -1,11 +1,13 @@
 import type { Command, CommandVerb, FormHandler, PressHandler, SearchHandler, Shortcut } from './command.ts';
 import type { CommandDefinition } from './grammar/types.ts';
+import type { StillRule } from './still.ts';
 import type { RecordView } from './views.ts';
 
 /** All commands, looked up by what arrives. */
 export interface Registry {
   readonly definitions: readonly CommandDefinition[];
   readonly views: ReadonlyMap<string, RecordView>;
+  readonly rules: ReadonlyMap<string, StillRule>;
   verb(command: string, verb: string): CommandVerb | undefined;
   press(verb: string): PressHandler | undefined;
   form(name: string): FormHandler | undefined;
@@ -18,18 +20,21 @@ export function createRegistry(commands: readonly Command[]): Registry {
   const presses = new Map<string, PressHandler>();
   const forms = new Map<string, FormHandler>();
   const views = new Map<string, RecordView>();
+  const rules = new Map<string, StillRule>();
   const shortcuts = new Map<string, Shortcut>();
   const searches = new Map<string, SearchHandler>();
   for (const command of commands) {
     for (const [verb, handler] of Object.entries(command.presses ?? {})) claim(presses, verb, handler);
     for (const [name, handler] of Object.entries(command.forms ?? {})) claim(forms, name, handler);
     for (const view of command.views ?? []) claim(views, view.name, view);
+    for (const rule of command.rules ?? []) claim(rules, rule.name, rule);
     for (const shortcut of command.shortcuts ?? []) claim(shortcuts, shortcut.name, shortcut);
     for (const [list, handler] of Object.entries(command.searches ?? {})) claim(searches, list, handler);
   }
   return {
     definitions: commands,
     views,
+    rules,
     verb: (command, verb) =>
       commands.find(({ name }) => name === command)?.verbs.find(({ name }) => name === verb),
     press: (verb) => presses.get(verb),

@@ -1,6 +1,6 @@
 import type { Store, StoreView } from '../../storage/store.ts';
 import { londonDate } from '../domain/working-days.ts';
-import { ClockGuard } from './clock-guard.ts';
+import { ClockGuard, type ClockBelief } from './clock-guard.ts';
 import { BotError } from './errors.ts';
 import type { Log } from './log.ts';
 import { isTimeFor, noteFailure, plan, runOne, scheduleRecord, waiting } from './occurrence-ledger.ts';
@@ -55,6 +55,12 @@ export class ScheduleRunner {
   /** True while the clock is not believed: nothing that depends on the time should leave. */
   get holding(): boolean {
     return this.#guard.holding;
+  }
+
+  /** Looks at the clock now, between ticks too: a jump is noticed before anything leaves. */
+  belief(): ClockBelief {
+    const hold = !this.#clockIsRight();
+    return { hold, aheadMs: this.#guard.aheadMs };
   }
 
   /** Looks now. Never rejects. A tick during a tick is that tick. */

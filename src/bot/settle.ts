@@ -1,5 +1,6 @@
 import type { Transaction } from '../../storage/store.ts';
 import type { Sheet } from './draw.ts';
+import type { Timing } from './hold-watch.ts';
 import { post, refreshPostings, readSubject, type OutboxMessage } from './outbox.ts';
 import type { Address, SendResult } from './platform.ts';
 import { keepRoute } from './routes.ts';
@@ -9,8 +10,6 @@ export const PATIENCE_MS = 48 * 3_600_000;
 const LONGEST_PAUSE_MS = 300_000;
 const SHORTEST_PAUSE_MS = 1_000;
 const LONGEST_WAIT_MS = 3_600_000;
-/** Longer than a request may take and than Slack takes to show a message in its history. */
-export const GRACE_MS = 60_000;
 
 export interface Settlement {
   readonly message: OutboxMessage;
@@ -19,6 +18,7 @@ export interface Settlement {
   readonly result: SendResult | undefined;
   /** Where it went, or where it was last tried. */
   readonly address: Address | undefined;
+  readonly timing: Timing;
   readonly now: Date;
 }
 
@@ -81,12 +81,12 @@ async function sent(
 
 /** What it says is kept until it is known whether it arrived: it may have to be said again. */
 async function unsure(tx: Transaction, settlement: Settlement, reason: string): Promise<void> {
-  const { message, address, now } = settlement;
+  const { message, address, timing, now } = settlement;
   await tx.put('outbox', {
     ...message,
     state: 'unknown',
     reason,
-    nextAt: new Date(now.getTime() + GRACE_MS).toISOString(),
+    nextAt: new Date(now.getTime() + timing.graceMs).toISOString(),
     tried: { at: message.tried?.at ?? now.toISOString(), ...(address ? { to: address } : {}) },
   });
 }
@@ -97,11 +97,13 @@ async function tryLater(tx: Transaction, message: OutboxMessage, result: Retry, 
   const pause =
     Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** message.attempts) * (0.75 + Math.random() / 2);
   const asked = result.afterMs === undefined ? pause : Math.min(LONGEST_WAIT_MS, result.afterMs);
+  const pauseMs = Math.max(SHORTEST_PAUSE_MS, Math.round(asked));
   const waiting: OutboxMessage = {
     ...message,
+    pauseMs,
     // Being told to wait is not a failure of the message.
     attempts: message.attempts + (result.afterMs === undefined ? 1 : 0),
-    nextAt: new Date(now.getTime() + Math.max(SHORTEST_PAUSE_MS, asked)).toISOString(),
+    nextAt: new Date(now.getTime() + pauseMs).toISOString(),
     posted: [...(result.messages ?? message.posted)],
     reason: result.reason,
     state: 'pending',
@@ -139,6 +141,7 @@ export function spent(
   delete rest.ifLost;
   delete rest.lease;
   delete rest.tried;
+  delete rest.pauseMs;
   if (rest.content?.kind !== 'record') delete rest.content;
   return rest;
 }

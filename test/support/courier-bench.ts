@@ -1,6 +1,7 @@
 import { openEmbeddedStore } from '../../storage/lowdb/embedded-store.ts';
 import type { Store } from '../../storage/store.ts';
-import { Courier } from '../../src/bot/courier.ts';
+import { Courier, type CourierDeps } from '../../src/bot/courier.ts';
+import type { StillRule } from '../../src/bot/still.ts';
 import { PlatformUnavailable } from '../../src/bot/errors.ts';
 import type { Log } from '../../src/bot/log.ts';
 import { post, type Destination, type OutboxMessage } from '../../src/bot/outbox.ts';
@@ -78,6 +79,9 @@ export class CourierBench {
   courier!: Courier;
   /** Milliseconds that a frozen process did not notice: they pass for the machine, not for its work. */
   frozen = 0;
+  /** Milliseconds by which the wall clock was set, on top of the time that passes. */
+  jumped = 0;
+  readonly rules = new Map<string, StillRule>();
 
   async open(wrap: (store: Store) => Store = (store) => store): Promise<void> {
     this.store = wrap(await openEmbeddedStore(await temporaryDirectory()));
@@ -102,9 +106,9 @@ export class CourierBench {
   }
 
   /** One more process on the same store. */
-  another(): Courier {
+  another(change: Partial<CourierDeps> = {}): Courier {
     const { store } = this;
-    const now = () => new Date(this.time);
+    const now = change.now ?? (() => new Date(this.time + this.jumped));
     const port = (platform: Platform) => (platform === 'slack' ? this.slack : this.teams);
     let built = this.#directory();
     const directory = async () => {
@@ -121,6 +125,7 @@ export class CourierBench {
       accounts: { store, directory, port, now },
       drawing: {
         views: new Map([['action', this.#view()]]),
+        rules: this.rules,
         directory,
         partnership: plymouth.partnership,
         now,
@@ -134,6 +139,7 @@ export class CourierBench {
       log,
       now,
       monotonic: () => this.time + this.frozen,
+      ...change,
     });
   }
 
