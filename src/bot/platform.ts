@@ -34,6 +34,9 @@ export interface Outgoing {
   readonly to: Address;
   /** What to show; absent for `delete`. */
   readonly view?: CardView;
+  /** Who sees it in their own way, where the platform can show one message to people differently (Teams): the platform's own ids of
+   * the people, those it concerns most first. What `view` holds is for everybody else. */
+  readonly personal?: { readonly subject: string; readonly view: string; readonly viewers: readonly string[] };
   /** A form to show as a message, where no modal or dialog can be opened (a typed command). Instead of `view`. */
   readonly form?: FormView;
   /** Ids of the messages that already show this card, first part first: all of them for `update` and `delete`,

@@ -1,42 +1,41 @@
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import type { Interaction } from '../../bot/interaction.ts';
 import type { Log } from '../../bot/log.ts';
 import type { Handle } from '../../bot/reply.ts';
-import { PayloadError } from '../payload.ts';
+import {
+  createAnswerInvoke,
+  readSafely,
+  whyOf,
+  type Answer,
+  type AnswerInvoke,
+  type InTimeDeps,
+} from './in-time.ts';
 import { errorKind } from './outcome.ts';
 import { TeamsActivity } from './payloads.ts';
-import { invokeKind, receive, type InvokeKind, type Received, type Reception } from './receive.ts';
-import { invokeAnswer, stillWorking, toldLater, wentWrong, type Told } from './reply.ts';
+import type { Reception } from './receive.ts';
 import { verify, type Gate } from './verify.ts';
-import { within } from './within.ts';
 
-export interface EndpointDeps extends Gate {
-  readonly log: Log;
-  readonly patienceMs: number;
+export interface EndpointDeps extends Gate, InTimeDeps {
   /** Called once for every accepted activity, with what it says about its sender's place. */
   arrived(activity: TeamsActivity, tenant: string): Reception;
-  /** Tells the person something after the answer has gone. */
-  tell(interaction: Interaction, told: Told): Promise<void>;
 }
 
 /** Teams' own messages stay below 100 KB; a form's values fit many times over. */
 const MOST_BYTES = 512 * 1024;
 
-interface Answer {
-  readonly status: number;
-  readonly body?: unknown;
-  /** What to do once the answer has gone. */
-  readonly afterwards?: () => void;
-}
-
 /** Adds `POST /api/messages`. JSON is parsed on this route only: Slack's side needs the raw body. */
 export function mountEndpoint(app: Express, deps: EndpointDeps, handle: Handle): void {
+  const answerInvoke = createAnswerInvoke(deps);
   const respond = async (request: Request, response: Response): Promise<void> => {
     let answer: Answer;
     try {
-      answer = await answerTo(deps, handle, request.body, request.get('authorization') ?? '');
+      answer = await answerTo(
+        deps,
+        { handle, answerInvoke },
+        request.body,
+        request.get('authorization') ?? '',
+      );
     } catch (error) {
       deps.log.error(
         { kind: 'teams-turn', error: errorKind(error) },
@@ -73,7 +72,18 @@ const Body = z.object({ status: z.number().int().min(400).max(499) });
 /** The activity itself as botbuilder wants it. What matters of it has been checked by our own schema. */
 const RawActivity = z.custom<Activity>((value) => typeof value === 'object' && value !== null);
 
-async function answerTo(deps: EndpointDeps, handle: Handle, body: unknown, header: string): Promise<Answer> {
+interface Ways {
+  readonly handle: Handle;
+  readonly answerInvoke: AnswerInvoke;
+}
+
+async function answerTo(
+  deps: EndpointDeps,
+  { handle, answerInvoke }: Ways,
+  body: unknown,
+  header: string,
+): Promise<Answer> {
+  const arrivedAt = performance.now();
   const activity = TeamsActivity.safeParse(body);
   const raw = RawActivity.safeParse(body);
   if (!activity.success || !raw.success) {
@@ -91,7 +101,7 @@ async function answerTo(deps: EndpointDeps, handle: Handle, body: unknown, heade
     const reception = deps.arrived(activity.data, verdict.tenant);
     answer =
       activity.data.type === 'invoke'
-        ? await answerInvoke(deps, handle, activity.data, reception)
+        ? await answerInvoke(handle, activity.data, reception, arrivedAt)
         : await answerMessage(deps, handle, activity.data, reception);
   });
   return answer;
@@ -104,7 +114,7 @@ async function answerMessage(
   activity: TeamsActivity,
   reception: Reception,
 ): Promise<Answer> {
-  const received = await readSafely(deps, activity, reception);
+  const received = await readSafely(deps.log, activity, reception);
   if (received?.kind === 'interaction') await handle(received.interaction);
   else
     deps.log.info(
@@ -112,80 +122,4 @@ async function answerMessage(
       'nothing for the bot',
     );
   return { status: 200 };
-}
-
-async function answerInvoke(
-  deps: EndpointDeps,
-  handle: Handle,
-  activity: TeamsActivity,
-  reception: Reception,
-): Promise<Answer> {
-  const kind = invokeKind(activity);
-  if (!kind) {
-    const message = 'This bot has nothing that sends this.';
-    return { status: 501, body: { error: { code: 'NotImplemented', message } } };
-  }
-  const received = await readSafely(deps, activity, reception);
-  if (received?.kind !== 'interaction') {
-    deps.log.warn(
-      { kind: 'teams-invoke-refused', why: whyOf(received) },
-      'a pressed button could not be used',
-    );
-    return { status: 200, body: refusal(kind, received) };
-  }
-  const { interaction } = received;
-  const handled = handle(interaction);
-  try {
-    const reply = await within(handled, deps.patienceMs);
-    if (!reply)
-      return {
-        status: 200,
-        body: stillWorking(kind),
-        afterwards: () => tellLater(deps, interaction, handled),
-      };
-    const { body, beside } = invokeAnswer(kind, reply);
-    return { status: 200, body, ...(beside && { afterwards: () => void deps.tell(interaction, beside) }) };
-  } catch (error) {
-    deps.log.error({ kind: 'teams-invoke', error: errorKind(error) }, 'a pressed button failed');
-    return {
-      status: 200,
-      body: wentWrong(kind, 500, 'That did not work and nothing was changed. Please try again.'),
-    };
-  }
-}
-
-function tellLater(deps: EndpointDeps, interaction: Interaction, handled: ReturnType<Handle>): void {
-  handled
-    .then(async (reply) => {
-      const told = toldLater(reply);
-      if (told) await deps.tell(interaction, told);
-    })
-    .catch((error: unknown) => {
-      deps.log.error({ kind: 'teams-late', error: errorKind(error) }, 'a late answer could not be given');
-    });
-}
-
-/** Undefined for a card that is not one of the bot's. */
-async function readSafely(
-  deps: EndpointDeps,
-  activity: TeamsActivity,
-  reception: Reception,
-): Promise<Received | undefined> {
-  try {
-    return await receive(activity, reception);
-  } catch (error) {
-    if (!(error instanceof PayloadError)) throw error;
-    deps.log.warn({ kind: 'teams-unreadable', type: activity.type }, error.code);
-    return undefined;
-  }
-}
-
-function refusal(kind: InvokeKind, received: Received | undefined): unknown {
-  if (!received) return wentWrong(kind, 400, new PayloadError().message);
-  return wentWrong(kind, 403, 'Teams did not say who you are, so nothing was changed. Please try again.');
-}
-
-function whyOf(received: Received | undefined): string {
-  if (!received) return 'unreadable';
-  return received.kind === 'ignored' ? received.why : received.kind;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Place, Route, Sender } from '../../bot/interaction.ts';
 import type { People } from './people.ts';
-import type { TeamsActivity } from './payloads.ts';
+import type { RosterMember, TeamsActivity } from './payloads.ts';
 
 /** Names this delivery for good: Teams repeats an activity under the same id, and an edit under the id of the message. */
 export function deliveryOf(activity: TeamsActivity, tenant: string): string {
@@ -99,4 +99,9 @@ export async function senderOf(
     alias: from.id,
     ...(from.name && { name: from.name }),
   };
+}
+
+/** A guest, somebody in a meeting without an account, or somebody of another tenant. */
+export function isOutsider({ guest, tenantId }: RosterMember, tenant: string): boolean {
+  return guest || (tenantId !== undefined && tenantId.toLowerCase() !== tenant.toLowerCase());
 }

@@ -1,14 +1,16 @@
 import type { Interaction, Route } from '../../bot/interaction.ts';
-import type { Adapter, PlatformPort } from '../../bot/platform.ts';
+import type { Adapter, PlatformPort, SendResult } from '../../bot/platform.ts';
 import { createTeamsSdk } from './connector.ts';
 import { mountEndpoint, type EndpointDeps } from './endpoint.ts';
+import { isOutsider } from './identify.ts';
 import { isLoopback } from './loopback.ts';
-import { errorKind } from './outcome.ts';
+import { createOutsiders } from './outsiders.ts';
 import { checkOptions, type TeamsDeps, type TeamsOptions } from './options.ts';
 import type { TeamsActivity } from './payloads.ts';
 import { createPeople } from './people.ts';
 import type { Told } from './reply.ts';
 import { send, type SendDeps } from './send.ts';
+import { createTeller } from './teller.ts';
 import type { Home } from './target.ts';
 
 export type { TeamsDeps, TeamsOptions } from './options.ts';
@@ -27,11 +29,10 @@ const PUBLIC_SERVICE = 'https://smba.trafficmanager.net/teams/';
  */
 export function createTeamsAdapter(options: TeamsOptions, deps: TeamsDeps): Adapter {
   const served = checkOptions(options);
-  const { log, now, patienceMs = 4_000, timeoutMs = 10_000 } = deps;
+  const { log, now, patienceMs = 4_000, timeoutMs = 10_000, pause } = deps;
   const sdk = createTeamsSdk(options, now, timeoutMs);
   const people = createPeople(sdk, log);
   const homes = new Map<string, Home>();
-  const underWay = new Set<Promise<void>>();
   const standIn = isLoopback(options.openIdMetadata ?? '') || options.allowUnauthenticated;
   const ownId = options.appId ? `28:${options.appId}` : undefined;
 
@@ -42,7 +43,9 @@ export function createTeamsAdapter(options: TeamsOptions, deps: TeamsDeps): Adap
     const botId = route?.['botId'] ?? known?.botId ?? ownId;
     return serviceUrl && botId ? { serviceUrl, botId } : undefined;
   };
+  const outsiders = createOutsiders(people, now);
   const sending: SendDeps = {
+    hasOutsiders: outsiders.in,
     connect: (serviceUrl) => sdk.connect(serviceUrl),
     home,
     mayWriteTo: (tenant) => served.any || served.tenants.includes(tenant),
@@ -56,15 +59,15 @@ export function createTeamsAdapter(options: TeamsOptions, deps: TeamsDeps): Adap
       const room = route?.['teamId'] ?? route?.['conversationId'];
       const serviceUrl = home(tenant, route)?.serviceUrl;
       if (!room || !serviceUrl) return undefined;
-      return (await people.member(serviceUrl, room, user))?.email;
+      const member = await people.member(serviceUrl, room, user);
+      return member && !isOutsider(member, tenant) ? member.email : undefined;
     },
     // Teams cannot find a person by e-mail; they are known once they or a roster have been seen.
     userByEmail: async () => undefined,
   };
 
-  const tell = async (interaction: Interaction, told: Told): Promise<void> => {
-    const { sender, delivery, route } = interaction;
-    const result = await port.send({
+  const tellOnce = ({ sender, delivery, route }: Interaction, told: Told): Promise<SendResult> =>
+    port.send({
       id: delivery,
       op: 'post',
       to: { kind: 'direct', platform: 'teams', tenant: sender.tenant, user: sender.user },
@@ -72,13 +75,7 @@ export function createTeamsAdapter(options: TeamsOptions, deps: TeamsDeps): Adap
       ...(told.kind === 'form' ? { form: told.form } : { view: told.view }),
       ...(route && { route }),
     });
-    if (result.outcome !== 'sent') {
-      log.warn(
-        { kind: 'teams-beside', outcome: result.outcome, reason: result.reason },
-        'a private word was not sent',
-      );
-    }
-  };
+  const teller = createTeller(tellOnce, log, pause);
 
   const endpoint: EndpointDeps = {
     sdk,
@@ -90,17 +87,10 @@ export function createTeamsAdapter(options: TeamsOptions, deps: TeamsDeps): Adap
     arrived(activity: TeamsActivity, tenant: string) {
       const botId = activity.recipient?.id ?? ownId ?? '';
       homes.set(tenant, { serviceUrl: activity.serviceUrl, botId });
+      if (activity.type === 'conversationUpdate') outsiders.forget();
       return { tenant, botId, people };
     },
-    tell(interaction, told) {
-      const telling = tell(interaction, told)
-        .catch((error: unknown) => {
-          log.error({ kind: 'teams-beside', error: errorKind(error) }, 'a private word failed');
-        })
-        .finally(() => underWay.delete(telling));
-      underWay.add(telling);
-      return telling;
-    },
+    tell: teller.tell,
   };
 
   return {
@@ -108,8 +98,6 @@ export function createTeamsAdapter(options: TeamsOptions, deps: TeamsDeps): Adap
     tenants: served.tenants,
     mount: (app, handle) => mountEndpoint(app, endpoint, handle),
     start: async () => undefined,
-    async stop() {
-      await Promise.all(underWay);
-    },
+    stop: teller.stop,
   };
 }

@@ -1,5 +1,6 @@
 import { BotError } from '../../bot/errors.ts';
 import type { Log } from '../../bot/log.ts';
+import type { Pause } from './teller.ts';
 import { isLoopback, isUrl } from './loopback.ts';
 
 /** How the bot is known to Microsoft, and whom it answers. All of it comes from the settings. */
@@ -24,10 +25,12 @@ export interface TeamsOptions {
 export interface TeamsDeps {
   readonly log: Log;
   readonly now: () => Date;
-  /** Milliseconds a person waits on a pressed button before "Still working on it". Default 4000: Teams gives up at about 5 s. */
+  /** Milliseconds from the arrival of a pressed button to "Still working on it". Default 4000: Teams gives up at about 5 s. */
   readonly patienceMs?: number;
   /** Milliseconds one request to Teams may take. Default 10,000. */
   readonly timeoutMs?: number;
+  /** How to wait between two tries to tell somebody a late answer; for tests. */
+  readonly pause?: Pause;
 }
 
 /** Tenants that are served, and whether an unlisted one is served too (local mode only). */

@@ -20,6 +20,9 @@ const Account = z.object({
   name: maybe(Name),
   aadObjectId: maybe(Id),
   role: maybe(Short),
+  tenantId: maybe(Id),
+  /** `user`, `guest` or `anonymous`, where Teams says it. */
+  userRole: maybe(Short),
   /** Set on the recipient of a slash command: a message that only its sender and the bot see. */
   isTargeted: maybe(z.boolean()),
 });
@@ -29,6 +32,8 @@ const ChannelData = z.object({
   team: maybe(z.object({ id: maybe(Id) })),
   channel: maybe(z.object({ id: maybe(Id), name: maybe(Name), type: maybe(Short) })),
   eventType: maybe(Short),
+  /** Teams a shared channel is shared with. */
+  sharedWithTeams: maybe(z.array(z.unknown())),
 });
 
 export const TeamsActivity = z.object({
@@ -51,8 +56,8 @@ export const TeamsActivity = z.object({
   text: maybe(z.string()),
   value: z.unknown().optional(),
   entities: maybe(z.array(z.unknown())),
-  membersAdded: maybe(z.array(z.object({ id: Id }))),
-  membersRemoved: maybe(z.array(z.object({ id: Id }))),
+  membersAdded: maybe(z.array(z.object({ id: Id, aadObjectId: maybe(Id) }))),
+  membersRemoved: maybe(z.array(z.object({ id: Id, aadObjectId: maybe(Id) }))),
   channelData: maybe(ChannelData),
 });
 export type TeamsActivity = z.infer<typeof TeamsActivity>;
@@ -74,6 +79,32 @@ export const ExecuteValue = z.object({
 /** `value` of `task/fetch` and `task/submit`. */
 export const TaskValue = z.object({ data: z.unknown() });
 
+/** `value` of `application/search`: what somebody typed so far in a choice that asks the bot for its entries. */
+export const SearchValue = z.object({ queryText: maybe(z.string().max(2000)), dataset: Short });
+
+/** Somebody named in a message that an action was chosen on, by the number its `<at id="…">` carries. */
+export const PayloadMention = z.object({
+  id: z.union([z.number(), z.string()]).transform(String),
+  mentionText: maybe(Name),
+  mentioned: z.object({ user: maybe(z.object({ id: maybe(Id), displayName: maybe(Name) })) }),
+});
+export type PayloadMention = z.infer<typeof PayloadMention>;
+
+/** The message that an action was chosen on. Its attachments are not read. */
+export const MessagePayload = z.object({
+  deleted: maybe(z.boolean()),
+  body: maybe(z.object({ contentType: maybe(Short), content: maybe(z.string()) })),
+  mentions: maybe(z.array(z.unknown())),
+});
+export type MessagePayload = z.infer<typeof MessagePayload>;
+
+/** `value` of `composeExtension/fetchTask` and `composeExtension/submitAction`. */
+export const ExtensionValue = z.object({
+  commandId: z.string().regex(/^[a-z][a-z.-]{0,63}$/),
+  data: z.unknown(),
+  messagePayload: maybe(MessagePayload),
+});
+
 /** A person as the roster lists them. Teams calls the Entra id `objectId` in some answers and `aadObjectId` in others. */
 export const RosterMember = z
   .object({
@@ -84,13 +115,16 @@ export const RosterMember = z
     email: maybe(Name),
     userPrincipalName: maybe(Name),
     tenantId: maybe(Id),
+    userRole: maybe(Short),
   })
-  .transform(({ id, name, objectId, aadObjectId, email, userPrincipalName, tenantId }) => ({
+  .transform(({ id, name, objectId, aadObjectId, email, userPrincipalName, tenantId, userRole }) => ({
     id,
     name,
     user: aadObjectId ?? objectId,
     email: email ?? signInAddress(userPrincipalName),
     tenantId,
+    /** A guest keeps that account when they leave their own organisation, and in a meeting anybody may sit. */
+    guest: (userRole !== undefined && userRole !== 'user') || /#ext#/i.test(userPrincipalName ?? ''),
   }));
 export type RosterMember = z.infer<typeof RosterMember>;
 

@@ -14,6 +14,11 @@ export interface People {
   member(serviceUrl: string, room: string, user: string): Promise<RosterMember | undefined>;
   /** Everybody in the room, several pages, five seconds at most. */
   roster(serviceUrl: string, room: string): Promise<readonly RosterMember[]>;
+  /**
+   * Everybody in the room, or undefined when that could not be found out to the end. Nobody, where Teams says that the bot is not
+   * there. @throws PlatformUnavailable when Teams does not answer
+   */
+  wholeRoster(serviceUrl: string, room: string): Promise<readonly RosterMember[] | undefined>;
 }
 
 const MEMBER_MS = 2_000;
@@ -34,7 +39,8 @@ export function createPeople(sdk: TeamsSdk, log: Log): People {
     return parsed.success && isSame(parsed.data, user) ? parsed.data : undefined;
   };
 
-  const list = async (serviceUrl: string, room: string, found: RosterMember[]): Promise<void> => {
+  /** @returns whether the list came to its end. */
+  const list = async (serviceUrl: string, room: string, found: RosterMember[]): Promise<boolean> => {
     const client = await sdk.connect(serviceUrl);
     let continuationToken: string | undefined;
     for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -51,9 +57,10 @@ export function createPeople(sdk: TeamsSdk, log: Log): People {
         if (person.success) found.push(person.data);
       }
       continuationToken = parsed.continuationToken;
-      if (!continuationToken) return;
+      if (!continuationToken) return true;
     }
     log.warn({ kind: 'teams-roster', pages: MOST_PAGES }, 'the roster is longer than the bot reads');
+    return false;
   };
 
   return {
@@ -70,6 +77,17 @@ export function createPeople(sdk: TeamsSdk, log: Log): People {
       const found: RosterMember[] = [];
       await within(list(serviceUrl, room, found).catch(give('teams-roster')), ROSTER_MS);
       return found;
+    },
+    async wholeRoster(serviceUrl, room) {
+      const found: RosterMember[] = [];
+      const listed = list(serviceUrl, room, found).catch((error: unknown) => {
+        if (isNobody(error)) return true;
+        give('teams-roster')(error);
+        throw new PlatformUnavailable('Teams');
+      });
+      const isWhole = await within(listed, ROSTER_MS);
+      if (isWhole === undefined) throw new PlatformUnavailable('Teams');
+      return isWhole ? found : undefined;
     },
   };
 }

@@ -38,9 +38,16 @@ function prepareActions(card: AdaptiveCard, setting: Setting): AdaptiveCard {
     ...(card.actions && { actions: card.actions.map((action) => prepareAction(action, setting)) }),
     ...(card.selectAction && { selectAction: prepareAction(card.selectAction, setting) }),
     ...(card.refresh && {
-      refresh: { ...card.refresh, action: prepareAction(card.refresh.action, setting) },
+      refresh: { ...card.refresh, action: refreshAction(card.refresh.action, setting) },
     }),
   };
+}
+
+/** Nobody presses it, so that it needs no other form of it for older clients. */
+function refreshAction(action: CardAction, setting: Setting): CardAction {
+  const prepared = { ...prepareAction(action, setting) };
+  delete prepared.fallback;
+  return prepared;
 }
 
 function prepareElement(element: CardElement, setting: Setting): CardElement {

@@ -1,13 +1,10 @@
-import type { Interaction, Place, PresenceInteraction, Route, Sender } from '../../bot/interaction.ts';
-import { parsePayload } from '../payload.ts';
-import { readTeamsValue } from './forms.ts';
+import type { Interaction, Place, Sender } from '../../bot/interaction.ts';
 import { deliveryOf, placeOf, routeOf, senderOf } from './identify.ts';
-import { ExecuteValue, TaskValue, type TeamsActivity } from './payloads.ts';
+import { fromCard, fromInvoke, mayBeElsewhere, type Arrived } from './invokes.ts';
+import type { TeamsActivity } from './payloads.ts';
 import type { People } from './people.ts';
+import { present } from './presence.ts';
 import { mentionsBot, toCommandLine, toSpoken } from './spoken.ts';
-
-/** The invokes this bot's cards can send. Each has its own shape of answer. */
-export type InvokeKind = 'execute' | 'fetch' | 'submit';
 
 export type Received =
   | { readonly kind: 'interaction'; readonly interaction: Interaction }
@@ -20,17 +17,6 @@ export interface Reception {
   readonly tenant: string;
   readonly botId: string;
   readonly people: People;
-}
-
-const INVOKES: Readonly<Record<string, InvokeKind>> = {
-  'adaptiveCard/action': 'execute',
-  'task/fetch': 'fetch',
-  'task/submit': 'submit',
-};
-
-/** Which kind of invoke this is; undefined for invokes that none of the bot's cards send. */
-export function invokeKind({ name }: TeamsActivity): InvokeKind | undefined {
-  return name !== undefined && Object.hasOwn(INVOKES, name) ? INVOKES[name] : undefined;
 }
 
 /**
@@ -66,14 +52,14 @@ interface Scene {
 
 function acted(activity: TeamsActivity, scene: Scene): Received {
   const { reception, place, sender } = scene;
-  const common = {
-    delivery: deliveryOf(activity, place.tenant),
-    sender,
-    place,
-    route: routeOf(activity, place, sender, reception.botId),
-  };
+  const route = routeOf(activity, place, sender, reception.botId);
+  const common = { delivery: deliveryOf(activity, place.tenant), sender, place, route };
   if (activity.type === 'invoke') {
-    return { kind: 'interaction', interaction: fromCard(invokeData(activity), { ...common, answer: 'now' }) };
+    const arrived: Arrived = { ...common, answer: 'now' };
+    // People have chats of their own where the bot is not: those are no places to answer in, and no way to anybody.
+    const elsewhere = place.kind === 'direct' && mayBeElsewhere(activity);
+    const interaction = fromInvoke(activity, elsewhere ? withoutPlace(arrived) : arrived);
+    return { kind: 'interaction', interaction };
   }
   const later = { ...common, answer: 'later' } as const;
   if (activity.type === 'message') {
@@ -110,95 +96,14 @@ function doorOf(
   return mentionsBot(activity, botId) ? 'mention' : undefined;
 }
 
+function withoutPlace({ delivery, sender, answer, route }: Arrived): Arrived {
+  const { serviceUrl = '', tenantId = '', botId = '' } = route;
+  return { delivery, sender, answer, route: { serviceUrl, tenantId, botId } };
+}
+
 /** `Action.Submit` arrives as a message without text that carries the values. */
 function isSubmit({ value, text }: TeamsActivity): boolean {
   return value !== undefined && value !== null && !text?.trim();
-}
-
-function invokeData(activity: TeamsActivity): unknown {
-  return invokeKind(activity) === 'execute'
-    ? parsePayload(ExecuteValue, activity.value).action.data
-    : parsePayload(TaskValue, activity.value).data;
-}
-
-type Arrived = Pick<Interaction, 'delivery' | 'sender' | 'answer'> & {
-  readonly place: Place;
-  readonly route: Route;
-};
-
-function fromCard(value: unknown, arrived: Arrived): Interaction {
-  const read = readTeamsValue(value);
-  if (read.kind === 'submit') {
-    const { form, token } = read.data;
-    return { ...arrived, kind: 'submit', form, token, inputs: read.inputs };
-  }
-  const { verb, subject, rev, args } = read.data;
-  return {
-    ...arrived,
-    kind: 'press',
-    verb,
-    args: args ?? {},
-    inputs: read.inputs,
-    ...(subject !== undefined && { subject }),
-    ...(rev !== undefined && { rev }),
-  };
-}
-
-async function present(activity: TeamsActivity, place: Place, reception: Reception): Promise<Received> {
-  const change = presenceOf(activity, reception.botId);
-  if (!change) return { kind: 'ignored', why: 'others' };
-  const { id, aadObjectId, name } = activity.from;
-  // Whoever installed the bot gains nothing by it, so here their `29:` id will do when Teams gives no other.
-  const sender: Sender = {
-    platform: 'teams',
-    tenant: place.tenant,
-    user: aadObjectId ?? id,
-    alias: id,
-    ...(name && { name }),
-  };
-  return {
-    kind: 'interaction',
-    interaction: {
-      kind: 'presence',
-      change,
-      people: change === 'added' ? await peopleIn(activity, place, reception.people) : [],
-      delivery: deliveryOf(activity, place.tenant),
-      sender,
-      place,
-      route: routeOf(activity, place, sender, reception.botId),
-      answer: 'later',
-    },
-  };
-}
-
-function presenceOf(activity: TeamsActivity, botId: string): 'added' | 'removed' | undefined {
-  if (activity.type === 'installationUpdate') {
-    if (activity.action?.startsWith('add')) return 'added';
-    return activity.action?.startsWith('remove') ? 'removed' : undefined;
-  }
-  if (activity.membersAdded?.some(({ id }) => id === botId)) return 'added';
-  return activity.membersRemoved?.some(({ id }) => id === botId) ? 'removed' : undefined;
-}
-
-async function peopleIn(
-  activity: TeamsActivity,
-  place: Place,
-  people: People,
-): Promise<PresenceInteraction['people']> {
-  const room = activity.channelData?.team?.id ?? place.conversation;
-  const roster = await people.roster(activity.serviceUrl, room);
-  return roster.flatMap(({ id, user, name, email, tenantId }) =>
-    // A guest from another tenant has another account here; only the tenant's own people are known by this id.
-    user === undefined ||
-    email === undefined ||
-    (tenantId !== undefined && !sameTenant(tenantId, place.tenant))
-      ? []
-      : [{ user, alias: id, name: name ?? '', email }],
-  );
-}
-
-function sameTenant(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 function isOwn({ from, type }: TeamsActivity, botId: string): boolean {

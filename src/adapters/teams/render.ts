@@ -71,7 +71,11 @@ export function toTeamsFormCard(form: FormView, place: Place): TeamsAttachment {
   const card = settleFallbacks(form.card, []);
   const prepared = prepareCard(card, place);
   const fields = fieldsOf(card);
-  const envelope: FormData = { form: form.name, token: form.token };
+  const envelope: FormData = {
+    form: form.name,
+    token: form.token,
+    ...(form.step && { step: form.step.at }),
+  };
   const data = { ...envelope, ...(fields !== undefined && { [FIELDS_KEY]: fields }) };
   const submit: ActionSubmit = { type: 'Action.Submit', title: form.submit, style: 'positive', data };
   const execute: ActionExecute = { ...submit, type: 'Action.Execute', verb: SUBMIT_VERB, fallback: submit };

@@ -1,6 +1,8 @@
-import type { CardView, FormView, Reply } from '../../bot/reply.ts';
+import type { AdaptiveCard } from '../../../cards/adaptive-card.ts';
+import type { CardView, Choice, FormView, Reply } from '../../bot/reply.ts';
+import { withRefresh } from './refresh.ts';
 import { plainWords } from './plain-words.ts';
-import type { InvokeKind } from './receive.ts';
+import type { InvokeKind } from './invokes.ts';
 import { toTeamsAttachment, toTeamsDialog, toTeamsFormCard, type TeamsAttachment } from './render.ts';
 
 /** What goes back in the answer to an invoke, and what the person still has to be told beside it. */
@@ -15,25 +17,51 @@ export type Told =
 
 /**
  * A reply as Teams takes it back from a pressed button or a dialog. Never empty where Teams expects something: an empty
- * answer shows "Unable to reach app" and makes the client press again.
+ * answer shows "Unable to reach app" and makes the client press again. `viewer` is Teams' own id of the person.
  */
-export function invokeAnswer(kind: InvokeKind, reply: Reply): InvokeAnswer {
-  return kind === 'execute' ? executeAnswer(reply) : taskAnswer(kind, reply);
+export function invokeAnswer(kind: InvokeKind, reply: Reply, viewer?: string): InvokeAnswer {
+  if (kind === 'execute') return executeAnswer(reply, viewer);
+  // Nobody pressed, so nobody is told anything: without a card of their own they keep the one they see.
+  if (kind === 'refresh')
+    return { body: reply.kind === 'card' ? personal(reply, viewer) : wentWrong(kind, 403, 'No other view.') };
+  if (kind === 'search') return { body: found(reply.kind === 'choices' ? reply.choices : []) };
+  return taskAnswer(isSubmitted(kind), reply);
+}
+
+/** A dialog was sent off, so it may close; else it was only asked for. */
+function isSubmitted(kind: InvokeKind): boolean {
+  return kind === 'submit' || kind === 'extended';
 }
 
 /** While the handler is still at work: what it finds follows as a message to the person. */
 export function stillWorking(kind: InvokeKind): unknown {
+  // Somebody who types asks again with the next letter, and a card the next time it is looked at.
+  if (kind === 'search') return found([]);
+  if (kind === 'refresh') return wentWrong(kind, 500, 'Not ready yet.');
   return sentence(kind, 'Still working on it. The result follows in your chat with me.');
 }
 
 /** When it went wrong for good. Teams shows the message; nothing was changed. */
 export function wentWrong(kind: InvokeKind, status: 400 | 403 | 500, message: string): unknown {
-  if (kind !== 'execute') return taskMessage(message);
+  if (!['execute', 'refresh', 'search'].includes(kind)) return taskMessage(message);
   return {
     statusCode: status,
     type: 'application/vnd.microsoft.error',
     value: { code: String(status), message },
   };
+}
+
+/** To be told when it went wrong after all, and the answer had gone. */
+export function failedLate(message: string): Told {
+  const card: AdaptiveCard = {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [
+      { type: 'TextBlock', text: 'Sorry, that did not work', weight: 'Bolder', wrap: true },
+      { type: 'TextBlock', text: message, wrap: true },
+    ],
+  };
+  return { kind: 'view', view: { card, summary: 'The partnership bot needs a word with you' } };
 }
 
 /** What the person has to be told when the answer came too late to be shown in place. */
@@ -53,7 +81,7 @@ export function toldLater(reply: Reply): Told | undefined {
   }
 }
 
-function executeAnswer(reply: Reply): InvokeAnswer {
+function executeAnswer(reply: Reply, viewer: string | undefined): InvokeAnswer {
   switch (reply.kind) {
     case 'nothing':
     case 'choices':
@@ -64,7 +92,7 @@ function executeAnswer(reply: Reply): InvokeAnswer {
       return { body: card(toTeamsAttachment(reply.view)) };
     case 'card':
       return {
-        body: card(toTeamsAttachment(reply.view)),
+        body: personal(reply, viewer),
         ...(reply.notice && { beside: { kind: 'view', view: reply.notice } }),
       };
     case 'notice': {
@@ -79,12 +107,12 @@ function executeAnswer(reply: Reply): InvokeAnswer {
   }
 }
 
-function taskAnswer(kind: 'fetch' | 'submit', reply: Reply): InvokeAnswer {
+function taskAnswer(submitted: boolean, reply: Reply): InvokeAnswer {
   switch (reply.kind) {
     case 'nothing':
     case 'choices':
       // Without `task` Teams closes the dialog, which only a submitted one may do.
-      return { body: kind === 'submit' ? {} : taskMessage('There is nothing to show.') };
+      return { body: submitted ? {} : taskMessage('There is nothing to show.') };
     case 'form':
       return { body: { task: { type: 'continue', value: toTeamsDialog(reply.form) } } };
     case 'finish':
@@ -92,8 +120,20 @@ function taskAnswer(kind: 'fetch' | 'submit', reply: Reply): InvokeAnswer {
     case 'notice':
       return { body: dialog('Please note', reply.view) };
     case 'card':
-      return { body: dialog(kind === 'submit' ? 'Done' : 'Please note', reply.notice ?? reply.view) };
+      return { body: dialog(submitted ? 'Done' : 'Please note', reply.notice ?? reply.view) };
   }
+}
+
+/** The card as this person may see it, which asks for itself again when they come back to it. */
+function personal({ view, record }: Extract<Reply, { kind: 'card' }>, viewer: string | undefined): unknown {
+  const shown = record && viewer !== undefined ? withRefresh(view, { ...record, viewers: [viewer] }) : view;
+  return card(toTeamsAttachment(shown));
+}
+
+/** What a choice shows below what is being typed. */
+function found(choices: readonly Choice[]): unknown {
+  const results = choices.map(({ title, value }) => ({ title, value }));
+  return { statusCode: 200, type: 'application/vnd.microsoft.search.searchResponse', value: { results } };
 }
 
 function card({ contentType, content }: TeamsAttachment): unknown {

@@ -3,6 +3,7 @@ import type { Route } from '../../bot/interaction.ts';
 import type { Address, Outgoing, SendResult } from '../../bot/platform.ts';
 import { failureOf, numberAt, type Failure } from './outcome.ts';
 import { asTargeted } from './one-try.ts';
+import { withRefresh } from './refresh.ts';
 import { toTeamsCards, toTeamsFormCard, type TeamsAttachment } from './render.ts';
 import { targetOf, type Home, type Target, idIn } from './target.ts';
 
@@ -11,6 +12,8 @@ export interface SendDeps {
   /** Where the tenant's messages go when the route does not say. */
   home(tenant: string, route: Route | undefined): Home | undefined;
   mayWriteTo(tenant: string): boolean;
+  /** Whether people from outside the tenant read along in a room. @throws PlatformUnavailable when Teams does not say */
+  hasOutsiders(serviceUrl: string, tenant: string, room: string): Promise<boolean>;
   readonly now: () => Date;
 }
 
@@ -21,27 +24,37 @@ export interface SendDeps {
 export async function send(deps: SendDeps, outgoing: Outgoing): Promise<SendResult> {
   const { to, route } = outgoing;
   if (!deps.mayWriteTo(to.tenant)) return { outcome: 'rejected', reason: 'tenant' };
+  // Teams has no page of the bot's own: `mywork` and its button say what stands on Slack's.
+  if (to.kind === 'home') return { outcome: 'gone', reason: 'no-home' };
   const home = deps.home(to.tenant, route);
   if (!home) return { outcome: 'gone', reason: 'no-route' };
+  const { op } = outgoing;
   const parts = partsOf(outgoing);
-  if (parts.length === 0 && outgoing.op !== 'delete')
-    return { outcome: 'rejected', reason: 'nothing-to-show' };
+  if (parts.length === 0 && op !== 'delete') return { outcome: 'rejected', reason: 'nothing-to-show' };
 
   let client: ConnectorClient;
   let target: Target;
+  let isOpen: boolean;
   try {
     client = await deps.connect(home.serviceUrl);
+    isOpen =
+      to.kind === 'conversation' &&
+      op !== 'delete' &&
+      (await deps.hasOutsiders(home.serviceUrl, to.tenant, to.conversation));
+    if (isOpen && op === 'post') return { outcome: 'gone', reason: 'outsiders' };
     target = await targetOf(client, to, home, route);
   } catch (error) {
     return unopened(failureOf(error, deps.now()));
   }
   const call = { client, target, parts, summary: (outgoing.view ?? outgoing.form)?.summary ?? '' };
-  const { done, error } = await run(call, outgoing);
+  // What stands in a room that outsiders have come into since is taken away instead of brought up to date.
+  const { done, error } = await run(call, isOpen ? { ...outgoing, op: 'delete' } : outgoing);
+  if (isOpen && error === undefined) return { outcome: 'gone', reason: 'outsiders' };
   if (error === undefined) {
     return { outcome: 'sent', messages: done, conversation: target.conversation, route: target.route };
   }
   const failure = failureOf(error, deps.now());
-  return failure.outcome === 'retry' && outgoing.op === 'post' ? { ...failure, messages: done } : failure;
+  return failure.outcome === 'retry' && op === 'post' ? { ...failure, messages: done } : failure;
 }
 
 /**
@@ -53,9 +66,13 @@ function unopened(failure: Failure): Failure {
   return failure.outcome === 'rejected' ? { outcome: 'gone', reason: failure.reason } : failure;
 }
 
-function partsOf({ view, form }: Outgoing): readonly TeamsAttachment[] {
+function partsOf({ view, form, personal }: Outgoing): readonly TeamsAttachment[] {
   if (form) return [toTeamsFormCard(form, 'message')];
-  return view ? toTeamsCards(view).attachments : [];
+  const parts = view ? toTeamsCards(view).attachments : [];
+  // Somebody's own view takes the place of one message, so that a card in several has none.
+  return view && personal && parts.length === 1
+    ? toTeamsCards(withRefresh(view, personal)).attachments
+    : parts;
 }
 
 interface Call {

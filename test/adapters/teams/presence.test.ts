@@ -4,6 +4,7 @@ import { BOT, direct, inChannel, JO, MONA, startWorld, TENANT, type World } from
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
+  world.connector.isEmptyRoom = false;
 });
 afterAll(() => world.close());
 afterEach(() => {
@@ -76,6 +77,8 @@ describe('the bot coming and going', () => {
       },
       { id: '29:u', aadObjectId: 'oid-u', name: 'By sign-in', userPrincipalName: 'u@agency.example' },
       { id: '29:n', email: 'n@agency.example' },
+      { id: '29:r', objectId: 'oid-r', email: 'r@agency.example', tenantId: TENANT, userRole: 'guest' },
+      { id: '29:a', objectId: 'oid-a', email: 'a@agency.example', userRole: 'anonymous' },
       { nonsense: true },
     ];
     world.connector.respond = () => ({ kind: 'json', status: 200, body: { members } });
@@ -103,9 +106,63 @@ describe('the bot coming and going', () => {
     expect(world.connector.calls).toHaveLength(0);
   });
 
-  it('somebody else joining, and typing, are nothing for the bot', async () => {
-    await world.say(inChannel({ type: 'conversationUpdate', membersAdded: [{ id: JO.id }] }));
+  it('typing, and a team or channel with a new name, are nothing for the bot', async () => {
     await world.say(direct({ type: 'typing' }));
+    for (const eventType of ['teamRenamed', 'channelRenamed', 'channelCreated', 'channelRestored']) {
+      await world.say(event({ eventType }));
+    }
     expect(world.seen).toHaveLength(0);
+    expect(world.connector.calls).toHaveLength(0);
+  });
+
+  it('somebody who joins is named, and nobody else', async () => {
+    world.connector.respond = () => ({ kind: 'json', status: 200, body: roster(0, 5) });
+    await world.say(inChannel({ type: 'conversationUpdate', membersAdded: [{ id: '29:p3' }] }));
+    expect(world.seen).toMatchObject([{ kind: 'presence', change: 'joined', people: [{ user: 'oid-3' }] }]);
+  });
+
+  it('somebody who leaves is named by every id that Teams gives', async () => {
+    await world.say(
+      inChannel({ type: 'conversationUpdate', membersRemoved: [{ id: JO.id, aadObjectId: JO.aadObjectId }] }),
+    );
+    expect(world.seen).toMatchObject([{ change: 'left', left: [JO.id, JO.aadObjectId], people: [] }]);
+  });
+
+  const TEAM = '19:team@thread.tacv2';
+  const event = (channelData: object, over: object = {}): object =>
+    inChannel({
+      type: 'conversationUpdate',
+      text: undefined,
+      conversation: { isGroup: true, conversationType: 'channel', tenantId: TENANT, id: TEAM },
+      channelData: { tenant: { id: TENANT }, team: { id: TEAM }, channel: { id: TEAM }, ...channelData },
+      ...over,
+    });
+
+  it.each(['teamDeleted', 'teamHardDeleted', 'teamArchived'])(
+    '%s: the whole team is gone',
+    async (eventType) => {
+      await world.say(event({ eventType }));
+      expect(world.seen).toMatchObject([{ change: 'removed', team: TEAM }]);
+    },
+  );
+
+  it('a team that is opened again counts as one the bot was added to', async () => {
+    world.connector.respond = () => ({ kind: 'json', status: 200, body: roster(0, 2) });
+    await world.say(event({ eventType: 'teamUnarchived' }));
+    expect(world.seen).toMatchObject([{ change: 'added', people: [{}, {}] }]);
+  });
+
+  it('a deleted channel is gone, and nothing else of its team', async () => {
+    await world.say(event({ eventType: 'channelDeleted', channel: { id: '19:gone@thread.tacv2' } }));
+    const [presence] = world.seen;
+    expect(presence).toMatchObject({ change: 'removed', place: { conversation: '19:gone@thread.tacv2' } });
+    expect(presence).not.toHaveProperty('team');
+  });
+
+  it('taken out of the team, all of it is gone; out of one of its channels, only that', async () => {
+    await world.say(event({ eventType: 'teamMemberRemoved' }, { membersRemoved: [{ id: BOT }] }));
+    await world.say(inChannel({ type: 'conversationUpdate', membersRemoved: [{ id: BOT }] }));
+    expect(world.seen).toMatchObject([{ change: 'removed', team: TEAM }, { change: 'removed' }]);
+    expect(world.seen[1]).not.toHaveProperty('team');
   });
 });

@@ -1,0 +1,33 @@
+import { isOutsider } from './identify.ts';
+import type { People } from './people.ts';
+
+/** Long enough for a burst of posts into one room, short enough for somebody who has just come in. */
+const KEPT_MS = 60_000;
+
+/** Who reads along in rooms. */
+export interface Outsiders {
+  /**
+   * Whether guests, people of other tenants or people without an account are in this room. A room too big to be read to its end
+   * counts as one with outsiders. @throws PlatformUnavailable when Teams does not say
+   */
+  readonly in: (serviceUrl: string, tenant: string, room: string) => Promise<boolean>;
+  /** Somebody came or went somewhere. */
+  readonly forget: () => void;
+}
+
+/** Asks Teams for the roster of a room before something is posted there, and remembers the answer for a minute. */
+export function createOutsiders(people: Pick<People, 'wholeRoster'>, now: () => Date): Outsiders {
+  const known = new Map<string, { readonly until: number; readonly are: boolean }>();
+  return {
+    async in(serviceUrl, tenant, room) {
+      const key = `${tenant}|${room}`;
+      const kept = known.get(key);
+      if (kept && kept.until > now().getTime()) return kept.are;
+      const roster = await people.wholeRoster(serviceUrl, room);
+      const are = roster === undefined || roster.some((member) => isOutsider(member, tenant));
+      known.set(key, { until: now().getTime() + KEPT_MS, are });
+      return are;
+    },
+    forget: () => known.clear(),
+  };
+}
