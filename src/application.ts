@@ -4,7 +4,7 @@ import cron from 'node-cron';
 import { commands } from '../commands/index.ts';
 import { schedules } from '../schedules/index.ts';
 import { openStore } from '../storage/open.ts';
-import type { Store } from '../storage/store.ts';
+import { essential, type Store } from '../storage/store.ts';
 import { logAuditHead } from './bot/audit.ts';
 import { calendarOf } from './bot/calendar.ts';
 import { createBot, type Bot } from './bot/create-bot.ts';
@@ -59,6 +59,10 @@ export async function startApplication(
       dataDir: resolve(root, settings.dataDir),
       databaseUrl: settings.databaseUrl,
       ...(onFatal ? { onFatal } : {}),
+      onRoom: (hasRoom) => {
+        if (hasRoom) log.info({ kind: 'store' }, 'there is room on the disk again: changes are accepted');
+        else log.error({ kind: 'store' }, 'the disk is full: changes are refused until there is room');
+      },
     }));
   const adapters = await loadAdapters(settings, log, now);
   const metrics = createMetrics(() => countOutbox(store));
@@ -74,10 +78,12 @@ export async function startApplication(
     measureOutage: metrics.measureOutage,
     clock: () => runner.belief(),
     isAlone: settings.databaseUrl === undefined,
+    ...(monotonic ? { monotonic } : {}),
     ...(pace ? { pace } : {}),
   });
   const runner: ScheduleRunner = new ScheduleRunner({
-    store,
+    // What is due still happens while the disk is full.
+    store: essential(store),
     schedules,
     surroundings: async (view) => ({
       partnership,

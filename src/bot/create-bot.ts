@@ -1,4 +1,4 @@
-import type { Store } from '../../storage/store.ts';
+import { essential, type Store } from '../../storage/store.ts';
 import type { Directory, Member } from '../partnership/model.ts';
 import type { Partnership } from '../partnership/schema.ts';
 import type { AccountDeps } from './accounts.ts';
@@ -25,6 +25,8 @@ export interface BotParts {
   readonly now: () => Date;
   /** How fast messages may leave; what the platforms take by default. */
   readonly pace?: Pace;
+  /** Milliseconds that only ever go forward; the machine's own by default. */
+  readonly monotonic?: () => number;
   /** Whether the clock is believed; it is by default. */
   readonly clock?: () => ClockBelief;
   /** No other process works on this store. */
@@ -55,15 +57,18 @@ export function createBot(parts: BotParts): Bot {
   const directory = keepDirectory(store, parts.directoryOf);
   const port = (platform: Platform) => ports.get(platform);
   const accounts: AccountDeps = { store, directory: directory.current, port, now };
+  // Messages still leave while the disk is full.
+  const kept = essential(store);
   const courier = new Courier({
-    store,
-    accounts,
+    store: kept,
+    accounts: { ...accounts, store: kept },
     drawing: { views: registry.views, rules: registry.rules, directory: directory.current, partnership, now },
     port,
     tenants,
     log,
     now,
     ...(parts.pace ? { pace: parts.pace } : {}),
+    ...(parts.monotonic ? { monotonic: parts.monotonic } : {}),
     ...(parts.clock ? { clock: parts.clock } : {}),
     ...(parts.isAlone ? { isAlone: true } : {}),
     ...(parts.measureOutage ? { measure: parts.measureOutage } : {}),
