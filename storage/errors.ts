@@ -9,13 +9,20 @@ export class StoreConflict extends BotError {
 
 /** The disk or database refused the write. Nothing of the transaction was kept. */
 export class StoreUnavailable extends BotError {
+  constructor(
+    cause: unknown,
+    message = 'Nothing was saved, because the records could not be written just now. Please try again in a minute.',
+  ) {
+    super('store-unavailable', message, { cause });
+  }
+}
+
+/** There is no room on the disk. Reading goes on, and so does what is essential; the rest does once there is room. */
+export class StoreFull extends StoreUnavailable {
   constructor(cause: unknown) {
     super(
-      'store-unavailable',
-      'Nothing was saved, because the records could not be written just now. Please try again in a minute.',
-      {
-        cause,
-      },
+      cause,
+      'Nothing was saved, because the disk that holds the records is full. What is there can still be looked up. Please tell whoever runs the bot: it goes on by itself once there is room.',
     );
   }
 }

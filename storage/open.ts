@@ -8,8 +8,8 @@ import { Overlay } from './overlay.ts';
 import type { Store } from './store.ts';
 import { everything, itemsIn, type Item } from './transfer.ts';
 
-/** `onFatal` and `onCompacted` are the embedded store's: see there. */
-export interface StoreOptions extends Pick<EmbeddedOptions, 'onFatal' | 'onCompacted'> {
+/** `onFatal`, `onRoom` and `onCompacted` are the embedded store's: see there. */
+export interface StoreOptions extends Pick<EmbeddedOptions, 'onFatal' | 'onRoom' | 'onCompacted'> {
   /** Directory of the embedded store. */
   readonly dataDir: string;
   /** Address of a PostgreSQL database, which is used instead of the directory. */

@@ -29,6 +29,11 @@ export interface Transaction extends StoreView {
   remove(collection: CollectionName, id: string): Promise<void>;
 }
 
+export interface TransactOptions {
+  /** Small, and needed for messages to leave: may use the room that is kept for a full disk. */
+  readonly essential?: boolean;
+}
+
 export interface Store {
   /** Reads without changing anything. */
   read<T>(work: (view: StoreView) => Promise<T>): Promise<T>;
@@ -36,6 +41,15 @@ export interface Store {
    * Runs `work` alone and keeps all of its changes or none. Resolves once they are durable. `work` may be run again
    * after a conflict, so it must have no effect but through its transaction.
    */
-  transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  transact<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactOptions): Promise<T>;
   close(): Promise<void>;
+}
+
+/** The same store for what has to go on when the disk is full: all of its transactions are essential. */
+export function essential(store: Store): Store {
+  return {
+    read: (work) => store.read(work),
+    transact: (work) => store.transact(work, { essential: true }),
+    close: () => store.close(),
+  };
 }

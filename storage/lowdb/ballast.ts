@@ -1,29 +1,79 @@
+import { randomBytes } from 'node:crypto';
 import { stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePort } from './file-port.ts';
+import { NoRoom } from './journal.ts';
 import { BALLAST } from './layout.ts';
 
-/** Laid only on a disk with this many times its size free. */
+/** Laid for the first time only on a disk with this many times its size free. */
 const SPARE = 8;
+const CHUNK = 256 * 1024;
 
 /**
- * Keeps a file of zeros beside the records. When the disk is full, deleting it makes room for closing what is open while
- * more is found. It is laid again at the next start, when there is space. Never an error: it is only a comfort.
+ * A file beside the records that only takes up room. When the disk is full it is deleted, and what has to go on meanwhile
+ * (messages that leave) lives on its room; laying it again is the sign that there is room for everything.
  */
-export async function layBallast(port: FilePort, dataDir: string, bytes: number): Promise<void> {
-  const path = join(dataDir, BALLAST);
-  try {
-    const there = await stat(path).catch(() => undefined);
-    if (bytes === 0 || there?.size === bytes) return;
-    const { bavail, bsize } = await statfs(dataDir);
-    if (bavail * bsize < bytes * SPARE) return;
-    const file = await port.open(path, 'make');
+export class Ballast {
+  readonly #port: FilePort;
+  readonly #dataDir: string;
+  readonly #path: string;
+  readonly #bytes: number;
+  #released = false;
+
+  constructor(port: FilePort, dataDir: string, bytes: number) {
+    this.#port = port;
+    this.#dataDir = dataDir;
+    this.#path = join(dataDir, BALLAST);
+    this.#bytes = bytes;
+  }
+
+  /** Where there is plenty of room and none yet. Never an error: without it, a full disk only stops more. */
+  async lay(): Promise<void> {
     try {
-      await file.write(Buffer.alloc(bytes), 0);
+      const there = await stat(this.#path).catch(() => undefined);
+      if (this.#released || this.#bytes === 0 || there?.size === this.#bytes) return;
+      if ((await this.#free()) >= this.#bytes * SPARE) await this.#write();
+    } catch {
+      await this.#port.remove(this.#path).catch(() => undefined);
+    }
+  }
+
+  /** Makes room. False when there was nothing to delete. */
+  async release(): Promise<boolean> {
+    const there = await stat(this.#path).catch(() => undefined);
+    if (!there) return false;
+    await this.#port.remove(this.#path);
+    this.#released = true;
+    return true;
+  }
+
+  /** Lays it again after it was released. @throws NoRoom, having made room again */
+  async restore(): Promise<void> {
+    if (!this.#released) return;
+    try {
+      if ((await this.#free()) < this.#bytes) throw new Error('Less is free than the ballast takes');
+      await this.#write();
+      this.#released = false;
+    } catch (error) {
+      await this.#port.remove(this.#path).catch(() => undefined);
+      throw new NoRoom('No room', { cause: error });
+    }
+  }
+
+  async #free(): Promise<number> {
+    const { bavail, bsize } = await statfs(this.#dataDir);
+    return bavail * bsize;
+  }
+
+  /** Of random bytes, because some file systems keep nothing for zeros. */
+  async #write(): Promise<void> {
+    const chunk = randomBytes(Math.min(CHUNK, this.#bytes));
+    const file = await this.#port.open(this.#path, 'make');
+    try {
+      for (let at = 0; at < this.#bytes; at += chunk.length)
+        await file.write(chunk.subarray(0, this.#bytes - at), at);
     } finally {
       await file.close();
     }
-  } catch {
-    await port.remove(path).catch(() => undefined);
   }
 }

@@ -4,8 +4,8 @@ import type { CollectionName } from '../collections.ts';
 import { StoreClosed, StoreUnavailable, type StoreFailed } from '../errors.ts';
 import { Overlay, type Change } from '../overlay.ts';
 import { emptyShelves, type Shelf, type Shelves } from '../shelf.ts';
-import type { Store, StoreView, Transaction } from '../store.ts';
-import { layBallast } from './ballast.ts';
+import type { Store, StoreView, TransactOptions, Transaction } from '../store.ts';
+import { Ballast } from './ballast.ts';
 import type { CompactionResult } from './compaction.ts';
 import { lockDirectory, type DirectoryLock } from './directory-lock.ts';
 import { diskPort, type FilePort } from './file-port.ts';
@@ -24,7 +24,12 @@ export interface EmbeddedOptions {
   readonly onCompacted?: (result: CompactionResult) => void;
   /** The journal's size, in bytes, above which a new snapshot is made (it must also be larger than the last one). */
   readonly compactAbove?: number;
-  /** A file that operators can delete when the disk is full. None is laid for processes that end sooner. */
+  /**
+   * The disk is full (only essential transactions are kept, everything else is refused with StoreFull), or there is room
+   * again, which the next transaction finds out by itself.
+   */
+  readonly onRoom?: (hasRoom: boolean) => void;
+  /** The room that is set aside for a full disk. None is laid for processes that end sooner. */
   readonly ballast?: { readonly bytes: number; readonly afterMs: number };
   readonly migrations?: Migrations;
   readonly port?: FilePort;
@@ -32,17 +37,21 @@ export interface EmbeddedOptions {
 
 /**
  * Opens the embedded store in a directory, which is made when it is missing. One process at a time.
- * @throws StoreInUse, StoreDamaged, StoreTooNew: each says what to do; StoreUnavailable when the disk is full
+ * @throws StoreInUse, StoreDamaged, StoreTooNew: each says what to do; StoreFull
  */
 export async function openEmbeddedStore(dataDir: string, options: EmbeddedOptions = {}): Promise<Store> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = await lockDirectory(dataDir);
   const port = options.port ?? diskPort;
+  const { bytes, afterMs } = options.ballast ?? { bytes: 8 * MB, afterMs: 10_000 };
+  const ballast = new Ballast(port, dataDir, bytes);
   const adapter = new JournalAdapter(dataDir, {
     port,
     migrations: options.migrations ?? allMigrations,
     compactAbove: options.compactAbove ?? 32 * MB,
+    ballast,
     onFailed: (error) => options.onFatal?.(error),
+    onRoom: (hasRoom) => options.onRoom?.(hasRoom),
     onCompacted: (result) => options.onCompacted?.(result),
   });
   const low = new Low<Shelves>(adapter, emptyShelves());
@@ -52,9 +61,8 @@ export async function openEmbeddedStore(dataDir: string, options: EmbeddedOption
     await lock.release();
     throw error;
   }
-  const { bytes, afterMs } = options.ballast ?? { bytes: 8 * MB, afterMs: 10_000 };
-  const ballast = setTimeout(() => void layBallast(port, dataDir, bytes), afterMs).unref();
-  return new EmbeddedStore(low, adapter, lock, ballast);
+  const laying = setTimeout(() => void ballast.lay(), afterMs).unref();
+  return new EmbeddedStore(low, adapter, lock, laying);
 }
 
 /**
@@ -66,15 +74,15 @@ class EmbeddedStore implements Store {
   readonly #low: Low<Shelves>;
   readonly #adapter: JournalAdapter;
   readonly #lock: DirectoryLock;
-  readonly #ballast: NodeJS.Timeout;
+  readonly #laying: NodeJS.Timeout;
   #turn: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
-  constructor(low: Low<Shelves>, adapter: JournalAdapter, lock: DirectoryLock, ballast: NodeJS.Timeout) {
+  constructor(low: Low<Shelves>, adapter: JournalAdapter, lock: DirectoryLock, laying: NodeJS.Timeout) {
     this.#low = low;
     this.#adapter = adapter;
     this.#lock = lock;
-    this.#ballast = ballast;
+    this.#laying = laying;
   }
 
   /** Runs `work` again when something it may have seen was taken back. */
@@ -89,9 +97,12 @@ class EmbeddedStore implements Store {
     }
   }
 
-  async transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async transact<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    { essential = false }: TransactOptions = {},
+  ): Promise<T> {
     this.#check();
-    const mine = this.#turn.then(() => this.#run(work));
+    const mine = this.#turn.then(() => this.#run(work, essential));
     this.#turn = mine.catch(() => undefined);
     const { outcome, kept } = await mine;
     await kept;
@@ -104,7 +115,7 @@ class EmbeddedStore implements Store {
   }
 
   async #close(): Promise<void> {
-    clearTimeout(this.#ballast);
+    clearTimeout(this.#laying);
     await this.#turn;
     await this.#adapter.close();
     await this.#lock.release();
@@ -118,6 +129,7 @@ class EmbeddedStore implements Store {
   /** The turn of one transaction: over once it is applied in memory, with a promise for the disk. */
   async #run<T>(
     work: (transaction: Transaction) => Promise<T>,
+    essential: boolean,
   ): Promise<{ outcome: () => T; kept: Promise<void> }> {
     const { commits } = this.#adapter;
     commits.check();
@@ -128,7 +140,7 @@ class EmbeddedStore implements Store {
     const changes = failed ? [] : overlay.changes();
     // Made before anything is applied: a record that is no JSON must leave nothing behind.
     const json = JSON.stringify(changes.map(({ collection, id, record }) => [collection, id, record]));
-    if (changes.length > 0) await commits.makeSureOfRoom(json.length);
+    if (changes.length > 0) await commits.makeSureOfRoom(json.length, essential);
     if (epoch !== commits.epoch) {
       commits.check();
       throw new StoreUnavailable(new Error('What the transaction had read was taken back'));

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { StoreFailed, StoreUnavailable } from '../errors.ts';
+import { StoreFailed, StoreFull, type StoreUnavailable } from '../errors.ts';
+import type { Ballast } from './ballast.ts';
 import { encodeFrame } from './frame.ts';
 import { NoRoom, type Journal } from './journal.ts';
 
@@ -34,13 +35,22 @@ export interface Rotation {
   due(seq: number): ((journal: Journal) => Promise<Journal>) | undefined;
 }
 
+export interface CommitOptions {
+  readonly rotation: Rotation;
+  readonly ballast: Ballast;
+  readonly onFailed: (error: StoreFailed) => void;
+  /** The disk is full, or there is room again. */
+  readonly onRoom: (hasRoom: boolean) => void;
+}
+
 /**
  * One write and one sync at a time; whatever is staged meanwhile goes into the next batch. When a batch fails, everything
  * staged is undone, last first, and rejected: later transactions may have built on earlier ones.
+ *
+ * When the disk is full the ballast is given up, and only what is essential is written until it can be laid again.
  */
 export class GroupCommit {
-  readonly #rotation: Rotation;
-  readonly #onFailed: (error: StoreFailed) => void;
+  readonly #options: CommitOptions;
   #journal: Journal;
   /** The last transaction on the disk. */
   #seq: number;
@@ -51,11 +61,10 @@ export class GroupCommit {
   #room = true;
   #failure: StoreFailed | undefined;
 
-  constructor(journal: Journal, seq: number, rotation: Rotation, onFailed: (error: StoreFailed) => void) {
+  constructor(journal: Journal, seq: number, options: CommitOptions) {
     this.#journal = journal;
     this.#seq = seq;
-    this.#rotation = rotation;
-    this.#onFailed = onFailed;
+    this.#options = options;
   }
 
   /** Grows whenever something that was applied in memory is taken back. */
@@ -74,19 +83,32 @@ export class GroupCommit {
 
   /**
    * To be asked, one at a time, before something is applied and staged. After a write that found no room it first tries
-   * whether there is some now, so that nothing is shown that will have to be taken back.
-   * @throws StoreUnavailable, StoreFailed
+   * whether there is some now, so that nothing is shown that will have to be taken back: for what is essential only for
+   * itself, for the rest for the ballast as well.
+   * @throws StoreFull, StoreFailed
    */
-  async makeSureOfRoom(length: number): Promise<void> {
+  async makeSureOfRoom(length: number, essential: boolean): Promise<void> {
     this.check();
     if (this.#room) return;
     await this.#flushing;
     try {
-      await this.#journal.probe(length + PROBE_MORE);
-      this.#room = true;
+      if (essential) await this.#journal.probe(length + PROBE_ESSENTIAL);
+      else await this.#recover(length);
     } catch (error) {
       throw this.#judge(error);
     }
+  }
+
+  async #recover(length: number): Promise<void> {
+    const { ballast } = this.#options;
+    await ballast.restore();
+    try {
+      await this.#journal.probe(length + PROBE_MORE);
+    } catch (error) {
+      await ballast.release();
+      throw error;
+    }
+    this.#setRoom(true);
   }
 
   /** Adds a transaction to the next batch. */
@@ -119,9 +141,10 @@ export class GroupCommit {
       }
       this.#waiting = undefined;
       const seq = this.#seq + batch.staged.length;
-      const rotate = this.#rotation.due(seq);
+      // A snapshot would eat the room that messages need.
+      const rotate = this.#room ? this.#options.rotation.due(seq) : undefined;
       try {
-        await this.#journal.append(this.#encode(batch));
+        await this.#append(this.#encode(batch));
       } catch (error) {
         this.#takeBack(batch, this.#judge(error));
         continue;
@@ -130,6 +153,23 @@ export class GroupCommit {
       batch.resolve();
       if (rotate) await this.#rotate(rotate);
     }
+  }
+
+  async #append(bytes: Buffer): Promise<void> {
+    try {
+      await this.#journal.append(bytes);
+    } catch (error) {
+      if (!(error instanceof NoRoom)) throw error;
+      this.#setRoom(false);
+      if (!(await this.#options.ballast.release())) throw error;
+      await this.#journal.append(bytes);
+    }
+  }
+
+  #setRoom(room: boolean): void {
+    if (room === this.#room) return;
+    this.#room = room;
+    this.#options.onRoom(room);
   }
 
   async #rotate(rotate: (journal: Journal) => Promise<Journal>): Promise<void> {
@@ -164,15 +204,17 @@ export class GroupCommit {
   #judge(error: unknown): StoreUnavailable | StoreFailed {
     if (this.#failure) return this.#failure;
     if (error instanceof NoRoom) {
-      this.#room = false;
-      return new StoreUnavailable(error.cause);
+      this.#setRoom(false);
+      return new StoreFull(error.cause);
     }
     this.#failure = new StoreFailed(error);
     this.#epoch += 1;
-    this.#onFailed(this.#failure);
+    this.#options.onFailed(this.#failure);
     return this.#failure;
   }
 }
 
 /** Room to find beyond what is needed, so that a disk on the brink does not open and shut with every transaction. */
 const PROBE_MORE = 64 * 1024;
+/** For the rest of the entry. */
+const PROBE_ESSENTIAL = 1024;

@@ -1,12 +1,13 @@
 import type { Adapter } from 'lowdb';
-import { StoreUnavailable, type StoreFailed } from '../errors.ts';
+import { StoreFull, type StoreFailed } from '../errors.ts';
 import type { Shelves } from '../shelf.ts';
+import type { Ballast } from './ballast.ts';
 import { compact, type CompactionResult } from './compaction.ts';
 import { isFull, type FilePort } from './file-port.ts';
 import { GroupCommit, type Staged } from './group-commit.ts';
 import { Journal } from './journal.ts';
 import { currentVersions, type Migrations } from './migrations.ts';
-import { recover } from './recover.ts';
+import { recover, type Recovered } from './recover.ts';
 import { capture } from './snapshot.ts';
 
 export interface JournalOptions {
@@ -14,7 +15,9 @@ export interface JournalOptions {
   readonly migrations: Migrations;
   /** A new snapshot is made when the journal is larger than this, and than the last snapshot. Bytes. */
   readonly compactAbove: number;
+  readonly ballast: Ballast;
   readonly onFailed: (error: StoreFailed) => void;
+  readonly onRoom: (hasRoom: boolean) => void;
   readonly onCompacted: (result: CompactionResult) => void;
 }
 
@@ -41,17 +44,27 @@ export class JournalAdapter implements Adapter<Shelves> {
   }
 
   async read(): Promise<Shelves> {
-    const { port, migrations, onFailed } = this.#options;
     try {
-      const found = await recover(port, this.#dataDir, migrations);
+      const found = await this.#recover();
       this.#snapshotBytes = found.snapshotBytes;
       this.#olderBytes = found.journalBytes - found.journal.size;
       const rotation = { due: (seq: number) => this.#rotationDue(seq) };
-      const commits = new GroupCommit(found.journal, found.seq, rotation, onFailed);
+      const commits = new GroupCommit(found.journal, found.seq, { ...this.#options, rotation });
       this.#opened = { commits, shelves: found.shelves };
       return found.shelves;
     } catch (error) {
-      throw isFull(error) ? new StoreUnavailable(error) : error;
+      throw isFull(error) ? new StoreFull(error) : error;
+    }
+  }
+
+  /** Opening may have to write: on a full disk it lives on the ballast as well. */
+  async #recover(): Promise<Recovered> {
+    const { port, migrations, ballast } = this.#options;
+    try {
+      return await recover(port, this.#dataDir, migrations);
+    } catch (error) {
+      if (!isFull(error) || !(await ballast.release())) throw error;
+      return recover(port, this.#dataDir, migrations);
     }
   }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { startSimulator, worldFromMembers, type Simulator } from '../../simulator/index.ts';
 import { collectionNames, type CollectionName, type RecordOf } from '../../storage/collections.ts';
-import { openStore } from '../../storage/open.ts';
+import { openStore, type StoreOptions } from '../../storage/open.ts';
 import type { Store } from '../../storage/store.ts';
 import { startApplication, type Application } from '../../src/application.ts';
 import type { Log } from '../../src/bot/log.ts';
@@ -62,9 +62,13 @@ export interface Town {
 
 /**
  * The whole bot with both platforms played by the simulator: real adapters, signatures and tokens, over loopback. Its
- * records are in a directory of its own, or in the PostgreSQL database at `databaseUrl`.
+ * records are in a directory of its own, or in the PostgreSQL database at `databaseUrl`, or wherever `open` puts them.
  */
-export async function startTown(at = '2026-11-23T09:00:00Z', databaseUrl?: string): Promise<Town> {
+export async function startTown(
+  at = '2026-11-23T09:00:00Z',
+  databaseUrl?: string,
+  open: (place: StoreOptions) => Promise<Store> = openStore,
+): Promise<Town> {
   const dataDir = await mkdtemp(join(tmpdir(), 'partnership-bot-'));
   const partnership = loadPartnership(join(root, 'partnerships/plymouth.yaml'));
   const { members } = readMembersCsv(
@@ -85,7 +89,7 @@ export async function startTown(at = '2026-11-23T09:00:00Z', databaseUrl?: strin
   const log: Log = { info: note, warn: note, error: note };
   const settings = settingsFor(simulator);
   const start = async (): Promise<Application> => {
-    const store = await openStore({ dataDir, databaseUrl });
+    const store = await open({ dataDir, databaseUrl });
     await store.transact(async (tx) => {
       if ((await tx.all('members')).length > 0) return;
       for (const member of members) await tx.put('members', asRecord(member));
