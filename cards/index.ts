@@ -20,6 +20,8 @@ import healthTemplate from './health/card.json' with { type: 'json' };
 import { data as healthData } from './health/data.ts';
 import helpTemplate from './help/card.json' with { type: 'json' };
 import { data as helpData } from './help/data.ts';
+import homeTemplate from './home/card.json' with { type: 'json' };
+import { data as homeData } from './home/data.ts';
 import workTemplate from './my-work/card.json' with { type: 'json' };
 import { data as workData } from './my-work/data.ts';
 import noticeTemplate from './notice/card.json' with { type: 'json' };
@@ -49,6 +51,7 @@ export const holidayFormCard = defineCard({
   data: holidayFormData,
 });
 export const helpCard = defineCard({ name: 'help', template: helpTemplate, data: helpData });
+export const homeCard = defineCard({ name: 'home', template: homeTemplate, data: homeData });
 export const myWorkCard = defineCard({ name: 'my-work', template: workTemplate, data: workData });
 export const noticeCard = defineCard({ name: 'notice', template: noticeTemplate, data: noticeData });
 export const problemCard = defineCard({ name: 'problem', template: problemTemplate, data: problemData });
@@ -61,6 +64,7 @@ export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   holidaysCard,
   holidayNewsCard,
   helpCard,
+  homeCard,
   myWorkCard,
   noticeCard,
   problemCard,

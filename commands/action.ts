@@ -4,6 +4,8 @@ import { subjectNamed } from '../src/bot/outbox.ts';
 import { ORIGINS } from '../src/domain/action.ts';
 import { actionStoryView, actionView } from '../cards/action/view.ts';
 import { assign, assignForm } from './action/assign.ts';
+import { fromAnywhere, fromMessage } from './action/from-message.ts';
+import { memberSearch } from './action/people.ts';
 import { drawActionList, WHICH } from './action/list.ts';
 import {
   accept,
@@ -138,7 +140,12 @@ export const action: Command = {
       run: async (context, values) => ({ kind: 'notice', view: await drawActionList(context, values) }),
     },
   ],
-  presses: progressPresses,
+  presses: {
+    ...progressPresses,
+    'action.start': { access: 'action.assign', run: (context) => context.openForm('action.assign') },
+  },
   forms: { 'action.assign': assignForm, 'action.update': updateForm, 'action.finish': finishForm },
   views: [actionView, actionStoryView],
+  shortcuts: [fromMessage, fromAnywhere],
+  searches: { members: memberSearch },
 };

@@ -1,5 +1,6 @@
 import type { Command } from '../src/bot/command.ts';
 import { drawMyWork } from './action/list.ts';
+import { homeView } from './mywork/home.ts';
 
 /** `/mywork`: everything a person owes and is owed, in one place. */
 export const mywork: Command = {
@@ -18,4 +19,5 @@ export const mywork: Command = {
       run: async (context) => ({ kind: 'notice', view: await drawMyWork(context) }),
     },
   ],
+  views: [homeView],
 };

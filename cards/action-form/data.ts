@@ -7,6 +7,8 @@ const choice = z.strictObject({ title: userText(), value: z.string() });
 
 /** The form that assigns an action: what was filled in so far, what is wrong, and what can be chosen. */
 export const data = z.strictObject({
+  /** A word about what was filled in already; empty for none. */
+  note: z.string(),
   values: fields(userText()),
   errors: fields(z.string()),
   people: z.array(choice),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { actionFormCard } from '../../cards/index.ts';
 import { nameAndAgency } from '../../cards/action/view.ts';
 import { notice } from '../../cards/words.ts';
+import { concerned } from './record.ts';
+import { peopleChoices } from './people.ts';
 import { BotError } from '../../src/bot/errors.ts';
 import type { FormHandler, Values } from '../../src/bot/command.ts';
 import { requireAccess, type Context } from '../../src/bot/context.ts';
@@ -9,7 +11,9 @@ import { checkForm } from '../../src/bot/forms.ts';
 import { newReference } from '../../src/bot/ids.ts';
 import type { Place } from '../../src/bot/interaction.ts';
 import { post, subjectOf, type Destination } from '../../src/bot/outbox.ts';
+import { roomFor } from '../../src/bot/places.ts';
 import type { CardView } from '../../src/bot/reply.ts';
+import { refreshHomes } from '../../src/bot/run-home.ts';
 import { acceptAction, assignAction, ORIGINS, type Action } from '../../src/domain/action.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import type { Member } from '../../src/partnership/model.ts';
@@ -27,6 +31,7 @@ export async function assign(context: Context, values: Values, place = context.p
   await context.tx.insert('actions', action);
   await context.did('action.assign', subject);
   await postCopies(context, action, place);
+  await refreshHomes(context.tx, context.now, concerned(action, context.directory));
   return notice(`${action.id} is assigned`, [
     `${nameAndAgency(context.directory, action.owner)}, by ${sayDate(action.due)}.`,
     action.owner === context.member.id
@@ -70,15 +75,8 @@ async function freeReference(context: Context): Promise<string> {
 async function postCopies(context: Context, action: Action, place: Place | undefined): Promise<void> {
   const content = { kind: 'record', subject: subjectOf('action', action.id), view: 'action' } as const;
   const assigner: Destination = { kind: 'member', member: action.assignedBy };
-  if (place && place.kind !== 'direct') {
-    const { platform, tenant, conversation, thread } = place;
-    const to: Destination = {
-      kind: 'conversation',
-      platform,
-      tenant,
-      conversation,
-      ...(thread ? { thread } : {}),
-    };
+  const to = roomFor(place);
+  if (to) {
     await post(context.tx, context.now, {
       to,
       content,
@@ -101,6 +99,9 @@ function notReached(context: Context, action: Action): CardView {
     'Please tell them yourself. Once they have written to me, /mywork shows it to them.',
   ]);
 }
+
+const SHORTENED =
+  'The message was longer than the first field takes, so only its beginning is here. Please say it in your own words.';
 
 export const assignForm: FormHandler = {
   access: 'action.assign',
@@ -126,8 +127,9 @@ export const assignForm: FormHandler = {
       card: actionFormCard.expand({
         values: by((name) => values[name] ?? ''),
         errors: by((name) => errors[name] ?? ''),
-        people: peopleOf(context),
+        people: peopleChoices(context.directory),
         groups: context.directory.groups.map(({ id, name }) => ({ title: name, value: id })),
+        note: values['shortened'] ? SHORTENED : '',
         origins: ORIGINS.map(({ label, value }) => ({ title: label, value })),
         today: context.today,
       }),
@@ -140,17 +142,6 @@ export const assignForm: FormHandler = {
     return { kind: 'finish', view: await assign(context, checked.values, draft.place ?? context.place) };
   },
 };
-
-function peopleOf(context: Context): { title: string; value: string }[] {
-  const { directory } = context;
-  return directory.members
-    .filter((member) => !member.left)
-    .map(({ id, name, agency }) => ({
-      title: `${name} – ${directory.agency(agency)?.name ?? agency}`,
-      value: id,
-    }))
-    .sort((a, b) => a.title.localeCompare(b.title, 'en-GB'));
-}
 
 function assignSchema({ directory, today }: Context) {
   const optional = z.string().trim().optional();

@@ -1,3 +1,4 @@
+import type { StoreView } from '../../storage/store.ts';
 import { myWorkCard } from '../../cards/index.ts';
 import { nameOf } from '../../cards/action/view.ts';
 import type { Values } from '../../src/bot/command.ts';
@@ -8,6 +9,7 @@ import { dotted } from '../../src/bot/text.ts';
 import { isOverdue, type Action } from '../../src/domain/action.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import { maySeeAction } from '../../src/bot/relations.ts';
+import type { Directory, Member } from '../../src/partnership/model.ts';
 
 const SHOWN = 10;
 
@@ -24,22 +26,39 @@ const HEADINGS: Readonly<Record<string, string>> = {
   all: 'All actions',
 };
 
+/** What a list is drawn from. */
+export interface Reader {
+  readonly store: StoreView;
+  readonly member: Member;
+  readonly directory: Directory;
+  readonly today: string;
+}
+
 /** `/mywork`: what this person owes, what waits for them as a deputy, and what others owe them. */
-export async function drawMyWork(context: Context): Promise<CardView> {
-  const { member, directory } = context;
-  const owed = open(await context.tx.find('actions', 'owner', member.id));
+export async function drawMyWork({ tx, member, directory, today }: Context): Promise<CardView> {
+  const list = await myWork({ store: tx, member, directory, today });
+  return { card: myWorkCard.expand({ heading: 'My work', ...list }), summary: 'My work' };
+}
+
+/** The same as words and lines, for whichever card shows it. */
+export async function myWork(reader: Reader): Promise<{ intro: string; sections: ListSection[] }> {
+  const { store, member, directory } = reader;
+  const owed = open(await store.find('actions', 'owner', member.id));
   const covered: Action[] = [];
   for (const owner of directory.members.filter((other) => other.deputy === member.id && !other.left)) {
-    covered.push(...open(await context.tx.find('actions', 'owner', owner.id)));
+    covered.push(...open(await store.find('actions', 'owner', owner.id)));
   }
-  const asked = open(await context.tx.find('actions', 'assignedBy', member.id)).filter(
+  const asked = open(await store.find('actions', 'assignedBy', member.id)).filter(
     (action) => action.owner !== member.id,
   );
-  return drawList(context, 'My work', introOf(owed, context.today), [
-    ['You owe', owed, false],
-    ['You stand in for', covered, true],
-    ['You are waiting for', asked, true],
-  ]);
+  return {
+    intro: introOf(owed, reader.today),
+    sections: sectionsOf(reader, [
+      ['You owe', owed, false],
+      ['You stand in for', covered, true],
+      ['You are waiting for', asked, true],
+    ]),
+  };
 }
 
 function introOf(owed: readonly Action[], today: string): string {
@@ -61,7 +80,10 @@ export async function drawActionList(context: Context, values: Values): Promise<
     .filter((action) => fits(action, which, context.today));
   const where = group ? `for ${context.directory.group(group)?.name ?? group}` : 'that you may see';
   const intro = seen.length === 0 ? `There are none ${where}.` : `${seen.length} ${where}, by due date.`;
-  return drawList(context, HEADINGS[which] ?? 'Actions', intro, [['', seen, true]]);
+  const { tx, member, directory, today } = context;
+  const sections = sectionsOf({ store: tx, member, directory, today }, [['', seen, true]]);
+  const heading = HEADINGS[which] ?? 'Actions';
+  return { card: myWorkCard.expand({ heading, intro, sections }), summary: heading };
 }
 
 async function byState(context: Context, which: string): Promise<readonly Action[]> {
@@ -83,41 +105,40 @@ function open(actions: readonly Action[]): Action[] {
 
 type Section = readonly [name: string, actions: readonly Action[], withOwner: boolean];
 
-function drawList(context: Context, heading: string, intro: string, sections: readonly Section[]): CardView {
-  return {
-    card: myWorkCard.expand({
-      heading,
-      intro,
-      sections: sections
-        .filter(([, actions]) => actions.length > 0)
-        .map(([name, actions, withOwner]) => ({
-          name,
-          items: [...actions]
-            .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1))
-            .slice(0, SHOWN)
-            .map((action) => lineOf(context, action, withOwner)),
-          more:
-            actions.length > SHOWN
-              ? `And ${actions.length - SHOWN} more. Narrow it down: /action list overdue, /action list for neglect.`
-              : '',
-        })),
-    }),
-    summary: heading,
-  };
+export interface ListSection {
+  readonly name: string;
+  readonly items: { title: string; line: string; subject: string }[];
+  readonly more: string;
+}
+
+function sectionsOf(reader: Reader, sections: readonly Section[]): ListSection[] {
+  return sections
+    .filter(([, actions]) => actions.length > 0)
+    .map(([name, actions, withOwner]) => ({
+      name,
+      items: [...actions]
+        .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1))
+        .slice(0, SHOWN)
+        .map((action) => lineOf(reader, action, withOwner)),
+      more:
+        actions.length > SHOWN
+          ? `And ${actions.length - SHOWN} more. Narrow it down: /action list overdue, /action list for neglect.`
+          : '',
+    }));
 }
 
 function lineOf(
-  context: Context,
+  { directory, today }: Reader,
   action: Action,
   withOwner: boolean,
 ): { title: string; line: string; subject: string } {
-  const late = isOverdue(action, context.today);
+  const late = isOverdue(action, today);
   return {
     title: action.title,
     line: dotted([
       action.id,
       `${late ? 'overdue since' : 'due'} ${sayDate(action.due)}`,
-      withOwner ? nameOf(context.directory, action.owner) : undefined,
+      withOwner ? nameOf(directory, action.owner) : undefined,
       action.status === 'assigned' ? 'waiting to be accepted' : undefined,
       action.status === 'done' ? 'done' : undefined,
     ]),

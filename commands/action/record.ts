@@ -5,9 +5,11 @@ import type { Context } from '../../src/bot/context.ts';
 import { readSubject, refreshPostings, subjectOf } from '../../src/bot/outbox.ts';
 import { maySeeAction, relationsTo } from '../../src/bot/relations.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
+import { refreshHomes } from '../../src/bot/run-home.ts';
 import { sayWhen } from '../../src/bot/text.ts';
 import { nameOf } from '../../cards/action/view.ts';
 import { AlreadyDone, type Action } from '../../src/domain/action.ts';
+import type { Directory } from '../../src/partnership/model.ts';
 
 /**
  * The action a press, form or reference is about. One that does not exist and one this member may not see are refused
@@ -48,6 +50,13 @@ export async function keepAction(context: Context, action: Action, verb: AccessV
   await context.tx.put('actions', action);
   await context.did(verb, subject);
   await refreshPostings(context.tx, context.now, subject);
+  await refreshHomes(context.tx, context.now, concerned(action, context.directory));
+}
+
+/** Everybody in whose own list it stands. */
+export function concerned(action: Action, directory: Directory): string[] {
+  const deputy = directory.member(action.owner)?.deputy;
+  return [action.owner, action.assignedBy, ...(deputy ? [deputy] : [])];
 }
 
 /** Runs a change; if somebody was quicker, says who and when, with the card as it is now. */

@@ -1,4 +1,4 @@
-import { notice, problem } from '../../cards/words.ts';
+import { problem } from '../../cards/words.ts';
 import type { Directory } from '../partnership/model.ts';
 import { joinRoster, memberBehind, type AccountDeps } from './accounts.ts';
 import { writeAudit } from './audit.ts';
@@ -17,6 +17,7 @@ import { runHome } from './run-home.ts';
 import { runPress } from './run-press.ts';
 import { NO_CHOICES, runSearch } from './run-search.ts';
 import { runShortcut } from './run-shortcut.ts';
+import { strangerView } from './stranger.ts';
 
 export interface BotDeps extends PerformDeps {
   readonly accounts: AccountDeps;
@@ -99,12 +100,7 @@ async function settleIn(deps: BotDeps, interaction: PresenceInteraction): Promis
 }
 
 function greetStranger(deps: BotDeps, interaction: Interaction): Promise<Reply> {
-  const view = notice('I do not know this account yet', [
-    "I only work with people on the partnership's list of members, matched by their work e-mail.",
-    "Ask the partnership's business unit to add you. Nothing you wrote was kept.",
-    'If a child is in danger now, call 999.',
-  ]);
-  return once(deps, interaction, { kind: 'notice', view }, undefined, 'stranger');
+  return once(deps, interaction, { kind: 'notice', view: strangerView() }, undefined, 'stranger');
 }
 
 /** Answers a refusal that comes before any handler: written down once, however often it is delivered. */
