@@ -4,6 +4,8 @@ import type { CardView } from '../src/bot/reply.ts';
 import { dotted } from '../src/bot/text.ts';
 import type { Directory } from '../src/partnership/model.ts';
 import { drawHealth, sendAgain } from './partnership/health.ts';
+import { holidayForm, holidayPresses, holidayVerb } from './partnership/holiday.ts';
+import { moveOffHoliday } from './partnership/holiday-news.ts';
 
 /** `/partnership`: who is who. `/partnership help` and a bare `/partnership` help with every command. */
 export const partnership: Command = {
@@ -40,8 +42,10 @@ export const partnership: Command = {
       examples: ['partnership health'],
       run: async (context) => ({ kind: 'notice', view: await drawHealth(context) }),
     },
+    holidayVerb,
   ],
-  presses: { 'message.again': sendAgain },
+  presses: { 'message.again': sendAgain, 'action.move-due': moveOffHoliday, ...holidayPresses },
+  forms: { 'partnership.holiday': holidayForm },
 };
 
 /** Who chairs a group and who is in it, chairs first. */

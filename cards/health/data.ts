@@ -11,6 +11,8 @@ export const data = z.strictObject({
       line: z.string(),
       /** The message's id, for sending it again. */
       id: z.string(),
+      /** Names this one sending again, so that it cannot happen twice. */
+      once: z.string(),
       again: z.boolean(),
     }),
   ),

@@ -13,4 +13,6 @@ export const data = z.strictObject({
       once: z.string(),
     }),
   ),
+  /** Further off: a line a year. */
+  years: z.array(z.strictObject({ year: z.string(), line: z.string() })),
 });

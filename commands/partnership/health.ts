@@ -1,3 +1,4 @@
+import type { RecordOf } from '../../storage/collections.ts';
 import { healthCard } from '../../cards/index.ts';
 import { notice } from '../../cards/words.ts';
 import { schedules } from '../../schedules/index.ts';
@@ -11,6 +12,7 @@ import { scheduleStatus, type ScheduleStatus } from '../../src/bot/schedule-stat
 import { dotted, sayWhen } from '../../src/bot/text.ts';
 
 const SHOWN = 10;
+const HOUR_MS = 3_600_000;
 const NOT_YOURS = 'Only the business unit sees how the messages are doing. Nothing was changed.';
 
 /** What a reason means, for those that say something to somebody who has to mend it. */
@@ -49,6 +51,7 @@ export async function drawHealth({ tx, directory, partnership, now }: Context): 
         { label: 'Being sent', shown: countOf(sending) },
         { label: 'May not have arrived', shown: countOf(unknown) },
         { label: 'Given up', shown: countOf(dead) },
+        ...outageLines(await tx.all('outages'), now),
       ],
       messages: listed.slice(0, SHOWN).map((message) => ({
         title: `${kindOf(message)}, for ${whomOf(message.to, directory)}`,
@@ -63,6 +66,7 @@ export async function drawHealth({ tx, directory, partnership, now }: Context): 
           `since ${sayWhen(message.createdAt, now).replace(/^(at|on) /, '')}`,
         ]),
         id: message.id,
+        once: onceOf(message),
         again: canGoAgain(message),
       })),
       more: listed.length > SHOWN ? `And ${listed.length - SHOWN} more. Deal with these first.` : '',
@@ -80,7 +84,7 @@ export const sendAgain: PressHandler = {
   async run(context, { args }): Promise<Reply> {
     requireAccess(context, 'message.again', new Set(), NOT_YOURS);
     const message = await context.tx.get('outbox', args['message'] ?? '');
-    if (!message || !['unknown', 'dead'].includes(message.state))
+    if (!message || !['unknown', 'dead'].includes(message.state) || args['once'] !== onceOf(message))
       return {
         kind: 'notice',
         view: notice('Nothing to send again', [
@@ -95,6 +99,7 @@ export const sendAgain: PressHandler = {
     const at = context.now.toISOString();
     const again: OutboxMessage = { ...message, state: 'pending', attempts: 0, nextAt: at, createdAt: at };
     delete again.reason;
+    delete again.pauseMs;
     delete again.lease;
     await context.tx.put('outbox', again);
     await context.did('message.again', `message:${message.id}`);
@@ -110,17 +115,41 @@ export const sendAgain: PressHandler = {
   },
 };
 
+/** One line for each platform that takes no messages. One that nobody has tried for an hour is over, or nothing waits for it. */
+function outageLines(outages: readonly RecordOf<'outages'>[], now: Date): { label: string; shown: string }[] {
+  const current = outages.filter(({ at }) => now.getTime() - Date.parse(at) < HOUR_MS);
+  return (['slack', 'teams'] as const).flatMap((platform) => {
+    const own = current.filter((outage) => outage.platform === platform);
+    const [first] = own.map(({ since }) => since).sort();
+    if (!first) return [];
+    const busy = own.every(({ reason }) => /rate|limit|429|412/.test(reason));
+    const why = busy ? 'asks me to slow down' : 'does not take my messages';
+    return [
+      {
+        label: platform === 'slack' ? 'Slack' : 'Teams',
+        shown: `${why} since ${sayWhen(first, now).replace(/^(at|on) /, '')}; one at a time tries again, nothing is lost`,
+      },
+    ];
+  });
+}
+
 function lineOf(status: ScheduleStatus, now: Date): string {
-  const { lastRun, nextDue, waiting, skipped, lastFailure, problem } = status;
+  const { lastRun, nextDue, waiting, skipped, merged, lastFailure, problem, isGone } = status;
   const isFailing = lastFailure !== undefined && lastFailure.at > (lastRun?.at ?? '');
   return dotted([
-    lastRun ? `last ran ${sayWhen(lastRun.at, now)}` : 'has not run yet',
+    lastRun ? `last ran ${sayWhen(lastRun.at, now)}` : isGone ? 'never ran' : 'has not run yet',
     nextDue ? `next ${sayWhen(nextDue, now)}` : undefined,
     waiting > 0 ? `${waiting} waiting` : undefined,
     skipped > 0 ? `${skipped} skipped so far` : undefined,
+    merged > 0 ? `${merged} merged into a later one` : undefined,
     isFailing ? `failed ${sayWhen(lastFailure.at, now)} (${lastFailure.code})` : undefined,
     problem ? `cannot be planned (${problem})` : undefined,
   ]);
+}
+
+/** Names this one sending again: it gives the message a new time, so that the same button cannot do it twice. */
+export function onceOf({ id, createdAt }: Pick<OutboxMessage, 'id' | 'createdAt'>): string {
+  return `${id}|${createdAt}`;
 }
 
 function introOf(listed: number): string {

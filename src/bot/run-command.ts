@@ -1,7 +1,8 @@
 import { problem } from '../../cards/words.ts';
-import { addWorkingDays } from '../domain/working-days.ts';
+import { addWorkingDays, ENGLAND } from '../domain/working-days.ts';
 import { mayEver, NotAllowed } from './access.ts';
 import { memberBehind, type AccountDeps } from './accounts.ts';
+import { calendarOf } from './calendar.ts';
 import type { CommandVerb } from './command.ts';
 import type { Context } from './context.ts';
 import { startDraft } from './drafts.ts';
@@ -145,13 +146,17 @@ async function parse(
     if (person) people.set(part.user, person);
   }
   const now = deps.now();
+  // Only a line that counts in working days needs to know the days that were entered since.
+  const calendar = /working|business/i.test(plainOf(interaction))
+    ? await deps.store.read(calendarOf)
+    : ENGLAND;
   return parseCommand(interaction.spoken, {
     commands: deps.registry.definitions,
     directory,
     speaker,
     now,
     memberFor: (mention: PersonMention) => people.get(mention.user),
-    addWorkingDays: (from, days) => addWorkingDays(from, days),
+    addWorkingDays: (from, days) => addWorkingDays(from, days, calendar),
   });
 }
 

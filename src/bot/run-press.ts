@@ -1,4 +1,5 @@
 import { mayEver, NotAllowed } from './access.ts';
+import type { Context } from './context.ts';
 import { BotError } from './errors.ts';
 import { helpView } from './help-view.ts';
 import type { PressInteraction } from './interaction.ts';
@@ -18,12 +19,11 @@ export async function runPress(
   member: Member,
   directory: Directory,
 ): Promise<Reply> {
-  const { verb, rev } = interaction;
+  const { verb } = interaction;
   // What a forged button carries instead of a verb and a record could be any text: none of it is written down.
   const subject = isSubject(interaction.subject) ? interaction.subject : undefined;
   const known = OWN_VERBS.has(verb) || deps.registry.press(verb) !== undefined;
-  const keys =
-    subject === undefined || rev === undefined ? [] : [`press|${member.id}|${verb}|${subject}|${rev}`];
+  const keys = keysOf(interaction, member, subject);
   return perform(
     deps,
     {
@@ -53,9 +53,36 @@ export async function runPress(
         );
       if (!mayEver(member, handler.access))
         throw new NotAllowed('Your role does not include this. Nothing was changed.');
-      return handler.run(context, interaction);
+      return handler.run(keys.length > 0 ? context : unchanging(context), interaction);
     },
   );
+}
+
+/**
+ * What names the effect of a press beside its delivery, which a platform may repeat under another id: the record and the
+ * revision it was pressed on, or else `once`, which the card was given for this one effect.
+ */
+function keysOf(
+  { verb, rev, args }: PressInteraction,
+  member: Member,
+  subject: string | undefined,
+): string[] {
+  if (subject !== undefined && rev !== undefined) return [`press|${member.id}|${verb}|${subject}|${rev}`];
+  const once = args['once'];
+  return once ? [`press|${member.id}|${verb}|once|${once}`] : [];
+}
+
+/** For a button whose effect has no name of its own: it may show something, and it may change nothing. */
+function unchanging(context: Context): Context {
+  return {
+    ...context,
+    did: () => {
+      throw new BotError(
+        'button-without-key',
+        'This button belongs to an older card, so nothing was changed. Please open the card again.',
+      );
+    },
+  };
 }
 
 function isSubject(subject: string | undefined): subject is string {
