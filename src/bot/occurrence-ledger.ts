@@ -1,4 +1,5 @@
 import type { Transaction, StoreView } from '../../storage/store.ts';
+import { writeAudit } from './audit.ts';
 import { dueTimes, latest, type Occurrence, type Schedule, type ScheduleRecord } from './schedule.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -12,7 +13,7 @@ export interface LedgerCounts {
 }
 
 /** Rows written in one transaction; a year of downtime takes several. */
-const AT_ONCE = 500;
+const AT_ONCE = 200;
 const FIRST_RETRY_MS = 30_000;
 const LONGEST_RETRY_MS = 3_600_000;
 
@@ -65,7 +66,7 @@ export async function plan(
   }
   const settled =
     schedule.whenMissed === 'merge' ? await mergeOlder(tx, schedule, rows) : skipLate(schedule, rows, now);
-  for (const row of settled) await tx.put('occurrences', row);
+  for (const row of settled) await keep(tx, row, now);
   const counts = {
     planned: settled.filter(({ state }) => state === 'planned').length,
     merged: settled.filter(({ state }) => state === 'merged').length,
@@ -114,7 +115,7 @@ export async function runOne(
   const { record } = await scheduleRecord(tx, schedule.name, now);
   const [row] = skipLate(schedule, [occurrence], now);
   if (row?.state === 'skipped') {
-    await tx.put('occurrences', row);
+    await keep(tx, row, now);
     const lastSkipped = { at: now.toISOString(), occurrence: key };
     await tx.put('schedules', { ...record, skipped: record.skipped + 1, lastSkipped });
     return 'skipped';
@@ -124,6 +125,59 @@ export async function runOne(
   const lastRun = { at: now.toISOString(), occurrence: key };
   await tx.put('schedules', { ...record, done: record.done + 1, lastRun });
   return 'done';
+}
+
+/** What the audit trail says of why an occurrence did not run. */
+const CODES: Readonly<Record<string, string>> = {
+  'too late': 'too-late',
+  'failed until too late': 'failed-until-too-late',
+  'no such schedule any more': 'schedule-gone',
+};
+
+/** What never runs is written down twice: in the ledger, and in the audit trail, where nobody can take it away. */
+async function keep(tx: Transaction, row: Occurrence, now: Date): Promise<void> {
+  await tx.put('occurrences', row);
+  if (row.state !== 'skipped' && row.state !== 'merged') return;
+  await writeAudit(tx, now, {
+    who: `schedule:${row.schedule}`,
+    verb: `occurrence.${row.state}`,
+    subject: `occurrence:${row.id}`,
+    from: 'schedule',
+    outcome: 'done',
+    code: row.state === 'merged' ? 'merged' : (CODES[row.reason ?? ''] ?? 'skipped'),
+  });
+}
+
+/** No process has looked at the schedule for this long, so no running version knows it. Longer than replacing one version by another takes. */
+const GONE_AFTER_MS = 86_400_000;
+/** When a schedule that is gone is forgotten itself; its occurrences are gone by then. */
+const FORGOTTEN_AFTER_MS = 60 * 86_400_000;
+
+/** Schedules on record that nobody runs any more: not in the list, and not looked at for a day. */
+export async function retired(
+  view: StoreView,
+  known: ReadonlySet<string>,
+  now: Date,
+): Promise<ScheduleRecord[]> {
+  const records = await view.all('schedules');
+  return records.filter(
+    ({ id, watermark }) => !known.has(id) && now.getTime() - Date.parse(watermark) > GONE_AFTER_MS,
+  );
+}
+
+/** Skips what a schedule that is gone still had to run, and says so. @returns how many were skipped */
+export async function closeRetired(tx: Transaction, record: ScheduleRecord, now: Date): Promise<number> {
+  const open = (await waiting(tx, record.id)).slice(0, AT_ONCE);
+  for (const row of open)
+    await keep(tx, { ...row, state: 'skipped', reason: 'no such schedule any more' }, now);
+  const last = open.at(-1);
+  if (last) {
+    const lastSkipped = { at: now.toISOString(), occurrence: last.id };
+    await tx.put('schedules', { ...record, skipped: record.skipped + open.length, lastSkipped });
+  } else if (now.getTime() - Date.parse(record.watermark) > FORGOTTEN_AFTER_MS) {
+    await tx.remove('schedules', record.id);
+  }
+  return open.length;
 }
 
 /** Records that a run failed, and when to try again: after half a minute, then each time twice as long, up to an hour. */

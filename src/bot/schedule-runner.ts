@@ -3,7 +3,16 @@ import { londonDate } from '../domain/working-days.ts';
 import { ClockGuard, type ClockBelief } from './clock-guard.ts';
 import { BotError } from './errors.ts';
 import type { Log } from './log.ts';
-import { isTimeFor, noteFailure, plan, runOne, scheduleRecord, waiting } from './occurrence-ledger.ts';
+import {
+  closeRetired,
+  isTimeFor,
+  noteFailure,
+  plan,
+  retired,
+  runOne,
+  scheduleRecord,
+  waiting,
+} from './occurrence-ledger.ts';
 import { checkSchedules, dueTimes, type Occurrence, type Schedule } from './schedule.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -80,7 +89,10 @@ export class ScheduleRunner {
 
   async #look(): Promise<void> {
     if (!this.#clockIsRight()) return;
-    await this.#attempt('clocks', () => this.#keepClock());
+    if (this.#isMinuteOver()) {
+      await this.#attempt('clocks', () => this.#keepClock());
+      await this.#attempt('retired', () => this.#closeRetired());
+    }
     for (const schedule of this.#deps.schedules)
       if (!this.#stopped) await this.#attempt(schedule.name, () => this.#serve(schedule));
   }
@@ -102,6 +114,21 @@ export class ScheduleRunner {
     for (const occurrence of await store.read((view) => waiting(view, schedule.name))) {
       if (this.#stopped || !this.#clockIsRight()) return;
       if (isTimeFor(occurrence, this.#deps.now())) await this.#run(schedule, occurrence);
+    }
+  }
+
+  /** What a schedule that is gone had left to do is skipped, and said, instead of waiting for ever. */
+  async #closeRetired(): Promise<void> {
+    const { store, schedules, log, now } = this.#deps;
+    const known = new Set(schedules.map(({ name }) => name));
+    for (const { id } of await store.read((view) => retired(view, known, now()))) {
+      const skipped = await store.transact(async (tx) => {
+        const [record] = (await retired(tx, known, now())).filter((each) => each.id === id);
+        return record ? closeRetired(tx, record, now()) : 0;
+      });
+      if (skipped > 0)
+        log.warn({ kind: 'schedule', name: id, skipped }, 'occurrences skipped: schedule is gone');
+      this.#count(id, 'skipped', skipped);
     }
   }
 
@@ -166,10 +193,13 @@ export class ScheduleRunner {
     return !hold;
   }
 
+  #isMinuteOver(): boolean {
+    return this.#clockKeptAt === undefined || this.#monotonic() - this.#clockKeptAt >= LAG_MS;
+  }
+
   /** Once a minute, both clocks as this process reads them: what an operator compares after a jump. */
   async #keepClock(): Promise<void> {
     const monotonic = this.#monotonic();
-    if (this.#clockKeptAt !== undefined && monotonic - this.#clockKeptAt < LAG_MS) return;
     const wall = this.#deps.now().toISOString();
     const before = await this.#deps.store.transact(async (tx) => {
       const known = await tx.get('clocks', 'last');

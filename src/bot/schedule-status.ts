@@ -1,7 +1,7 @@
 import type { StoreView } from '../../storage/store.ts';
 import { nextOccurrence } from '../domain/occurrences.ts';
-import { waiting } from './occurrence-ledger.ts';
-import { timetablesOf, type Schedule } from './schedule.ts';
+import { retired, waiting } from './occurrence-ledger.ts';
+import { timetablesOf, type Occurrence, type Schedule, type ScheduleRecord } from './schedule.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How a schedule is doing. Instants are ISO strings; counts are since the bot was first started. */
@@ -20,6 +20,8 @@ export interface ScheduleStatus {
   readonly merged: number;
   readonly skipped: number;
   readonly failures: number;
+  /** No running version has this schedule any more: what it had left is skipped. */
+  readonly isGone?: boolean;
   /** Why the next due time is not known: an error's code. */
   readonly problem?: string;
 }
@@ -50,7 +52,30 @@ export async function scheduleStatus(
       ...(await nextOf(schedule, view, record?.watermark, now, surroundings)),
     });
   }
+  const known = new Set(schedules.map(({ name }) => name));
+  for (const record of await retired(view, known, now)) {
+    const open = await waiting(view, record.id);
+    if (open.length === 0 && record.lastSkipped === undefined) continue;
+    all.push(goneStatus(record, open));
+  }
   return all;
+}
+
+function goneStatus(record: ScheduleRecord, open: readonly Occurrence[]): ScheduleStatus {
+  const { id, lastRun, lastSkipped, done, merged, skipped, failures } = record;
+  return {
+    name: id,
+    title: `${id} (there is no such schedule any more)`,
+    ...(lastRun ? { lastRun } : {}),
+    ...(lastSkipped ? { lastSkipped } : {}),
+    waiting: open.length,
+    attempts: Math.max(0, ...open.map(({ attempts }) => attempts)),
+    done,
+    merged,
+    skipped,
+    failures,
+    isGone: true,
+  };
 }
 
 async function nextOf(

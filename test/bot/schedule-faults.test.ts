@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { scheduleStatus } from '../../src/bot/schedule-status.ts';
 import type { Schedule, WhenMissed } from '../../src/bot/schedule.ts';
+import type { Store } from '../../storage/store.ts';
+import { checkChain } from '../../src/domain/audit-check.ts';
 import { openEmbeddedStore } from '../../storage/lowdb/embedded-store.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -162,5 +164,63 @@ describe('the store', () => {
       scheduleStatus(view, [schedule('hourly', times, 'every day', 'merge')], clock.now(), plymouth),
     );
     expect(status).toMatchObject({ done: 99, failures: 0 });
+  });
+});
+
+describe('what never ran', () => {
+  const audited = async (store: Store) =>
+    (await store.read((view) => view.all('audit'))).map((entry) =>
+      'who' in entry ? `${entry.who} ${entry.verb} ${entry.code} ${entry.subject}` : entry.verb,
+    );
+
+  it('is in the audit trail, each by its own name and without any words', async () => {
+    const nudge = schedule('nudge', '09:00', 'every day', { sendLate: DAY + HOUR });
+    const digest = schedule('digest', '09:00', 'every day', 'merge');
+    const { clock, store, runner, start } = world([nudge, digest]);
+    await runner.tick();
+    clock.pass(3 * DAY);
+    await start().tick();
+    const id = (name: string, day: number): string => `${name}@2026-11-${day}T09:00[Europe/London]`;
+    expect(await audited(store)).toEqual([
+      `schedule:nudge occurrence.skipped too-late occurrence:${id('nudge', 23)}`,
+      `schedule:nudge occurrence.skipped too-late occurrence:${id('nudge', 24)}`,
+      `schedule:digest occurrence.merged merged occurrence:${id('digest', 23)}`,
+      `schedule:digest occurrence.merged merged occurrence:${id('digest', 24)}`,
+    ]);
+    const check = await store.read(async (view) =>
+      checkChain(await view.all('audit'), await view.get('auditHead', 'head')),
+    );
+    expect(check).toMatchObject({ entries: 4 });
+    expect(check.broken).toBeUndefined();
+  });
+
+  it('because its schedule is gone is skipped a day later, and shows', async () => {
+    const until = { fails: true };
+    const shaky: Schedule = {
+      ...schedule('old', '09:00', 'every day', { sendLate: 30 * DAY }),
+      run: () => (until.fails ? Promise.reject(new Error('down')) : Promise.resolve()),
+    };
+    const kept = schedule('kept', '09:00', 'every day', 'merge');
+    const { clock, store, runner, start } = world([shaky, kept]);
+    await runner.tick();
+    clock.pass(2 * HOUR);
+    await runner.tick();
+    const next = start([kept]);
+    clock.pass(20 * HOUR);
+    await next.tick();
+    // Another process may still be of the version that has it.
+    expect(await store.read((view) => view.find('occurrences', 'waitingOf', 'old'))).toHaveLength(1);
+    clock.pass(5 * HOUR);
+    await next.tick();
+    expect(await store.read((view) => view.find('occurrences', 'waitingOf', 'old'))).toEqual([]);
+    expect((await ledger(store)).filter(({ schedule: name }) => name === 'old')).toMatchObject([
+      { state: 'skipped', reason: 'no such schedule any more' },
+    ]);
+    expect((await audited(store)).join()).toContain('schedule:old occurrence.skipped schedule-gone');
+    const [, gone] = await store.read((view) => scheduleStatus(view, [kept], clock.now(), plymouth));
+    expect(gone).toMatchObject({ name: 'old', isGone: true, waiting: 0, skipped: 1 });
+    clock.pass(70 * DAY);
+    await next.tick();
+    expect(await store.read((view) => scheduleStatus(view, [kept], clock.now(), plymouth))).toHaveLength(1);
   });
 });

@@ -91,6 +91,17 @@ describe('a year', () => {
           expect(Date.parse(row.ranAt ?? '') - Date.parse(row.dueAt)).toBeLessThanOrEqual(2 * HOUR);
       }
       expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['done', 'merged', 'skipped']));
+      // What did not run was said, each once; in the nights of both clock changes too.
+      const said = (await store.read((view) => view.all('audit')))
+        .map((entry) => ('subject' in entry ? entry.subject : undefined))
+        .sort();
+      const silent = (await ledger(store)).filter(({ state }) => state === 'skipped' || state === 'merged');
+      expect(said).toEqual(silent.map(({ id }) => `occurrence:${id}`).sort());
+      for (const night of ['2026-03-29T01:30', '2026-10-25T01:30']) {
+        const [row, ...others] = rows.filter(({ id }) => id.startsWith(`daily@${night}`));
+        expect(others).toEqual([]);
+        expect(['done', 'skipped']).toContain(row?.state);
+      }
       const kept = await store.read((view) => scheduleStatus(view, schedules, now(), plymouth));
       const total = kept.reduce((sum, { done: d, merged, skipped }) => sum + d + merged + skipped, 0);
       expect(total).toBe((await ledger(store)).length);
