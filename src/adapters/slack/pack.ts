@@ -17,12 +17,13 @@ export function packMessages(blocks: readonly KnownBlock[]): KnownBlock[][] {
     length = 0;
   };
   for (const unit of units(blocks)) {
-    const unitLength = unit.reduce((sum, block) => sum + textLength(block), 0);
+    const lengths = unit.map(textLength);
+    const unitLength = lengths.reduce((sum, each) => sum + each, 0);
     if (message.length + unit.length > LIMITS.messageBlocks || length + unitLength > LIMITS.messageText)
       close();
-    for (const block of unit) {
+    for (const [index, block] of unit.entries()) {
       // Only a unit that is itself too long for one message comes apart here.
-      const own = textLength(block);
+      const own = lengths[index] ?? 0;
       if (message.length === LIMITS.messageBlocks || length + own > LIMITS.messageText) close();
       // A rule between two messages would be the first or last thing in one of them.
       if (block.type === 'divider' && message.length === 0) continue;

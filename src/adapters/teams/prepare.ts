@@ -170,13 +170,17 @@ function asSubmit(action: ActionExecute | ActionSubmit, data: ActionData): Actio
   return { type: 'Action.Submit', ...given, data };
 }
 
-/** Takes the marks off every text that is left: Teams shows those as they stand. */
+/** Takes the marks off every text that is left: Teams shows those as they stand. What holds none is not copied. */
 function withoutMarks<T>(value: T): T;
 function withoutMarks(value: unknown): unknown {
   if (typeof value === 'string') return plainText(value);
-  if (Array.isArray(value)) return value.map((entry: unknown) => withoutMarks(entry));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]: [string, unknown]) => [key, withoutMarks(entry)]),
-  );
+  if (Array.isArray(value)) {
+    const items: unknown[] = value;
+    const clean = items.map((entry) => withoutMarks(entry));
+    return clean.some((entry, index) => entry !== items[index]) ? clean : items;
+  }
+  const entries: [string, unknown][] = Object.entries(value);
+  const clean = entries.map(([key, entry]): [string, unknown] => [key, withoutMarks(entry)]);
+  return clean.some(([, entry], index) => entry !== entries[index]?.[1]) ? Object.fromEntries(clean) : value;
 }

@@ -41,14 +41,24 @@ export const SUBMIT_VERB = 'form.submit';
 export function toTeamsCards(view: CardView): TeamsCards {
   const warnings: Warning[] = [];
   const settled = settleFallbacks(view.card, warnings);
-  const fits = (card: AdaptiveCard): boolean => sizeOf(prepareCard(card, 'message')) <= LIMITS.cardCharacters;
+  // Prepared and measured once, however often it is asked for.
+  const known = new Map<AdaptiveCard, { readonly content: AdaptiveCard; readonly size: number }>();
+  const prepared = (card: AdaptiveCard): { readonly content: AdaptiveCard; readonly size: number } => {
+    const before = known.get(card);
+    if (before) return before;
+    const content = prepareCard(card, 'message');
+    const made = { content, size: sizeOf(content) };
+    known.set(card, made);
+    return made;
+  };
+  const fits = (card: AdaptiveCard): boolean => prepared(card).size <= LIMITS.cardCharacters;
   const cards = splitCard(settled, fits);
   warnings.push(...warningsFor(settled), ...cards.flatMap((card) => (fits(card) ? [] : [TOO_LONG])));
   if (cards.length > 1) {
     const detail = `the card stands in ${cards.length} messages`;
     warnings.push({ code: 'split', element: 'AdaptiveCard', detail });
   }
-  return { attachments: cards.map((card) => attachment(prepareCard(card, 'message'))), warnings };
+  return { attachments: cards.map((card) => attachment(prepared(card).content)), warnings };
 }
 
 /**
