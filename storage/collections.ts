@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Action } from '../src/domain/action.ts';
+import { Escalation } from '../src/domain/escalation/record.ts';
 import { AuditEntry, AuditHead } from '../src/domain/audit-chain.ts';
 import { ClockReading, OccurrenceRecord, ScheduleRecord } from '../src/domain/occurrence-records.ts';
 import { ROLES } from '../src/partnership/model.ts';
@@ -184,6 +185,11 @@ export const collections = {
     assignedBy: (action) => action.assignedBy,
     group: (action) => action.group,
     status: (action) => action.status,
+  }),
+  escalations: collection(Escalation, {
+    state: (escalation) => escalation.state,
+    raising: (escalation) => escalation.raising,
+    receiving: (escalation) => escalation.receiving,
   }),
   outbox: collection(OutboxMessage, {
     state: (message) => message.state,

@@ -4,24 +4,6 @@ import { BotError } from './errors.ts';
 /** How a member stands to a record. `any` holds for everybody and every record. */
 export type Relation = 'any' | 'owner' | 'owners-deputy' | 'assigner' | 'group-chair' | 'group-member';
 
-/** Everything the bot can be asked to do. */
-export const ACCESS_VERBS = [
-  'help.see',
-  'work.see',
-  'action.assign',
-  'action.see',
-  'action.accept',
-  'action.update',
-  'action.finish',
-  'health.see',
-  'message.again',
-  'action.move-due',
-  'action.reassign',
-  'holiday.change',
-  'deadline.replan',
-] as const;
-export type AccessVerb = (typeof ACCESS_VERBS)[number];
-
 type Rule = Partial<Record<Role | 'everyone', readonly Relation[]>>;
 
 const sees: Rule = {
@@ -37,7 +19,7 @@ const sees: Rule = {
  * The whole of access, in one table: verb × role × relation to the record. What is not here is refused.
  * Scrutineers and participation workers see aggregates only, so they have no row beyond their own work.
  */
-const TABLE: Readonly<Record<AccessVerb, Rule>> = {
+const TABLE = {
   'help.see': { everyone: ['any'] },
   'work.see': { everyone: ['any'] },
   'action.assign': { chair: ['any'], 'business-unit': ['any'], dsp: ['any'], lsp: ['any'] },
@@ -57,19 +39,23 @@ const TABLE: Readonly<Record<AccessVerb, Rule>> = {
   'action.reassign': { everyone: ['assigner', 'group-chair'], 'business-unit': ['any'] },
   'holiday.change': { 'business-unit': ['any'] },
   'deadline.replan': { 'business-unit': ['any'] },
-};
+} as const satisfies Readonly<Record<string, Rule>>;
+
+/** Everything the bot can be asked to do. */
+export type AccessVerb = keyof typeof TABLE;
+export const ACCESS_VERBS = Object.keys(TABLE).filter((verb): verb is AccessVerb => verb in TABLE);
 
 /** May this member do this, standing like this to the record? Leavers may nothing. */
 export function may(member: Member, verb: AccessVerb, relations: ReadonlySet<Relation>): boolean {
   if (member.left) return false;
-  const rule = TABLE[verb];
+  const rule: Rule = TABLE[verb];
   const roles: (Role | 'everyone')[] = ['everyone', ...member.roles.map((held) => held.role)];
   return roles.some((role) => rule[role]?.some((relation) => relation === 'any' || relations.has(relation)));
 }
 
 /** May this member do this to some record at least? For hiding what somebody could never use. */
 export function mayEver(member: Member, verb: AccessVerb): boolean {
-  const rule = TABLE[verb];
+  const rule: Rule = TABLE[verb];
   return (
     !member.left &&
     ['everyone' as const, ...member.roles.map((held) => held.role)].some((role) => rule[role]?.length)

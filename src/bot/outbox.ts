@@ -8,23 +8,35 @@ export type OutboxMessage = RecordOf<'outbox'>;
 export type Destination = OutboxMessage['to'];
 export type Content = NonNullable<OutboxMessage['content']>;
 
-/** Collections whose records can be shown on cards, and the word that begins their subject: `action:ACT-2611-K4TR`. */
-const SUBJECTS: Readonly<Record<string, CollectionName>> = { action: 'actions', member: 'members' };
+/** Records that can be shown on cards: the word that begins their subject, where they are kept, how their references begin. */
+const KINDS = {
+  action: { collection: 'actions', prefix: 'ACT' },
+  escalation: { collection: 'escalations', prefix: 'ESC' },
+  member: { collection: 'members', prefix: undefined },
+} as const satisfies Readonly<Record<string, { collection: CollectionName; prefix: string | undefined }>>;
+export type SubjectKind = keyof typeof KINDS;
 
-export function subjectOf(kind: 'action' | 'member', id: string): string {
+/** `action:ACT-2611-K4TR`. */
+export function subjectOf(kind: SubjectKind, id: string): string {
   return `${kind}:${id}`;
 }
 
 /** The subject a reference names: `ACT-2611-K4TR` → `action:ACT-2611-K4TR`. */
 export function subjectNamed(reference: string): string | undefined {
-  return reference.startsWith('ACT-') ? subjectOf('action', reference) : undefined;
+  for (const [kind, { prefix }] of Object.entries(KINDS))
+    if (prefix && reference.startsWith(`${prefix}-`)) return `${kind}:${reference}`;
+  return undefined;
 }
 
 /** `action:ACT-2611-K4TR` → where to find the record. Undefined for anything else. */
 export function readSubject(subject: string): { collection: CollectionName; id: string } | undefined {
   const at = subject.indexOf(':');
-  const collection = SUBJECTS[subject.slice(0, at)];
-  return collection ? { collection, id: subject.slice(at + 1) } : undefined;
+  const kind = subject.slice(0, at);
+  return isKind(kind) ? { collection: KINDS[kind].collection, id: subject.slice(at + 1) } : undefined;
+}
+
+function isKind(kind: string): kind is SubjectKind {
+  return Object.hasOwn(KINDS, kind);
 }
 
 export interface Letter {

@@ -1,11 +1,4 @@
-import {
-  addWorkingDays,
-  deadline,
-  endOfWorkingDay,
-  londonDate,
-  workingDaysBetween,
-  type HolidayCalendar,
-} from '../working-days.ts';
+import { deadline, londonDate, workingDaysBetween, type HolidayCalendar } from '../working-days.ts';
 import type { Escalation, StagePolicy, StageRun } from './record.ts';
 
 /** The one stage whose clock runs. Every escalation has at least one. */
@@ -41,21 +34,18 @@ export function startStage(
   };
 }
 
-/**
- * When a stage is due with the holidays as they are known now. School holidays never count; a pause that the partnership
- * allows adds the working days it lasted, and while it lasts nothing is due.
- */
-export function dueOf(run: StageRun, now: Date, calendar: HolidayCalendar): Date {
-  const due = deadline(new Date(run.startedAt), run.days, calendar);
-  if (!run.pause) return due;
-  const until = run.pause.to ? new Date(run.pause.to) : now;
-  const lasted = workingDaysBetween(londonDate(new Date(run.pause.from)), londonDate(until), calendar);
-  return lasted > 0 ? endOfWorkingDay(addWorkingDays(londonDate(due), lasted, calendar)) : due;
+/** The stage with its due time worked out anew, with the holidays as they are known now. */
+export function replanned(run: StageRun, calendar: HolidayCalendar): StageRun {
+  return { ...run, due: deadline(new Date(run.startedAt), run.days, calendar).toISOString() };
 }
 
-/** The stage with its due time worked out anew. */
-export function replanned(run: StageRun, now: Date, calendar: HolidayCalendar): StageRun {
-  return { ...run, due: dueOf(run, now, calendar).toISOString() };
+/** The clock runs again: the working days that the pause lasted are added to the limit. */
+export function resumed(run: StageRun, now: Date, calendar: HolidayCalendar): StageRun {
+  if (!run.pause) return run;
+  const from = londonDate(new Date(run.pause.from));
+  const lasted = Math.max(0, workingDaysBetween(from, londonDate(now), calendar));
+  const pause = { ...run.pause, to: now.toISOString() };
+  return replanned({ ...run, days: run.days + lasted, pause }, calendar);
 }
 
 export function isPaused(run: StageRun): boolean {

@@ -60,11 +60,12 @@ export const stageMoves = {
     make(escalation, mover, { text = '' }, at) {
       const target = policyOf(escalation, currentStage(escalation).stage);
       if (!target) return escalation;
-      const before = currentStage(escalation).due;
+      const before = currentStage(escalation);
       const open = ended(escalation, at);
       const run = startStage(target, 'urgent', at.now, at.calendar);
-      // Urgent never means later than it was.
-      const kept = run.due > before ? { ...run, due: before } : run;
+      // Urgent never means later than it was: then the clock that ran before goes on.
+      const { startedAt, days, due } = before;
+      const kept = run.due > due ? { ...run, startedAt, days, due } : run;
       return withEvent(
         { ...open, track: 'urgent', urgentWhy: text, stages: [...open.stages, kept] },
         'made-urgent',

@@ -1,4 +1,4 @@
-import { currentStage, isPaused, policyOf, replanned } from './clock.ts';
+import { currentStage, isPaused, policyOf, replanned, resumed } from './clock.ts';
 import { needs, notMoving, withEvent, withRun } from './moves-shared.ts';
 import type { MoveRule } from './moves.ts';
 import type { Escalation, StageRun } from './record.ts';
@@ -45,12 +45,7 @@ export const timeMoves = {
     make(escalation, mover, _details, at) {
       const run = answered(currentStage(escalation), 'yes');
       const longer = { ...run, days: run.days + (run.extensions.at(-1)?.days ?? 0) };
-      return withEvent(
-        withRun(escalation, replanned(longer, at.now, at.calendar)),
-        'extension-agreed',
-        mover,
-        at,
-      );
+      return withEvent(withRun(escalation, replanned(longer, at.calendar)), 'extension-agreed', mover, at);
     },
   },
   'decline-extension': {
@@ -87,10 +82,8 @@ export const timeMoves = {
       return not ?? (isPaused(currentStage(escalation)) ? undefined : 'The clock is running.');
     },
     make(escalation, mover, _details, at) {
-      const run = currentStage(escalation);
-      if (!run.pause) return escalation;
-      const going = { ...run, pause: { ...run.pause, to: at.now.toISOString() } };
-      return withEvent(withRun(escalation, replanned(going, at.now, at.calendar)), 'resumed', mover, at);
+      const run = resumed(currentStage(escalation), at.now, at.calendar);
+      return withEvent(withRun(escalation, run), 'resumed', mover, at);
     },
   },
 } as const satisfies Record<string, MoveRule>;

@@ -48,7 +48,7 @@ export type EscalationPolicy = z.infer<typeof EscalationPolicy>;
 export const StageRun = z.strictObject({
   stage: z.number().int().min(1),
   startedAt: instant,
-  /** Working days the limit gives, its extension included. */
+  /** Working days the limit gives, with what was agreed on top and what a pause lasted. */
   days: z.number().int().min(0),
   /** 17:00 in London on the last day. */
   due: instant,
