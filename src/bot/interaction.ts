@@ -107,8 +107,12 @@ export interface PresenceInteraction extends Arrival {
   readonly kind: 'presence';
   /** The bot was `added` or `removed` (or the place closed); people `joined` or `left` a place where the bot is. */
   readonly change: 'added' | 'removed' | 'joined' | 'left';
+  /** With `added`: the sender has just put the app there, and is welcomed. */
+  readonly installed?: true;
   /** With `removed`: the whole team of this id, with all its channels, and not only this place. */
   readonly team?: string;
+  /** With `removed`: out of the whole workspace, so that there is no way to anybody in it any more. */
+  readonly everywhere?: true;
   /** With `left`: who, by every id the platform has for them. */
   readonly left?: readonly string[];
   /** People whom the platform itself listed, with the e-mail it holds for them. */

@@ -72,6 +72,10 @@ export class FakeSlack {
     switch (method) {
       case 'auth.test':
         return { ok: true, team_id: 'T1', user_id: 'UBOT', bot_id: 'BBOT' };
+      case 'conversations.info':
+        return { ok: true, channel: { id: args['channel'], is_ext_shared: false } };
+      case 'views.publish':
+        return { ok: true, view: { id: `VHOME${String(args['user_id'])}`, hash: ts } };
       case 'conversations.open':
         return { ok: true, channel: { id: `D${String(args['users'])}` } };
       case 'chat.postEphemeral':

@@ -15,6 +15,18 @@ export const SUBMIT_ACTION = 'form.submit';
 /** Action id of a button that only opens a link: Slack reports those presses too. Its capitals keep it apart from any verb. */
 export const LINK_ACTION = 'OpenUrl';
 
+const SEARCH = 'search.';
+
+/** Action id of a menu whose entries are asked for while somebody types, by the name of its list. */
+export function searchAction(list: string): string {
+  return `${SEARCH}${list}`;
+}
+
+/** The list such a menu searches; undefined for any other action id. */
+export function searchedList(actionId: string): string | undefined {
+  return actionId.startsWith(SEARCH) ? actionId.slice(SEARCH.length) : undefined;
+}
+
 /** What a press on one of our elements means. */
 export type SlackAction =
   | { readonly kind: 'press'; readonly data: ActionData }

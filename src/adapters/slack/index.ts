@@ -10,6 +10,7 @@ import { personByEmail, personById, whoAmI } from './identify.ts';
 import { ANSWER_WITHIN_MS } from './in-time.ts';
 import { listen } from './listeners.ts';
 import type { BotIdentity } from './origin.ts';
+import { Rooms } from './rooms.ts';
 import { createSend } from './send.ts';
 import { createSocket } from './socket.ts';
 
@@ -77,6 +78,7 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
   listen(app, {
     log,
     identity,
+    rooms: new Rooms({ client: clients.ask, log, now: deps.now }),
     client: clients.show,
     timeoutMs: timeouts.show,
     answerWithinMs: timeouts.answer,

@@ -1,24 +1,42 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../bot/log.ts';
 import type { Interaction } from '../../bot/interaction.ts';
-import type { Handle } from '../../bot/reply.ts';
+import type { Handle, Reply } from '../../bot/reply.ts';
 import { parsePayload, PayloadError } from '../payload.ts';
 import { plainModal } from './modals.ts';
 import type { BotIdentity } from './origin.ts';
-import { ActionPayload, CommandPayload, EventPayload, SubmissionPayload } from './payloads.ts';
+import {
+  ActionPayload,
+  CommandPayload,
+  EventPayload,
+  SharingEvent,
+  ShortcutPayload,
+  SubmissionPayload,
+  SuggestionPayload,
+} from './payloads.ts';
 import { receiveEvent } from './receive-event.ts';
-import { receiveAction, receiveCommand, receiveSubmission } from './receive.ts';
+import {
+  receiveAction,
+  receiveCommand,
+  receiveSearch,
+  receiveShortcut,
+  receiveSubmission,
+} from './receive.ts';
 import { answerAction } from './reply-action.ts';
 import { answerCommand, ephemeral } from './reply-command.ts';
 import { answerSubmission } from './reply-modal.ts';
+import { answerSearch } from './reply-search.ts';
+import { answerShortcut } from './reply-shortcut.ts';
 import type { ReplyDeps } from './reply.ts';
 import { respond } from './respond.ts';
+import type { Rooms } from './rooms.ts';
 import { WORDS } from './words.ts';
 
 export interface ListenerDeps extends ReplyDeps {
   readonly log: Log;
   readonly handle: Handle;
   readonly identity: () => BotIdentity;
+  readonly rooms: Rooms;
 }
 
 const ANY = /[^]*/;
@@ -29,6 +47,8 @@ const ANY = /[^]*/;
  */
 export function listen(app: App, deps: ListenerDeps): void {
   const bot = deps.identity;
+  const handle = async (interaction: Interaction): Promise<Reply> =>
+    deps.handle(await deps.rooms.settle(interaction));
   const refused = (what: string): void =>
     deps.log.warn({ kind: 'slack-unreadable', what }, 'a payload could not be read');
 
@@ -38,7 +58,7 @@ export function listen(app: App, deps: ListenerDeps): void {
       refused('command');
       return ack(ephemeral({ text: WORDS.unreadable }));
     }
-    await answerCommand(deps, payload, (answer) => ack(answer), deps.handle(receiveCommand(payload, bot())));
+    await answerCommand(deps, payload, (answer) => ack(answer), handle(receiveCommand(payload, bot())));
   });
 
   app.action({ action_id: ANY }, async ({ body, ack }) => {
@@ -56,7 +76,7 @@ export function listen(app: App, deps: ListenerDeps): void {
     }
     if (!received) return ack();
     const pressed = received.kind;
-    await answerAction(deps, payload, () => ack(), pressed, deps.handle(received));
+    await answerAction(deps, payload, () => ack(), pressed, handle(received));
   });
 
   app.view({ callback_id: ANY, type: 'view_submission' }, async ({ body, ack }) => {
@@ -67,22 +87,57 @@ export function listen(app: App, deps: ListenerDeps): void {
       const words = received instanceof PayloadError ? received.message : WORDS.unreadable;
       return ack({ response_action: 'update', view: plainModal(payload?.view.title?.text, words) });
     }
-    await answerSubmission(deps, payload, (answer) => ack(answer), deps.handle(received));
+    await answerSubmission(deps, payload, (answer) => ack(answer), handle(received));
   });
 
-  app.options({ action_id: ANY }, ({ ack }) => ack({ options: [] }));
+  app.shortcut({ callback_id: ANY }, async ({ body, ack }) => {
+    const payload = readable(() => parsePayload(ShortcutPayload, body));
+    if (!payload) {
+      refused('shortcut');
+      return ack();
+    }
+    const received = receiveShortcut(payload, bot());
+    await answerShortcut(
+      deps,
+      payload,
+      () => ack(),
+      handle(received),
+      async () => {
+        const { place: _, ...anywhere } = received;
+        await deps.handle({ ...anywhere, delivery: `${received.delivery}|later`, answer: 'later' });
+      },
+    );
+  });
+
+  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: ANY }, async ({ body, ack }) => {
+    const payload = readable(() => parsePayload(SuggestionPayload, body));
+    const received = payload && receiveSearch(payload, bot());
+    if (!received) {
+      refused('search');
+      return ack({ options: [] });
+    }
+    await answerSearch(deps, (answer) => ack(answer), handle(received));
+  });
 
   app.event(ANY, async ({ body }) => {
     let interaction: Interaction | undefined;
     try {
-      interaction = receiveEvent(parsePayload(EventPayload, body), bot());
+      const payload = parsePayload(EventPayload, body);
+      forgetShared(deps.rooms, payload);
+      interaction = receiveEvent(payload, bot());
     } catch (error) {
       // Delivering it again would not make it readable.
       if (!(error instanceof PayloadError)) throw error;
       return refused('event');
     }
-    if (interaction) await deps.handle(interaction);
+    if (interaction) await handle(interaction);
   });
+}
+
+/** Slack says when a channel begins or ceases to be shared with another workspace. */
+function forgetShared(rooms: Rooms, { event }: EventPayload): void {
+  const sharing = SharingEvent.safeParse(event);
+  if (sharing.success) rooms.forget(sharing.data.channel);
 }
 
 function readable<T>(read: () => T): T | undefined {

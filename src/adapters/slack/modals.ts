@@ -2,6 +2,8 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../bot/log.ts';
 import type { FormView } from '../../bot/reply.ts';
+import type { SlackView } from './payloads.ts';
+import { plainSection } from './plain-blocks.ts';
 import { errorGist } from './sdk-log.ts';
 import { toSlackModal } from './view.ts';
 
@@ -21,6 +23,16 @@ export async function openForm(
   return tried(deps, 'views.open', () =>
     deps.client.views.open({ trigger_id: trigger, view: toSlackModal(form).view }),
   );
+}
+
+/** Opens a modal that has nothing to fill in. False when Slack did not. */
+export async function openView(
+  deps: ModalDeps,
+  trigger: string | undefined,
+  view: ModalView,
+): Promise<boolean> {
+  if (trigger === undefined) return false;
+  return tried(deps, 'views.open', () => deps.client.views.open({ trigger_id: trigger, view }));
 }
 
 /** Puts a view on top of an open modal. */
@@ -45,6 +57,26 @@ export function plainModal(title: string | undefined, words: string): ModalView 
     title: { type: 'plain_text', text: title?.slice(0, 24) || 'Partnership' },
     close: { type: 'plain_text', text: 'Close' },
     blocks: [{ type: 'section', text: { type: 'plain_text', text: words } }],
+  };
+}
+
+const NOTE = 'note';
+
+/**
+ * The form as it is, with a word on top. Slack keeps what was typed in inputs whose ids stay the same, so that it need not be
+ * put back. Sending it off once more does no harm: a form has its effect once.
+ */
+export function sameFormAgain(view: SlackView, words: string): ModalView {
+  const { title, submit, blocks } = view;
+  if (!blocks.some(({ type }) => type === 'input')) return plainModal(title?.text, words);
+  return {
+    type: 'modal',
+    ...(view.callback_id === undefined ? {} : { callback_id: view.callback_id }),
+    ...(view.private_metadata === undefined ? {} : { private_metadata: view.private_metadata }),
+    title: { type: 'plain_text', text: title?.text.slice(0, 24) || 'Partnership' },
+    submit: { type: 'plain_text', text: submit?.text.slice(0, 24) || 'Send' },
+    close: { type: 'plain_text', text: 'Cancel' },
+    blocks: [plainSection(words, NOTE), ...blocks.filter(({ block_id: id }) => id !== NOTE)],
   };
 }
 

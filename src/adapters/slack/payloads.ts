@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 
 /**
@@ -32,15 +33,22 @@ export type CommandPayload = z.infer<typeof CommandPayload>;
 const User = z.object({ id: Id, name: maybe(Name), username: maybe(Name), team_id: maybe(Id) });
 const Team = z.object({ id: Id });
 
+/** A block as Slack hands it back: as the bot sent it. */
+const Block = z.custom<KnownBlock>(
+  (value) => typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string',
+);
+
 const View = z.object({
   id: Id,
+  type: maybe(z.string().max(40)),
   hash: maybe(z.string().max(200)),
   team_id: maybe(Id),
   callback_id: maybe(z.string().max(255)),
   private_metadata: maybe(z.string().max(3000)),
   title: maybe(z.object({ text: z.string().max(200) })),
+  submit: maybe(z.object({ text: z.string().max(200) })),
   state: maybe(z.object({ values: z.unknown() })),
-  blocks: z.array(z.object({ type: z.string(), block_id: maybe(z.string()) })).default([]),
+  blocks: z.array(Block).default([]),
   app_installed_team_id: maybe(Id),
 });
 export type SlackView = z.infer<typeof View>;
@@ -78,6 +86,40 @@ export type ActionPayload = z.infer<typeof ActionPayload>;
 
 export const SubmissionPayload = z.object({ type: z.literal('view_submission'), ...Interactive, view: View });
 export type SubmissionPayload = z.infer<typeof SubmissionPayload>;
+
+/** A shortcut of the message menu. Its `response_url` shows things to whoever chose it, in that conversation. */
+export const MessageShortcutPayload = z.object({
+  type: z.literal('message_action'),
+  ...Interactive,
+  callback_id: z.string().min(1).max(255),
+  channel: z.object({ id: Id, name: maybe(Name) }),
+  message: z.object({ ts: Timestamp, thread_ts: maybe(Timestamp), text: z.string().default('') }),
+  response_url: maybe(z.url().max(2000)),
+});
+export type MessageShortcutPayload = z.infer<typeof MessageShortcutPayload>;
+
+/** A shortcut of the menu beside the message box, which belongs to no conversation. */
+export const GlobalShortcutPayload = z.object({
+  type: z.literal('shortcut'),
+  ...Interactive,
+  callback_id: z.string().min(1).max(255),
+  channel: z.undefined().optional(),
+  response_url: z.undefined().optional(),
+});
+export type GlobalShortcutPayload = z.infer<typeof GlobalShortcutPayload>;
+
+export const ShortcutPayload = z.discriminatedUnion('type', [MessageShortcutPayload, GlobalShortcutPayload]);
+export type ShortcutPayload = z.infer<typeof ShortcutPayload>;
+
+/** Somebody types in a menu whose entries are asked for. */
+export const SuggestionPayload = z.object({
+  type: z.literal('block_suggestion'),
+  ...Interactive,
+  action_id: z.string().min(1).max(255),
+  block_id: maybe(z.string().max(255)),
+  value: z.string().max(1000).default(''),
+});
+export type SuggestionPayload = z.infer<typeof SuggestionPayload>;
 
 /** A message inside `message_changed` and `message_deleted`. */
 const InnerMessage = z.object({
@@ -133,10 +175,40 @@ export const JoinedEvent = z.object({
 
 export type JoinedEvent = z.infer<typeof JoinedEvent>;
 
-export const LeftEvent = z.object({ type: z.enum(['channel_left', 'group_left']), channel: Id });
-export type LeftEvent = z.infer<typeof LeftEvent>;
+/** The bot was taken out of a conversation, or the conversation was closed. */
+export const GONE_EVENTS = [
+  'channel_left',
+  'group_left',
+  'channel_archive',
+  'group_archive',
+  'channel_deleted',
+  'group_deleted',
+] as const;
+export const GoneEvent = z.object({ type: z.enum(GONE_EVENTS), channel: Id });
+export type GoneEvent = z.infer<typeof GoneEvent>;
+
+/** Somebody left a conversation the bot is in; the bot itself when it was removed. */
+export const MemberLeftEvent = z.object({ type: z.literal('member_left_channel'), user: Id, channel: Id });
+export type MemberLeftEvent = z.infer<typeof MemberLeftEvent>;
+
+/** A conversation is shared with another workspace from now on, or no longer. */
+export const SharingEvent = z.object({ type: z.enum(['channel_shared', 'channel_unshared']), channel: Id });
 
 export const UninstalledEvent = z.object({ type: z.literal('app_uninstalled') });
+
+export const TokensRevokedEvent = z.object({
+  type: z.literal('tokens_revoked'),
+  tokens: z.object({ bot: maybe(z.array(Id)) }),
+});
+export type TokensRevokedEvent = z.infer<typeof TokensRevokedEvent>;
+
+/** Somebody opened the bot's page: its Home tab, or the tab with their one-to-one chat. */
+export const HomeOpenedEvent = z.object({
+  type: z.literal('app_home_opened'),
+  user: Id,
+  tab: maybe(z.string().max(40)),
+});
+export type HomeOpenedEvent = z.infer<typeof HomeOpenedEvent>;
 
 export const EventPayload = z.object({
   type: z.literal('event_callback'),

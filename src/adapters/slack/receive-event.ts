@@ -1,11 +1,15 @@
-import type { Interaction } from '../../bot/interaction.ts';
+import type { HomeInteraction, Interaction, PresenceInteraction } from '../../bot/interaction.ts';
 import { parsePayload } from '../payload.ts';
 import type { BotIdentity } from './origin.ts';
 import {
+  GONE_EVENTS,
+  GoneEvent,
+  HomeOpenedEvent,
   JoinedEvent,
-  LeftEvent,
+  MemberLeftEvent,
   MentionEvent,
   MessageEvent,
+  TokensRevokedEvent,
   UninstalledEvent,
   type EventPayload,
 } from './payloads.ts';
@@ -45,14 +49,19 @@ export function receiveEvent(payload: EventPayload, bot: BotIdentity): Interacti
       return receiveMessage(parsePayload(MessageEvent, event), frame);
     case 'member_joined_channel':
       return receiveJoined(parsePayload(JoinedEvent, event), frame);
-    case 'channel_left':
-    case 'group_left':
-      return receiveLeft(parsePayload(LeftEvent, event), frame);
+    case 'member_left_channel':
+      return receiveMemberLeft(parsePayload(MemberLeftEvent, event), frame);
+    case 'app_home_opened':
+      return receiveHomeOpened(parsePayload(HomeOpenedEvent, event), frame);
     case 'app_uninstalled':
       parsePayload(UninstalledEvent, event);
-      return presence(frame, 'removed', bot.user);
+      return uninstalled(frame);
+    case 'tokens_revoked': {
+      const { tokens } = parsePayload(TokensRevokedEvent, event);
+      return tokens.bot?.includes(bot.user) ? uninstalled(frame) : undefined;
+    }
     default:
-      return undefined;
+      return isGone(event) ? receiveGone(parsePayload(GoneEvent, event), frame) : undefined;
   }
 }
 
@@ -83,8 +92,30 @@ function receiveJoined(event: JoinedEvent, frame: EventFrame): Interaction | und
   return presence(frame, 'added', event.inviter ?? frame.bot.user, event.channel, event.channel_type);
 }
 
-function receiveLeft(event: LeftEvent, frame: EventFrame): Interaction {
+function isGone({ type }: { readonly type: string }): boolean {
+  return GONE_EVENTS.some((known) => known === type);
+}
+
+function receiveGone(event: GoneEvent, frame: EventFrame): Interaction {
   return presence(frame, 'removed', frame.bot.user, event.channel);
+}
+
+/** Slack also tells of everybody else who leaves; their one-to-one chat with the bot stays what it was. */
+function receiveMemberLeft(event: MemberLeftEvent, frame: EventFrame): Interaction | undefined {
+  return event.user === frame.bot.user
+    ? presence(frame, 'removed', frame.bot.user, event.channel)
+    : undefined;
+}
+
+/** The token is gone, and with it every way to this workspace. */
+function uninstalled(frame: EventFrame): Interaction {
+  return { ...presence(frame, 'removed', frame.bot.user), everywhere: true };
+}
+
+/** The tab with the one-to-one chat opens too; only the Home tab shows anything of ours. */
+function receiveHomeOpened({ user, tab }: HomeOpenedEvent, frame: EventFrame): HomeInteraction | undefined {
+  if (tab !== undefined && tab !== 'home') return undefined;
+  return { kind: 'home', delivery: frame.delivery, sender: sender(frame.tenant, user), answer: 'later' };
 }
 
 function presence(
@@ -93,7 +124,7 @@ function presence(
   user: string,
   channel?: string,
   channelType?: string,
-): Interaction {
+): PresenceInteraction {
   const { delivery, tenant, shared } = frame;
   return {
     kind: 'presence',

@@ -1,15 +1,23 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type {
   CommandInteraction,
   PressInteraction,
+  SearchInteraction,
   Sender,
+  ShortcutInteraction,
   SubmitInteraction,
 } from '../../bot/interaction.ts';
-import { readPrivateMetadata, readSlackAction, readSlackState } from './forms.ts';
+import { readPrivateMetadata, readSlackAction, readSlackState, searchedList } from './forms.ts';
 import type { BotIdentity } from './origin.ts';
-import type { ActionPayload, CommandPayload, SubmissionPayload } from './payloads.ts';
+import type {
+  ActionPayload,
+  CommandPayload,
+  ShortcutPayload,
+  SubmissionPayload,
+  SuggestionPayload,
+} from './payloads.ts';
 import { toPlace } from './place.ts';
-import { toCommandLine } from './spoken.ts';
+import { toCommandLine, toSpoken } from './spoken.ts';
 
 /** A slash command. Its trigger is its name: Slack makes one for each time somebody presses Enter. */
 export function receiveCommand(payload: CommandPayload, bot: BotIdentity): CommandInteraction {
@@ -79,7 +87,7 @@ export function receiveAction(
  */
 export function receiveSubmission(payload: SubmissionPayload, bot: BotIdentity): SubmitInteraction {
   const { view } = payload;
-  const { form, token } = readPrivateMetadata(view.private_metadata);
+  const { form, token, step } = readPrivateMetadata(view.private_metadata);
   const installed = homeOf(payload, bot);
   const inputs = readSlackState(view.state?.values);
   const filled = createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 16);
@@ -91,8 +99,52 @@ export function receiveSubmission(payload: SubmissionPayload, bot: BotIdentity):
     form,
     token,
     inputs,
+    ...(step === undefined ? {} : { step }),
+    closes: true,
   };
 }
+
+/** Something chosen from a menu: of a message, whose words come along, or of the message box. */
+export function receiveShortcut(payload: ShortcutPayload, bot: BotIdentity): ShortcutInteraction {
+  const installed = homeOf(payload, bot);
+  const common = {
+    kind: 'shortcut' as const,
+    delivery: `slack|${installed}|shortcut|${payload.trigger_id ?? ''}`,
+    sender: sender(payload.user.team_id ?? payload.team?.id ?? installed, payload.user.id, userName(payload)),
+    answer: 'now' as const,
+    shortcut: payload.callback_id,
+  };
+  if (payload.type === 'shortcut') return common;
+  const { channel, message } = payload;
+  return {
+    ...common,
+    place: toPlace({
+      tenant: installed,
+      channel: channel.id,
+      channelName: channel.name,
+      thread: message.thread_ts,
+    }),
+    spoken: toSpoken(message.text, bot.user),
+  };
+}
+
+/** What somebody typed so far in a menu. Undefined for a menu that is none of ours. */
+export function receiveSearch(payload: SuggestionPayload, bot: BotIdentity): SearchInteraction | undefined {
+  const list = searchedList(payload.action_id);
+  if (list === undefined) return undefined;
+  const installed = homeOf(payload, bot);
+  return {
+    kind: 'search',
+    // Nothing is remembered of it, so that nothing has to tell two of them apart.
+    delivery: `slack|${installed}|search|${randomUUID()}`,
+    sender: sender(payload.user.team_id ?? payload.team?.id ?? installed, payload.user.id, userName(payload)),
+    answer: 'now',
+    list,
+    typed: payload.value,
+  };
+}
+
+type Interactive = ActionPayload | SubmissionPayload | ShortcutPayload | SuggestionPayload;
 
 export function sender(tenant: string, user: string, name?: string): Sender {
   return { platform: 'slack', tenant, user, ...(name === undefined ? {} : { name }) };
@@ -102,10 +154,10 @@ export function sender(tenant: string, user: string, name?: string): Sender {
  * The workspace a conversation belongs to. A bot token serves one workspace, whatever workspace the person in a shared
  * channel comes from; only an app installed for a whole organisation serves several.
  */
-function homeOf(payload: ActionPayload | SubmissionPayload, bot: BotIdentity): string {
+function homeOf(payload: Interactive, bot: BotIdentity): string {
   return payload.is_enterprise_install === true ? (payload.team?.id ?? bot.team) : bot.team;
 }
 
-function userName({ user }: ActionPayload | SubmissionPayload): string | undefined {
+function userName({ user }: Interactive): string | undefined {
   return user.name ?? user.username;
 }

@@ -1,7 +1,7 @@
 import type { InputBlockElement, PlainTextElement, PlainTextOption } from '@slack/types';
 import type { InputChoiceSet } from '../../../cards/adaptive-card.ts';
 import { plainText } from '../../../cards/user-text.ts';
-import { INPUT_ACTION } from './forms.ts';
+import { INPUT_ACTION, searchAction } from './forms.ts';
 import { LIMITS } from './limits.ts';
 import { plainOrSpill, warn, type Draft } from './render-draft.ts';
 
@@ -24,6 +24,8 @@ export function renderChoices(
 ): InputBlockElement | undefined {
   const multiple = input.isMultiSelect === true;
   if (asksForPeople(input)) return people(input, placeholder, multiple, draft);
+  const list = searchedIn(input);
+  if (list !== undefined) return searched(input, list, placeholder, multiple, draft);
   if (input['choices.data'] !== undefined) {
     warn(
       draft,
@@ -88,6 +90,28 @@ function people(
 function asksForPeople(input: InputChoiceSet): boolean {
   const dataset = input['choices.data']?.dataset;
   return typeof dataset === 'string' && dataset.startsWith('graph.microsoft.com/users');
+}
+
+/** `Data.Query` for one of the bot's own lists, by its name. */
+function searchedIn(input: InputChoiceSet): string | undefined {
+  const dataset = input['choices.data']?.dataset;
+  return typeof dataset === 'string' && /^[a-z][a-z-]{0,40}$/.test(dataset) ? dataset : undefined;
+}
+
+/** A menu whose entries Slack asks the bot for while somebody types, and before that for the first of them. */
+function searched(
+  input: InputChoiceSet,
+  list: string,
+  placeholder: Placeholder,
+  multiple: boolean,
+  draft: Draft,
+): InputBlockElement {
+  const chosen = chosenOf(input, optionsOf(input, draft), multiple, draft);
+  const [first] = chosen;
+  const menu = { action_id: searchAction(list), min_query_length: 0, ...placeholder };
+  return multiple
+    ? { type: 'multi_external_select', ...menu, ...(first && { initial_options: chosen }) }
+    : { type: 'external_select', ...menu, ...(first && { initial_option: first }) };
 }
 
 function optionsOf(input: InputChoiceSet, draft: Draft): PlainTextOption[] {

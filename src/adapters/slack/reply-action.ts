@@ -1,9 +1,10 @@
 import type { CardView, FormView, Reply } from '../../bot/reply.ts';
-import { openForm } from './modals.ts';
+import { offerForm } from './form-offer.ts';
+import { openForm, openView } from './modals.ts';
 import type { ActionPayload } from './payloads.ts';
 import { toSlackFormMessage, toSlackMessage } from './render.ts';
 import { answering, type Outcome, type ReplyDeps } from './reply.ts';
-import { showInModal } from './reply-modal.ts';
+import { modalOf, showInModal } from './reply-modal.ts';
 import { respond, respondAll } from './respond.ts';
 import { WORDS } from './words.ts';
 
@@ -37,7 +38,8 @@ async function showOutcome(
 ): Promise<void> {
   const { response_url: url, view } = payload;
   if (url === undefined) {
-    if (view) await showInModal(deps, view, payload.trigger_id, outcome);
+    if (view?.type === 'home') await showOverHome(deps, payload.trigger_id, outcome);
+    else if (view) await showInModal(deps, view, payload.trigger_id, outcome);
     return;
   }
   // A form in a message is only ever shown to the person who fills it in, so that their answer may take its place.
@@ -63,6 +65,12 @@ async function showOutcome(
   }
 }
 
+/** A page has no conversation to answer in: what there is to see comes up over it. */
+async function showOverHome(deps: ReplyDeps, trigger: string | undefined, outcome: Outcome): Promise<void> {
+  const view = modalOf(outcome);
+  if (view) await openView(deps, trigger, view);
+}
+
 /** The pressed card as it is now. A card in several messages is brought up to date by the outbox, which knows them all. */
 async function showCard(deps: ReplyDeps, url: string, mine: boolean, view: CardView): Promise<void> {
   const { messages } = toSlackMessage(view);
@@ -76,6 +84,6 @@ async function showForm(
   pressed: 'press' | 'submit',
   form: FormView,
 ): Promise<void> {
-  if (pressed === 'press' && (await openForm(deps, payload.trigger_id, form))) return;
-  await respondAll(deps, url, toSlackFormMessage(form).messages, pressed === 'submit');
+  if (pressed === 'submit') return respondAll(deps, url, toSlackFormMessage(form).messages, true);
+  if (!(await openForm(deps, payload.trigger_id, form))) await respondAll(deps, url, [offerForm(form)]);
 }

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Reply } from '../../bot/reply.ts';
+import { offerForm } from './form-offer.ts';
 import { openForm } from './modals.ts';
 import type { CommandPayload } from './payloads.ts';
-import { toSlackFormMessage, toSlackMessage, type SlackMessage } from './render.ts';
+import { toSlackMessage, type SlackMessage } from './render.ts';
 import { answering, type Outcome, type ReplyDeps } from './reply.ts';
 import { respondAll } from './respond.ts';
 import { WORDS } from './words.ts';
@@ -26,7 +27,7 @@ export async function answerCommand(
   const send = (messages: readonly SlackMessage[]) => respondAll(deps, payload.response_url, messages);
   const form = async (outcome: Extract<Outcome, { kind: 'form' }>): Promise<void> => {
     if (await openForm(deps, payload.trigger_id, outcome.form)) return;
-    await send(toSlackFormMessage(outcome.form).messages);
+    await send([offerForm(outcome.form)]);
   };
   await answering(deps, work, {
     inTime: async (outcome) => {

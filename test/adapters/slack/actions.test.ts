@@ -48,6 +48,7 @@ describe('a button on a card', () => {
           conversation: 'C1',
           kind: 'channel',
           name: 'neglect',
+          shared: false,
           thread: '1.0',
         },
         answer: 'now',

@@ -35,7 +35,14 @@ describe('a slash command', () => {
         door: 'slash',
         delivery: 'slack|T1|command|111.222.aaa',
         sender: { platform: 'slack', tenant: 'T1', user: 'U1', name: 'jo' },
-        place: { platform: 'slack', tenant: 'T1', conversation: 'C1', kind: 'channel', name: 'neglect' },
+        place: {
+          platform: 'slack',
+          tenant: 'T1',
+          conversation: 'C1',
+          kind: 'channel',
+          name: 'neglect',
+          shared: false,
+        },
         answer: 'now',
         spoken: ['action assign ', { user: 'U2', name: 'sam' }, ' "Send & file" by 12 Dec'],
       },
@@ -44,8 +51,8 @@ describe('a slash command', () => {
 
   it.each([
     ['D1', 'directmessage', { kind: 'direct' }],
-    ['C7', 'mpdm-jo--sam-1', { kind: 'group', name: 'mpdm-jo--sam-1' }],
-    ['C8', 'privategroup', { kind: 'channel' }],
+    ['C7', 'mpdm-jo--sam-1', { kind: 'group', name: 'mpdm-jo--sam-1', shared: false }],
+    ['C8', 'privategroup', { kind: 'channel', shared: false }],
   ])('knows what kind of place %s (%s) is', async (channel_id, channel_name, place) => {
     await type('', { channel_id, channel_name });
     expect(bench.heard[0]?.place).toEqual({
@@ -79,7 +86,7 @@ describe('the reply to a slash command', () => {
     const { status, json } = await type('list');
     expect(status).toBe(200);
     expect(json).toMatchObject({ response_type: 'ephemeral', text: 'ACT-1 action' });
-    expect(bench.slack.calls.map((call) => call.method)).toEqual(['auth.test']);
+    expect(bench.slack.calls.map((call) => call.method)).toEqual(['auth.test', 'conversations.info']);
   });
 
   it('may be nothing', async () => {

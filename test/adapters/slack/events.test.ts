@@ -32,7 +32,7 @@ describe('mentions and one-to-one messages', () => {
         door: 'mention',
         delivery: 'slack|T1|Ev1',
         sender,
-        place: { ...channel, thread: '1.0' },
+        place: { ...channel, thread: '1.0', shared: false },
         answer: 'later',
         spoken: ['action assign ', { user: 'U2', name: 'U2' }, ' tomorrow'],
       },

@@ -138,17 +138,16 @@ describe('the door for Slack', () => {
 describe('payloads the bot does not know', () => {
   it.each([
     [
-      'a shortcut',
+      'a shortcut without a name',
       signedInteraction({
         type: 'shortcut',
         team: { id: 'T1' },
         user: { id: 'U1', team_id: 'T1' },
-        callback_id: 'x',
         trigger_id: 't',
       }),
     ],
     [
-      'a message shortcut',
+      'a message shortcut without a message',
       signedInteraction({
         type: 'message_action',
         team: { id: 'T1' },

@@ -27,6 +27,7 @@ describe('a modal that was sent off', () => {
         delivery: expect.stringMatching(/^slack\|T1\|view\|V1\|1700000000\.abc\|[0-9a-f]{16}$/) as string,
         sender: { platform: 'slack', tenant: 'T1', user: 'U1', name: 'jo' },
         answer: 'now',
+        closes: true,
         form: 'action.assign',
         token: 'draft-1',
         inputs: { what: 'Send the minutes', due: '2026-12-12' },
@@ -57,8 +58,11 @@ describe('a modal that was sent off', () => {
 });
 
 describe('the reply to a modal', () => {
-  it('closes it when there is nothing to show', async () => {
-    expect(await sendFor({ kind: 'nothing' })).toEqual({ status: 200, text: '', json: undefined });
+  it('closes it, and what lies under it, when the last word waits elsewhere', async () => {
+    expect(await sendFor({ kind: 'nothing' })).toMatchObject({
+      status: 200,
+      json: { response_action: 'clear' },
+    });
   });
 
   it('puts errors by their fields', async () => {
@@ -91,8 +95,16 @@ describe('the reply to a modal', () => {
     bench.reply = () =>
       new Promise((resolve) => (finish = () => resolve({ kind: 'finish', view: cardView('ACT-1') })));
     const { json } = await send();
-    expect(json).toMatchObject({ response_action: 'update' });
-    expect(JSON.stringify(json)).toContain('Working on it');
+    // The form itself, so that Slack keeps what was typed in it.
+    expect(json).toMatchObject({
+      response_action: 'update',
+      view: {
+        callback_id: 'action.assign',
+        private_metadata: JSON.stringify({ form: 'action.assign', token: 'draft-1' }),
+        blocks: [{ block_id: 'note' }, { block_id: 'what' }, { block_id: 'due' }],
+      },
+    });
+    expect(JSON.stringify(json)).toContain('longer than usual');
     finish();
     await until(() => expect(bench.slack.to('views.update')).toHaveLength(1));
     expect(bench.slack.to('views.update')[0]).toMatchObject({

@@ -1,0 +1,106 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Log } from '../../bot/log.ts';
+import type { Interaction, Place } from '../../bot/interaction.ts';
+import { slackErrorCode } from './identify.ts';
+import { inTime } from './in-time.ts';
+import { errorGist } from './sdk-log.ts';
+
+/** How long an answer counts. Slack also says when a channel is shared, which ends it at once. */
+export const KNOWN_FOR_MS = 10 * 60_000;
+/** A refusal is asked again sooner: the bot may have been invited since. */
+const UNKNOWN_FOR_MS = 30_000;
+/** An interaction has to be answered in three seconds altogether. */
+const WAIT_MS = 1_000;
+const MOST_ROOMS = 5_000;
+
+/** The rest posts nothing anywhere. */
+const MAY_POST: ReadonlySet<Interaction['kind']> = new Set(['command', 'press', 'submit', 'shortcut']);
+
+const Info = z.object({
+  channel: z.object({
+    is_ext_shared: z.boolean().optional(),
+    is_pending_ext_shared: z.boolean().optional(),
+  }),
+});
+
+export interface RoomsDeps {
+  readonly client: WebClient;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+interface Known {
+  /** Undefined: Slack did not say. */
+  readonly shared: boolean | undefined;
+  readonly until: number;
+}
+
+/**
+ * Which conversations people from other workspaces are in. Slack says so with every event, and with no command, press or
+ * shortcut: for those it is asked once a conversation, for as long as the answer counts. When it does not say in time the
+ * place is `unsure`, and nothing is posted there for everybody.
+ */
+export class Rooms {
+  readonly #deps: RoomsDeps;
+  readonly #known = new Map<string, Known>();
+  readonly #asking = new Map<string, Promise<boolean | undefined>>();
+
+  constructor(deps: RoomsDeps) {
+    this.#deps = deps;
+  }
+
+  /** The same interaction with what is known of its place. Never rejects. */
+  async settle<T extends Interaction>(interaction: T): Promise<T> {
+    const { place } = interaction;
+    if (!place || place.kind === 'direct') return interaction;
+    if (place.shared !== undefined) this.#keep(place.conversation, place.shared);
+    if (place.shared !== undefined || !MAY_POST.has(interaction.kind)) return interaction;
+    return { ...interaction, place: await this.#settled(place) };
+  }
+
+  /** It was shared, or is no longer: what was known does not count any more. */
+  forget(conversation: string): void {
+    this.#known.delete(conversation);
+  }
+
+  async #settled(place: Place): Promise<Place> {
+    const known = this.#fresh(place.conversation);
+    const shared = known ? known.shared : (await inTime(this.#ask(place.conversation), WAIT_MS))?.value;
+    return shared === undefined ? { ...place, unsure: true } : { ...place, shared };
+  }
+
+  #fresh(conversation: string): Known | undefined {
+    const known = this.#known.get(conversation);
+    return known && known.until > this.#deps.now().getTime() ? known : undefined;
+  }
+
+  /** Several at once are one question. One that takes too long is still heard, for the next time. */
+  #ask(conversation: string): Promise<boolean | undefined> {
+    const asked = this.#asking.get(conversation);
+    if (asked) return asked;
+    const asking = this.#info(conversation).finally(() => this.#asking.delete(conversation));
+    this.#asking.set(conversation, asking);
+    return asking;
+  }
+
+  async #info(channel: string): Promise<boolean | undefined> {
+    let shared: boolean | undefined;
+    try {
+      const info = Info.parse(await this.#deps.client.conversations.info({ channel })).channel;
+      // Shared among the workspaces of one organisation (`is_org_shared`) is not shared with outsiders.
+      shared = info.is_ext_shared === true || info.is_pending_ext_shared === true;
+    } catch (error) {
+      const reason = slackErrorCode(error) ?? errorGist(error);
+      this.#deps.log.info({ kind: 'slack-room', reason }, 'Slack did not say who is in a conversation');
+    }
+    this.#keep(channel, shared);
+    return shared;
+  }
+
+  #keep(conversation: string, shared: boolean | undefined): void {
+    if (this.#known.size >= MOST_ROOMS) this.#known.clear();
+    const lasts = shared === undefined ? UNKNOWN_FOR_MS : KNOWN_FOR_MS;
+    this.#known.set(conversation, { shared, until: this.#deps.now().getTime() + lasts });
+  }
+}
