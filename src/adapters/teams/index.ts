@@ -95,7 +95,10 @@ export function createTeamsAdapter(options: TeamsOptions, deps: TeamsDeps): Adap
 
   return {
     port,
-    tenants: served.tenants,
+    // Where any tenant is served, those that were heard of are all there is.
+    get tenants() {
+      return served.any ? [...homes.keys()] : served.tenants;
+    },
     mount: (app, handle) => mountEndpoint(app, endpoint, handle),
     start: async () => undefined,
     stop: teller.stop,
