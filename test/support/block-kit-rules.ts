@@ -1,9 +1,24 @@
+import {
+  actionIdsOf,
+  count,
+  list,
+  matches,
+  optionalString,
+  plainText,
+  Problems,
+  record,
+  shownText,
+  text,
+  textObject,
+  words,
+  type Json,
+} from './block-kit-checks.ts';
+
 /**
  * Slack's rules for blocks, written from its documentation and independent of the code under test: an oracle that says
  * what Slack would refuse. Sources: the limits in @slack/types' documentation (docs.slack.dev/reference/block-kit), and
  * refusals met by others (bolt-js#2509 for the length of a message, agentconnect#1836 for elements of `actions`).
  */
-type Json = Readonly<Record<string, unknown>>;
 
 /** What Slack would refuse in a message's blocks. Empty when it would take them. */
 export function messageProblems(blocks: readonly unknown[]): string[] {
@@ -14,6 +29,23 @@ export function messageProblems(blocks: readonly unknown[]): string[] {
   if (shown > 13_000)
     problems.add('blocks', `${shown} characters of text in a message (msg_blocks_too_long)`);
   return problems.found;
+}
+
+/** What Slack would refuse in a whole message: its blocks, and the text that stands for them. */
+export function postProblems({
+  text: said,
+  blocks,
+}: {
+  readonly text: string;
+  readonly blocks: readonly unknown[];
+}): string[] {
+  const problems = new Problems();
+  if (said.trim() === '')
+    problems.add('text', 'empty: screen readers and notifications have nothing to say (no_text)');
+  if (said.length > 4000)
+    problems.add('text', `${said.length} characters of the 4000 that chat.update takes`);
+  if (/<[!@#]/.test(said)) problems.add('text', 'calls somebody');
+  return [...problems.found, ...messageProblems(blocks)];
 }
 
 /** What Slack would refuse in a modal. */
@@ -36,13 +68,6 @@ export function modalProblems(view: unknown): string[] {
   if (JSON.stringify(view).length > 250_000) problems.add('view', 'larger than 250 KB');
   checkBlocks(blocks, problems);
   return problems.found;
-}
-
-class Problems {
-  readonly found: string[] = [];
-  add(at: string, what: string): void {
-    this.found.push(`${at}: ${what}`);
-  }
 }
 
 function checkBlocks(blocks: readonly unknown[], problems: Problems): void {
@@ -127,7 +152,12 @@ function checkElement(element: Json, at: string, problems: Problems): void {
     case 'button':
       plainText(element.text, `${at}.text`, 75, problems);
       if (element.value !== undefined) text(element.value, `${at}.value`, 2000, problems);
-      if (element.url !== undefined) text(element.url, `${at}.url`, 3000, problems);
+      if (element.accessibility_label !== undefined)
+        text(element.accessibility_label, `${at}.accessibility_label`, 75, problems);
+      if (element.url !== undefined) {
+        text(element.url, `${at}.url`, 3000, problems);
+        if (!URL.canParse(words(element.url))) problems.add(at, 'url is no address');
+      }
       if (![undefined, 'primary', 'danger'].includes(optionalString(element.style)))
         problems.add(at, 'unknown style');
       return;
@@ -144,6 +174,7 @@ function checkElement(element: Json, at: string, problems: Problems): void {
         if (element[key] !== undefined && !/^-?\d+(\.\d+)?$/.test(words(element[key])))
           problems.add(at, `${key} is no number`);
       }
+      inOrder(element, ['min_value', 'initial_value', 'max_value'], at, problems);
       return;
     case 'datepicker':
       matches(element.initial_date, /^\d{4}-\d\d-\d\d$/, `${at}.initial_date`, problems);
@@ -151,6 +182,19 @@ function checkElement(element: Json, at: string, problems: Problems): void {
     case 'timepicker':
       matches(element.initial_time, /^\d\d:\d\d$/, `${at}.initial_time`, problems);
       return;
+    case 'external_select':
+    case 'multi_external_select': {
+      const least = element.min_query_length ?? 1;
+      if (typeof least !== 'number' || least < 0) problems.add(at, 'min_query_length is no number');
+      for (const option of [
+        ...list(element.initial_options),
+        ...(element.initial_option ? [element.initial_option] : []),
+      ]) {
+        plainText(record(option).text, `${at}.option`, 75, problems);
+        text(record(option).value, `${at}.option.value`, 75, problems);
+      }
+      return;
+    }
     case 'users_select':
     case 'multi_users_select':
       return;
@@ -163,6 +207,13 @@ function checkElement(element: Json, at: string, problems: Problems): void {
     default:
       problems.add(at, `unknown element ${String(element.type)}`);
   }
+}
+
+/** Slack refuses a first value outside the bounds, and bounds the wrong way round. */
+function inOrder(element: Json, keys: readonly string[], at: string, problems: Problems): void {
+  const given = keys.flatMap((key) => (element[key] === undefined ? [] : [Number(element[key])]));
+  if (given.some((value, index) => index > 0 && value < (given[index - 1] ?? value)))
+    problems.add(at, `${keys.join(', ')} are not in order`);
 }
 
 function options(element: Json, at: string, most: number, problems: Problems): void {
@@ -218,65 +269,5 @@ function image(element: Json, at: string, problems: Problems): void {
   text(element.image_url, `${at}.image_url`, 3000, problems);
   text(element.alt_text, `${at}.alt_text`, 2000, problems);
   matches(element.image_url, /^https?:\/\//, `${at}.image_url`, problems);
-}
-
-function textObject(value: unknown, at: string, most: number, problems: Problems): void {
-  const object = record(value);
-  if (object.type !== 'mrkdwn') return plainText(value, at, most, problems);
-  if (object.emoji !== undefined) problems.add(at, 'emoji in mrkdwn');
-  text(object.text, at, most, problems);
-}
-
-function plainText(value: unknown, at: string, most: number, problems: Problems): void {
-  const object = record(value);
-  if (object.type !== 'plain_text') problems.add(at, 'not plain_text');
-  if (object.verbatim !== undefined) problems.add(at, 'verbatim in plain_text');
-  text(object.text, at, most, problems);
-}
-
-function text(value: unknown, at: string, most: number, problems: Problems): void {
-  if (typeof value !== 'string') problems.add(at, 'not a text');
-  else if (value.length < 1 || value.trim() === '') problems.add(at, 'empty');
-  else if (value.length > most) problems.add(at, `${value.length} characters of ${most}`);
-}
-
-function matches(value: unknown, pattern: RegExp, at: string, problems: Problems): void {
-  if (value !== undefined && !pattern.test(words(value))) problems.add(at, 'is not in the right form');
-}
-
-function count(value: unknown, at: string, least: number, most: number, problems: Problems): void {
-  const { length } = list(value);
-  if (length < least || length > most) problems.add(at, `${length} entries of ${least} to ${most}`);
-}
-
-function actionIdsOf(block: Json): unknown[] {
-  const elements = [...list(block.elements), ...(block.accessory === undefined ? [] : [block.accessory])];
-  return elements.map((element) => record(element).action_id).filter((id) => id !== undefined);
-}
-
-function shownText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(shownText).join('');
-  if (typeof value !== 'object' || value === null) return '';
-  return Object.entries(value)
-    .map(([key, entry]) => {
-      if (key === 'options' || key === 'option_groups') return '';
-      return typeof entry === 'string' ? (key === 'text' ? entry : '') : shownText(entry);
-    })
-    .join('');
-}
-
-function record(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function optionalString(value: unknown): string | undefined {
-  return value === undefined ? undefined : words(value);
-}
-
-function words(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (!URL.canParse(words(element.image_url))) problems.add(at, 'image_url is no address');
 }

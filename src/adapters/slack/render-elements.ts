@@ -1,5 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import type { AdaptiveCard, CardAction, CardElement, ImageElement } from '../../../cards/adaptive-card.ts';
+import type {
+  AdaptiveCard,
+  CardAction,
+  CardElement,
+  ImageElement,
+  RichTextBlock,
+} from '../../../cards/adaptive-card.ts';
 import { readRichText, safeLink } from '../../../cards/rich-text.ts';
 import { plainText } from '../../../cards/user-text.ts';
 import { childElements, isInput, ownActions } from '../../../cards/walk.ts';
@@ -110,11 +116,14 @@ function pressable(element: CardElement, draft: Draft): KnownBlock[] {
   return renderActions(actions, draft);
 }
 
-function runButtons(element: Extract<CardElement, { type: 'RichTextBlock' }>, draft: Draft): KnownBlock[] {
-  // Links are part of the text already, where they lead anywhere.
-  const actions = ownActions(element).filter(
-    (action) => action.type !== 'Action.OpenUrl' || safeLink(action.url) === undefined,
-  );
+function runButtons(element: RichTextBlock, draft: Draft): KnownBlock[] {
+  const actions = element.inlines.flatMap((run) => {
+    if (typeof run === 'string' || run.selectAction === undefined) return [];
+    const { selectAction } = run;
+    // A link is part of its words already, where there are words and it leads anywhere.
+    const isLink = selectAction.type === 'Action.OpenUrl' && safeLink(selectAction.url) !== undefined;
+    return isLink && plainText(run.text).trim() !== '' ? [] : [selectAction];
+  });
   if (actions.length === 0) return [];
   warn(draft, 'downgraded', element, 'pressing a word is a button of its own');
   return renderActions(actions, draft);

@@ -7,6 +7,7 @@ import { LIMITS } from './limits.ts';
 import { renderChoices } from './render-choices.ts';
 import { plainOrSpill, shorten, warn, type Draft } from './render-draft.ts';
 import { warnOfLooks } from './render-looks.ts';
+import { renderLines } from './render-text.ts';
 
 /**
  * An input as an `input` block whose block id is the input's id, so that its answer finds its way back. Slack takes
@@ -17,16 +18,8 @@ export function renderInput(input: InputElement, draft: Draft): KnownBlock[] {
   const element = inputElement(input, draft);
   const label = labelOf(input);
   if (element === undefined) {
-    return [
-      {
-        type: 'section',
-        text: {
-          type: 'plain_text',
-          text: shorten(`${label}: there is nothing to choose`, LIMITS.sectionText),
-          emoji: false,
-        },
-      },
-    ];
+    const text = `${label}: there is nothing to choose`;
+    return renderLines(input, [{ kind: 'text', spans: [{ text }] }], draft);
   }
   const hint = hintOf(input);
   const block: InputBlock = {

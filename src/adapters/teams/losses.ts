@@ -33,15 +33,15 @@ function elementWarnings(element: CardElement): Warning[] {
     return warning('dropped', 'Teams shows pictures from https addresses only');
   }
   if (element.type === 'Input.ChoiceSet' && isUnknownQuery(element['choices.data']?.['dataset'])) {
-    return warning('dropped', 'Teams asks the bot for these choices, and the bot has none');
+    return warning('dropped', 'its data is not known to the bot, so the menu stays empty');
   }
   return [];
 }
 
-/** The people picker is the one query Teams answers itself (task-modules-and-cards/cards/people-picker). */
+/** Teams answers for people itself (task-modules-and-cards/cards/people-picker); the bot answers for lists by their names. */
 function isUnknownQuery(dataset: unknown): boolean {
   if (dataset === undefined) return false;
-  return typeof dataset !== 'string' || !dataset.startsWith('graph.microsoft.com/users');
+  return typeof dataset !== 'string' || !/^(graph\.microsoft\.com\/users|[a-z][a-z-]{0,40}$)/.test(dataset);
 }
 
 function actionWarnings(action: CardAction): Warning[] {

@@ -51,14 +51,15 @@ export function toTeamsCards(view: CardView): TeamsCards {
     known.set(card, made);
     return made;
   };
-  const fits = (card: AdaptiveCard): boolean => prepared(card).size <= LIMITS.cardCharacters;
-  const cards = splitCard(settled, fits);
-  warnings.push(...warningsFor(settled), ...cards.flatMap((card) => (fits(card) ? [] : [TOO_LONG])));
+  const cards = splitCard(settled, (card) => prepared(card).size <= LIMITS.cardCharacters);
+  const made = cards.map(prepared);
+  warnings.push(...warningsFor(settled));
+  for (const { size } of made) if (size > LIMITS.cardCharacters) warnings.push(TOO_LONG);
   if (cards.length > 1) {
     const detail = `the card stands in ${cards.length} messages`;
     warnings.push({ code: 'split', element: 'AdaptiveCard', detail });
   }
-  return { attachments: cards.map((card) => attachment(prepared(card).content)), warnings };
+  return { attachments: made.map(({ content }) => attachment(content)), warnings };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { AdaptiveCard, CardElement, TextRunElement } from '../../../cards/adaptive-card.ts';
+import type { AdaptiveCard, CardAction, CardElement, TextRunElement } from '../../../cards/adaptive-card.ts';
 import { markdownOf, parseCardText, type Line, type Span } from '../../../cards/rich-text.ts';
 import { asUserText, textRuns } from '../../../cards/user-text.ts';
 import { childElements, isInput } from '../../../cards/walk.ts';
@@ -40,8 +40,9 @@ function holdsInput(element: CardElement): boolean {
 type Fits = (element: CardElement) => boolean;
 
 /** An element too long for a whole card as several of its kind. One that cannot be parted stays whole. */
-function splitElement(element: CardElement, fits: Fits): CardElement[] {
-  if (fits(element) || holdsInput(element)) return [element];
+function splitElement(whole: CardElement, fits: Fits): CardElement[] {
+  if (fits(whole) || holdsInput(whole)) return [whole];
+  const element = withoutId(whole);
   const share = <T>(items: readonly T[], make: (part: readonly T[]) => CardElement): CardElement[] =>
     chunks(items, (part) => fits(make(part))).map(make);
   switch (element.type) {
@@ -64,11 +65,14 @@ function splitElement(element: CardElement, fits: Fits): CardElement[] {
           ...splitElement({ type: 'TextBlock', text: fact.value, wrap: true }, fits),
         ];
       });
-    case 'Container':
+    case 'Container': {
+      const { selectAction, ...rest } = element;
+      const items = [...element.items, ...pressed(selectAction)];
       return share(
-        element.items.flatMap((item) => splitElement(item, fits)),
-        (items) => ({ ...element, items }),
+        items.flatMap((item) => splitElement(item, fits)),
+        (part) => ({ ...rest, items: part }),
       );
+    }
     case 'ImageSet':
       return share(element.images, (images) => ({ ...element, images }));
     case 'ActionSet':
@@ -76,12 +80,10 @@ function splitElement(element: CardElement, fits: Fits): CardElement[] {
     case 'Table':
       return splitTable(element, fits);
     case 'ColumnSet':
-      return element.columns.flatMap((column) => {
-        const { selectAction } = column;
-        const pressed: CardElement[] =
-          selectAction === undefined ? [] : [{ type: 'ActionSet', actions: [selectAction] }];
-        return [...(column.items ?? []), ...pressed].flatMap((item) => splitElement(item, fits));
-      });
+      return [
+        ...element.columns.flatMap(({ items = [], selectAction }) => [...items, ...pressed(selectAction)]),
+        ...pressed(element.selectAction),
+      ].flatMap((item) => splitElement(item, fits));
     case 'Image':
     case 'Media':
     case 'Input.Text':
@@ -94,16 +96,26 @@ function splitElement(element: CardElement, fits: Fits): CardElement[] {
   }
 }
 
+/** A part that comes apart cannot be pressed as one; what pressing it does is a button below it. */
+function pressed(action: CardAction | undefined): CardElement[] {
+  return action === undefined ? [] : [{ type: 'ActionSet', actions: [action] }];
+}
+
+/** No two pieces may share an id, and a button shows what stands in its own message only: so all of it is shown. */
+function withoutId(element: CardElement): CardElement {
+  const copy = { ...element };
+  Reflect.deleteProperty(copy, 'id');
+  Reflect.deleteProperty(copy, 'isVisible');
+  return copy;
+}
+
 /** Row by row; a row too long for a whole card stands cell below cell. */
 function splitTable(table: Extract<CardElement, { type: 'Table' }>, fits: Fits): CardElement[] {
   return chunks(table.rows, (rows) => fits({ ...table, rows })).flatMap((rows) => {
     if (fits({ ...table, rows })) return [{ ...table, rows }];
     return rows
       .flatMap((row) => row.cells)
-      .flatMap(({ items, selectAction }) => [
-        ...items,
-        ...(selectAction === undefined ? [] : [{ type: 'ActionSet' as const, actions: [selectAction] }]),
-      ])
+      .flatMap(({ items, selectAction }) => [...items, ...pressed(selectAction)])
       .flatMap((item) => splitElement(item, fits));
   });
 }

@@ -1,46 +1,78 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AdaptiveCard } from '../../../cards/adaptive-card.ts';
-import { allActions } from '../../../cards/walk.ts';
+import { blockProblems } from '../../../simulator/slack/block-rules.ts';
+import { viewProblems } from '../../../simulator/slack/view-rules.ts';
+import type { AdaptiveCard, InputElement } from '../../../cards/adaptive-card.ts';
+import { plainText } from '../../../cards/user-text.ts';
 import type { Warning } from '../../../cards/warning.ts';
 import { envelopeOf } from '../../../src/adapters/envelope.ts';
-import { verbOf } from '../../../src/adapters/slack/forms.ts';
+import { readSlackAction, readSlackState, verbOf } from '../../../src/adapters/slack/forms.ts';
 import { toSlackFormMessage, toSlackMessage } from '../../../src/adapters/slack/render.ts';
 import { toSlackModal, toSlackNoticeModal } from '../../../src/adapters/slack/view.ts';
-import { messageProblems, modalProblems } from '../../support/block-kit-rules.ts';
-import { anyCard, inputsOf, sampleForm, typedTexts, viewOf } from '../../support/cards.ts';
+import { anyCard, DISCARDED } from '../../support/any-card.ts';
+import { modalProblems, postProblems } from '../../support/block-kit-rules.ts';
+import { sampleForm, viewOf } from '../../support/cards.ts';
+import { slackAnswers } from '../../support/fill-in.ts';
 import { buttons, inputIds, mrkdwnObjects, readTexts } from '../../support/read-blocks.ts';
+import { shownOf } from '../../support/shown.ts';
 
-const RUNS = { numRuns: 100 };
+const RUNS = { numRuns: 60 };
 const bare = (text: string): string => text.replace(/\s/g, '');
 
-function expectNothingLost(
-  card: AdaptiveCard,
-  blocks: readonly unknown[],
-  warnings: readonly Warning[],
-): void {
-  const dropped = warnings.filter((warning) => warning.code === 'dropped').map((warning) => warning.element);
-  const shown = bare(readTexts(blocks).join(''));
-  const cut = warnings.some((warning) => warning.detail.includes('do not fit into a modal'));
-  for (const typed of cut ? [] : typedTexts(card)) expect(shown).toContain(bare(typed));
+/** Reasons for which an input or a button may be missing altogether; any other warning is about part of it. */
+const MISSING = /is hidden|no choices|the same id|another message|no room|fit into|submit button|disabled|not an action envelope|opens only|longer than Slack's 2000|cannot be opened/; // prettier-ignore
+
+function expectNothingLost(card: AdaptiveCard, blocks: readonly unknown[], warnings: readonly Warning[]): void {
+  const missing = warnings.filter(({ code, detail }) => code === 'dropped' && MISSING.test(detail)).map(({ element }) => element);
+  const shown = shownOf(card);
+  const read = bare(readTexts(blocks).join(''));
+  const cut = missing.includes('AdaptiveCard');
+  for (const typed of cut ? [] : [...shown.texts, ...shown.labels]) {
+    if (!read.includes(bare(typed))) expect(read).toContain(bare(typed));
+  }
+  if (!shown.texts.includes(DISCARDED)) expect(read).not.toContain(DISCARDED);
   const ids = inputIds(blocks);
-  for (const input of inputsOf(card)) {
-    const reported = [`${input.type}#${input.id}`, `input#${input.id}`].some((name) =>
-      dropped.includes(name),
-    );
+  for (const input of shown.inputs) {
+    const reported = [`${input.type}#${input.id}`, `input#${input.id}`].some((name) => missing.includes(name));
     if (!reported) expect(ids).toContain(input.id);
+    if (!reported && !cut) expectChoices(input, read, warnings);
   }
+  expectButtons(shown.actions, cut ? undefined : read, blocks, missing);
+} // prettier-ignore
+
+function expectChoices(input: InputElement, read: string, warnings: readonly Warning[]): void {
+  const warned = warnings.some(
+    ({ code, element }) => code === 'dropped' && element === `${input.type}#${input.id}`,
+  );
+  if (input.type !== 'Input.ChoiceSet' || warned) return;
+  // A list that is searched shows its entries when somebody types.
+  if (input['choices.data']?.['dataset'] === 'towns') return;
+  for (const { title } of input.choices ?? []) expect(read).toContain(bare(plainText(title)));
+}
+
+function expectButtons(
+  actions: ReturnType<typeof shownOf>['actions'],
+  read: string | undefined,
+  blocks: readonly unknown[],
+  missing: readonly string[],
+): void {
   const pressed = buttons(blocks);
-  for (const action of allActions(card)) {
+  const written = JSON.stringify(blocks);
+  for (const action of actions) {
+    // What such a button would show is shown from the start.
+    if (action.type === 'Action.ToggleVisibility') continue;
+    if (missing.some((name) => name === action.type || name === 'actions')) continue;
+    if (action.type === 'Action.OpenUrl') expect(written).toContain(action.url);
+    // A word that leads somewhere is its own title.
+    else if (read !== undefined) expect(read).toContain(bare(plainText(action.title ?? '')));
     if (action.type !== 'Action.Execute' && action.type !== 'Action.Submit') continue;
-    if (dropped.includes(action.type) || dropped.includes('actions')) continue;
-    const envelope = envelopeOf(action);
-    expect(pressed.map((button) => button.value)).toContainEqual(envelope);
+    expect(pressed.map((button) => button.value)).toContainEqual(envelopeOf(action));
   }
-  for (const button of pressed) {
-    if (typeof button.value === 'object' && button.value !== null && 'verb' in button.value) {
-      expect(verbOf(button.actionId)).toBe(button.value.verb);
-    }
+  for (const { actionId, value } of pressed) {
+    if (typeof value !== 'object' || value === null || !('verb' in value)) continue;
+    expect(verbOf(actionId)).toBe(value.verb);
+    const again = readSlackAction({ type: 'button', action_id: actionId, value: JSON.stringify(value) });
+    expect(again).toEqual({ kind: 'press', data: value });
   }
 }
 
@@ -51,16 +83,34 @@ function expectNoPings(blocks: readonly unknown[]): void {
   }
 }
 
+/** What stood in the inputs comes back letter for letter from somebody who changed nothing. */
+function expectSameAnswers(card: AdaptiveCard, blocks: readonly unknown[]): void {
+  const answers = readSlackState(slackAnswers(blocks));
+  const seen = new Set<string>();
+  for (const input of shownOf(card).inputs) {
+    if (seen.has(input.id) || !(input.id in answers)) continue;
+    seen.add(input.id);
+    const value = plainText(String(input.value ?? ''));
+    if (input.type === 'Input.Text' && value.trim() !== '' && value.length <= 3000) expect(answers[input.id]).toBe(value);
+    if (input.type === 'Input.Toggle') expect(answers[input.id]).toBe(String(value === (input.valueOn ?? 'true')));
+    if (input.type === 'Input.Time' && value === '14:30') expect(answers[input.id]).toBe(value);
+  }
+} // prettier-ignore
+
 // Random cards can be large, and the machine busy.
 describe('any card', { timeout: 60_000 }, () => {
   test('becomes messages that Slack takes, with nothing lost but what is reported', () => {
     fc.assert(
       fc.property(anyCard, (card) => {
         const { messages, warnings } = toSlackMessage(viewOf(card));
-        for (const message of messages) expect(messageProblems(message.blocks)).toEqual([]);
+        for (const message of messages) {
+          expect(postProblems(message)).toEqual([]);
+          expect(blockProblems(message.blocks, 'message')).toEqual([]);
+        }
         const blocks = messages.flatMap((message) => message.blocks);
         expectNothingLost(card, blocks, warnings);
         expectNoPings(blocks);
+        expectSameAnswers(card, blocks);
         if (messages.length > 1) expect(warnings.map((warning) => warning.code)).toContain('split');
       }),
       RUNS,
@@ -71,14 +121,18 @@ describe('any card', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyCard, (card) => {
         const { messages, warnings } = toSlackFormMessage(sampleForm({ card }));
-        for (const message of messages) expect(messageProblems(message.blocks)).toEqual([]);
+        for (const message of messages) expect(postProblems(message)).toEqual([]);
         const withInputs = messages.filter((message) => inputIds(message.blocks).length > 0);
         const strays = warnings.filter((warning) => warning.detail.includes('another message'));
         if (withInputs.length > 1) expect(strays).not.toEqual([]);
-        expectNothingLost(card, messages.flatMap((message) => message.blocks), warnings);
+        expectNothingLost(
+          card,
+          messages.flatMap((message) => message.blocks),
+          warnings,
+        );
       }),
       RUNS,
-    ); // prettier-ignore
+    );
   });
 
   test('becomes a modal that Slack takes, with nothing lost but what is reported', () => {
@@ -86,8 +140,10 @@ describe('any card', { timeout: 60_000 }, () => {
       fc.property(anyCard, (card) => {
         const { view, warnings } = toSlackModal(sampleForm({ card }));
         expect(modalProblems(view)).toEqual([]);
+        expect(viewProblems(view, 'modal')).toEqual([]);
         expectNothingLost(card, view.blocks, warnings);
         expectNoPings(view.blocks);
+        expectSameAnswers(card, view.blocks);
       }),
       RUNS,
     );
