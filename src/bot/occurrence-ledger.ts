@@ -95,9 +95,11 @@ export async function waiting(view: StoreView, schedule: string): Promise<Occurr
  * Is it time to try this one? A clock that was ahead and has been put back leaves two traces: one written down too early
  * waits until it is due, and a pause further off than any pause is over.
  */
-export function isTimeFor({ dueAt, nextTryAt }: Occurrence, now: Date): boolean {
-  const wait = Date.parse(nextTryAt) - now.getTime();
-  return Date.parse(dueAt) <= now.getTime() && (wait <= 0 || wait > LONGEST_RETRY_MS);
+export function isTimeFor({ dueAt, nextTryAt, attempts }: Occurrence, now: Date): boolean {
+  if (Date.parse(dueAt) > now.getTime()) return false;
+  // It was written down by another process's clock, which may be ahead of this one: a first run waits for nothing.
+  const wait = attempts === 0 ? 0 : Date.parse(nextTryAt) - now.getTime();
+  return wait <= 0 || wait > LONGEST_RETRY_MS;
 }
 
 export type RunOutcome = 'done' | 'skipped' | 'elsewhere';
