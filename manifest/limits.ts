@@ -11,6 +11,10 @@ export const SLACK_LIMITS = {
   command: 32,
   commandDescription: 2000,
   usageHint: 1000,
+  shortcuts: 10,
+  shortcutName: 24,
+  shortcutDescription: 150,
+  callbackId: 255,
 } as const;
 
 export const TEAMS_LIMITS = {
@@ -25,6 +29,10 @@ export const TEAMS_LIMITS = {
   commandTitle: 32,
   /** 4,000 since version 1.21; as for titles. */
   commandDescription: 128,
+  menuEntries: 10,
+  menuEntryId: 64,
+  menuEntryTitle: 32,
+  menuEntryDescription: 128,
 } as const;
 
 /**

@@ -21,7 +21,10 @@ export interface SlackPermission {
  * calls and the events it reads. Scopes by event and method: docs.slack.dev, reference/events and reference/methods.
  */
 export const SLACK_PERMISSIONS: readonly SlackPermission[] = [
-  { scope: 'commands', why: 'the slash commands' },
+  {
+    scope: 'commands',
+    why: 'the slash commands, and the shortcuts in the menus of messages and of the message box',
+  },
   {
     scope: 'chat:write',
     why: 'posting cards where the bot was invited and one to one, and keeping them up to date',
@@ -45,13 +48,31 @@ export const SLACK_PERMISSIONS: readonly SlackPermission[] = [
   },
   {
     scope: 'channels:read',
-    why: 'being told when the bot is added to a public channel or taken out of it',
-    events: ['member_joined_channel', 'channel_left'],
+    why: 'being told when the bot is added to a public channel or taken out of it, and when one is closed or shared with outsiders; asking whether one is',
+    events: [
+      'member_joined_channel',
+      'member_left_channel',
+      'channel_left',
+      'channel_archive',
+      'channel_deleted',
+      'channel_shared',
+      'channel_unshared',
+    ],
+    methods: ['conversations.info'],
   },
   {
     scope: 'groups:read',
     why: 'the same for private channels',
-    events: ['member_joined_channel', 'group_left'],
+    events: [
+      'member_joined_channel',
+      'member_left_channel',
+      'group_left',
+      'group_archive',
+      'group_deleted',
+      'channel_shared',
+      'channel_unshared',
+    ],
+    methods: ['conversations.info'],
   },
   {
     scope: 'channels:history',
@@ -78,7 +99,7 @@ export const SLACK_PERMISSIONS: readonly SlackPermission[] = [
 ];
 
 /** Slack sends these to every app that wants them. */
-const EVENTS_WITHOUT_SCOPE: readonly SlackEvent[] = ['app_uninstalled'];
+const EVENTS_WITHOUT_SCOPE: readonly SlackEvent[] = ['app_home_opened', 'app_uninstalled', 'tokens_revoked'];
 
 /** The bot's scopes, in the table's order. */
 export const slackScopes: readonly SlackScope[] = SLACK_PERMISSIONS.map(({ scope }) => scope);

@@ -11,6 +11,7 @@ import {
   slackScopeTable,
 } from '../../manifest/slack-permissions.ts';
 import { slackManifest } from '../../manifest/slack.ts';
+import { SharingEvent } from '../../src/adapters/slack/payloads.ts';
 import { receiveEvent } from '../../src/adapters/slack/receive-event.ts';
 import type { CommandDefinition } from '../../src/bot/grammar/types.ts';
 import { BotError } from '../../src/bot/errors.ts';
@@ -60,6 +61,7 @@ describe('the Slack manifest', () => {
       ...manifest.features.slash_commands.map((command) => command.url),
       events.request_url,
       interactivity.request_url,
+      interactivity.message_menu_options_url,
     ];
     expect(new Set(addresses)).toEqual(new Set([ADDRESS]));
   });
@@ -89,6 +91,24 @@ describe('the Slack manifest', () => {
       expect(command).toMatch(/^\/[a-z]{1,31}$/);
       expect(description).not.toBe('');
     }
+    expect(features.shortcuts.length).toBeLessThanOrEqual(10);
+    for (const { name, description } of features.shortcuts) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+    }
+  });
+
+  it("offers every command's shortcuts under the names the bot knows them by", () => {
+    expect(manifest.features.app_home.home_tab_enabled).toBe(true);
+    expect(manifest.features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(
+      commands.flatMap(({ shortcuts = [] }) => shortcuts.map(({ name }) => name)),
+    );
+    expect(manifest.features.shortcuts).toContainEqual({
+      name: 'Make this an action',
+      type: 'message',
+      callback_id: 'action.from-message',
+      description: 'Ask somebody to do what a message says, by a day',
+    });
   });
 
   it.each([
@@ -115,31 +135,43 @@ const BODIES: Readonly<Record<string, { readonly type: string }>> = {
   'message.groups': message('group'),
   app_mention: { ...message('channel'), type: 'app_mention' },
   member_joined_channel: { type: 'member_joined_channel', ...{ user: 'UBOT', channel: 'C1' } },
-  channel_left: { type: 'channel_left', ...{ channel: 'C1' } },
-  group_left: { type: 'group_left', ...{ channel: 'C1' } },
+  member_left_channel: { type: 'member_left_channel', ...{ user: 'UBOT', channel: 'C1' } },
+  ...Object.fromEntries(
+    ['left', 'archive', 'deleted'].flatMap((what) =>
+      [`channel_${what}`, `group_${what}`].map((type) => [type, { type, ...{ channel: 'C1' } }]),
+    ),
+  ),
+  app_home_opened: { type: 'app_home_opened', ...{ user: 'U1', tab: 'home' } },
   app_uninstalled: { type: 'app_uninstalled' },
+  tokens_revoked: { type: 'tokens_revoked', ...{ tokens: { oauth: [], bot: ['UBOT'] } } },
 };
+/** These change what the adapter knows of a channel, and nothing else. */
+const SHARING: readonly string[] = ['channel_shared', 'channel_unshared'];
 
 describe('what the Slack app asks for', () => {
-  it.each(slackEvents)('%s is something the adapter understands', (name) => {
-    const event = BODIES[name];
-    expect(event).toBeDefined();
-    if (!event) return;
-    const payload = { type: 'event_callback' as const, event_id: 'Ev1', team_id: 'T1', event };
-    expect(receiveEvent(payload, { team: 'T1', user: 'UBOT' })).toBeDefined();
-  });
+  it.each(slackEvents.filter((name) => !SHARING.includes(name)))(
+    '%s is something the adapter understands',
+    (name) => {
+      const event = BODIES[name];
+      expect(event).toBeDefined();
+      if (!event) return;
+      const payload = { type: 'event_callback' as const, event_id: 'Ev1', team_id: 'T1', event };
+      expect(receiveEvent(payload, { team: 'T1', user: 'UBOT' })).toBeDefined();
+    },
+  );
 
   it('every kind of event the adapter understands is asked for', async () => {
     const source = await readFile(join(ADAPTER, 'receive-event.ts'), 'utf8');
     const kinds = [...source.matchAll(/case '([a-z_]+)':/g)].map(([, kind]) => kind);
-    expect(new Set(slackEvents.map((name) => name.split('.')[0]))).toEqual(new Set(kinds));
+    expect(new Set(slackEvents.map((name) => name.split('.')[0]))).toEqual(new Set([...kinds, ...SHARING]));
+    for (const type of SHARING) expect(SharingEvent.safeParse({ type, channel: 'C1' }).success).toBe(true);
   });
 
   it('the methods the adapter calls are those the scopes are for, and those that need none', async () => {
     const called = [...(await adapterSources()).matchAll(/\bclient\.(\w+\.\w+)\(/g)].map(
       ([, method]) => method,
     );
-    const withoutScope = ['auth.test', 'views.open', 'views.push', 'views.update'];
+    const withoutScope = ['auth.test', 'views.open', 'views.publish', 'views.push', 'views.update'];
     const explained = SLACK_PERMISSIONS.flatMap(({ methods = [] }) => methods);
     expect(new Set(called)).toEqual(new Set([...explained, ...withoutScope]));
   });

@@ -176,15 +176,17 @@ export const JoinedEvent = z.object({
 export type JoinedEvent = z.infer<typeof JoinedEvent>;
 
 /** The bot was taken out of a conversation, or the conversation was closed. */
-export const GONE_EVENTS = [
-  'channel_left',
-  'group_left',
-  'channel_archive',
-  'group_archive',
-  'channel_deleted',
-  'group_deleted',
-] as const;
-export const GoneEvent = z.object({ type: z.enum(GONE_EVENTS), channel: Id });
+export const GoneEvent = z.object({
+  type: z.enum([
+    'channel_left',
+    'group_left',
+    'channel_archive',
+    'group_archive',
+    'channel_deleted',
+    'group_deleted',
+  ]),
+  channel: Id,
+});
 export type GoneEvent = z.infer<typeof GoneEvent>;
 
 /** Somebody left a conversation the bot is in; the bot itself when it was removed. */

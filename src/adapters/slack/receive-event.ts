@@ -2,7 +2,6 @@ import type { HomeInteraction, Interaction, PresenceInteraction } from '../../bo
 import { parsePayload } from '../payload.ts';
 import type { BotIdentity } from './origin.ts';
 import {
-  GONE_EVENTS,
   GoneEvent,
   HomeOpenedEvent,
   JoinedEvent,
@@ -60,8 +59,15 @@ export function receiveEvent(payload: EventPayload, bot: BotIdentity): Interacti
       const { tokens } = parsePayload(TokensRevokedEvent, event);
       return tokens.bot?.includes(bot.user) ? uninstalled(frame) : undefined;
     }
+    case 'channel_left':
+    case 'group_left':
+    case 'channel_archive':
+    case 'group_archive':
+    case 'channel_deleted':
+    case 'group_deleted':
+      return receiveGone(parsePayload(GoneEvent, event), frame);
     default:
-      return isGone(event) ? receiveGone(parsePayload(GoneEvent, event), frame) : undefined;
+      return undefined;
   }
 }
 
@@ -90,10 +96,6 @@ function receiveMention(event: MentionEvent, frame: EventFrame): Interaction | u
 function receiveJoined(event: JoinedEvent, frame: EventFrame): Interaction | undefined {
   if (event.user !== frame.bot.user) return undefined;
   return presence(frame, 'added', event.inviter ?? frame.bot.user, event.channel, event.channel_type);
-}
-
-function isGone({ type }: { readonly type: string }): boolean {
-  return GONE_EVENTS.some((known) => known === type);
 }
 
 function receiveGone(event: GoneEvent, frame: EventFrame): Interaction {
