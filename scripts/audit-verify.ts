@@ -1,24 +1,29 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { findSigningKey, readPublicKey, sayPublicKey } from '../src/bot/audit/signing-key.ts';
 import { BotError } from '../src/bot/errors.ts';
 import type { ChainHead } from '../src/domain/audit-chain.ts';
 import { checkChain, type ChainBreak, type ChainReport } from '../src/domain/audit-check.ts';
-import { root } from '../src/root.ts';
-import { readSettings } from '../src/settings.ts';
-import { openStore, type StoreOptions } from '../storage/open.ts';
 import { StoreInUse } from '../storage/errors.ts';
+import { reportHeads } from './audit-heads-report.ts';
+import { placeOf, withRecords } from './audit-place.ts';
 import { runAsProgram } from './run-as-program.ts';
 
-const USAGE = 'Usage: npm run audit:verify [-- [--data-dir DIR] [--against NUMBER:HASH]]';
+const USAGE =
+  'Usage: npm run audit:verify [-- [--data-dir DIR] [--heads FILE [--signed-by PUBLIC-KEY]] [--against NUMBER:HASH] [--public-key]]';
 
 interface Options {
+  readonly signedBy: readonly string[];
+  readonly publicKey: boolean;
   readonly dataDir?: string;
+  readonly heads?: string;
   readonly against?: ChainHead;
 }
 
 /** What was found, in words, a line each. */
-export function sayReport(report: ChainReport, against: boolean): readonly string[] {
+export function sayReport(report: ChainReport, against: 'none' | 'one' | 'many'): readonly string[] {
   const { entries, redacted, before, head, broken } = report;
   const counted = entries === 1 ? '1 entry' : `${entries} entries`;
   const lines = [
@@ -39,10 +44,10 @@ export function sayReport(report: ChainReport, against: boolean): readonly strin
       `${broken ? 'Last sound entry' : 'Head'}: ${head.n}:${head.hash}${head.at ? ` (${head.at})` : ''}`,
     );
   if (broken) lines.push('Keep a copy of the records as they are now, and compare them with your backups.');
-  else if (against) lines.push('The head that was kept elsewhere is part of it.');
-  else
+  else if (against === 'one') lines.push('The head that was kept elsewhere is part of it.');
+  else if (against === 'none')
     lines.push(
-      'That nothing was cut off its end shows only against a head kept elsewhere, such as the "audit head" lines of the log: add --against NUMBER:HASH.',
+      'That nothing was cut off its end shows only against heads kept elsewhere, from the log, the daily messages or AUDIT_HEADS_FILE: add --heads FILE.',
     );
   return lines;
 }
@@ -89,9 +94,22 @@ export async function main(
     return 1;
   }
   try {
-    const report = await check(placeOf(options, environment), options.against);
-    for (const line of sayReport(report, options.against !== undefined)) print(line);
-    return report.broken ? 1 : 0;
+    const place = placeOf(options.dataDir, environment);
+    if (options.publicKey) return await showPublicKey(place.dataDir, environment, print);
+    const heads = options.heads === undefined ? undefined : await textOf(options.heads);
+    const keys = heads === undefined ? [] : await keysOf(options, place.dataDir, environment);
+    const { report, found } = await withRecords(place, (store) =>
+      store.read(async (view) => {
+        const entries = await view.all('audit');
+        return {
+          report: checkChain(entries, await view.get('auditHead', 'head'), options.against),
+          found: heads === undefined ? undefined : reportHeads(entries, heads, keys),
+        };
+      }),
+    );
+    for (const line of sayReport(report, found ? 'many' : options.against ? 'one' : 'none')) print(line);
+    for (const line of found?.lines ?? []) print(line);
+    return report.broken || found?.bad ? 1 : 0;
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     print(error.message);
@@ -101,36 +119,72 @@ export async function main(
   }
 }
 
-async function check(place: StoreOptions, against: ChainHead | undefined): Promise<ChainReport> {
-  // Opening would make the directory, and an empty trail is whole.
-  if (!place.databaseUrl && !existsSync(place.dataDir))
-    throw new BotError('audit-no-records', `There are no records in ${place.dataDir}.`);
-  const store = await openStore(place);
-  try {
-    return await store.read(async (view) =>
-      checkChain(await view.all('audit'), await view.get('auditHead', 'head'), against),
+type Environment = Parameters<typeof main>[1];
+
+async function showPublicKey(
+  directory: string,
+  environment: Environment,
+  print: (line: string) => void,
+): Promise<number> {
+  const key = await findSigningKey(environment['AUDIT_SIGNING_KEY'] || undefined, directory);
+  if (!key) {
+    print(
+      `There is no key yet: the bot makes one in ${directory} when it is started, or set AUDIT_SIGNING_KEY.`,
     );
-  } finally {
-    await store.close();
+    return 1;
   }
+  print(sayPublicKey(key));
+  return 0;
 }
 
-function placeOf({ dataDir }: Options, environment: Parameters<typeof readSettings>[0]): StoreOptions {
-  if (dataDir) return { dataDir: resolve(dataDir) };
-  const settings = readSettings(environment);
-  return { dataDir: resolve(root, settings.dataDir), databaseUrl: settings.databaseUrl };
+/** The public keys given, else the one on this machine: whoever can write the records here may be able to use that one, too. */
+async function keysOf(
+  { signedBy }: Options,
+  directory: string,
+  environment: Environment,
+): Promise<readonly KeyObject[]> {
+  if (signedBy.length > 0)
+    return Promise.all(
+      signedBy.map(async (given) => {
+        const key = readPublicKey(existsSync(given) ? await textOf(given) : given);
+        if (key) return key;
+        throw new BotError(
+          'audit-key',
+          `--signed-by: ${given} is not a public key, nor a file that holds one.`,
+        );
+      }),
+    );
+  const key = await findSigningKey(environment['AUDIT_SIGNING_KEY'] || undefined, directory);
+  // A copy of the records has no key beside it.
+  const usual = key ?? (await findSigningKey(undefined, placeOf(undefined, environment).dataDir));
+  return usual ? [createPublicKey(usual)] : [];
+}
+
+async function textOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    throw new BotError('audit-heads', `${path}: cannot be read.`, { cause: error });
+  });
 }
 
 function readOptions(words: readonly string[]): Options | undefined {
   try {
     const { values } = parseArgs({
       args: [...words],
-      options: { 'data-dir': { type: 'string' }, against: { type: 'string' } },
+      options: {
+        'data-dir': { type: 'string' },
+        against: { type: 'string' },
+        heads: { type: 'string' },
+        'signed-by': { type: 'string', multiple: true },
+        'public-key': { type: 'boolean' },
+      },
     });
     const against = values.against === undefined ? undefined : readHead(values.against);
     if (values.against !== undefined && !against) return undefined;
     return {
+      signedBy: values['signed-by'] ?? [],
+      publicKey: values['public-key'] ?? false,
       ...(values['data-dir'] ? { dataDir: values['data-dir'] } : {}),
+      ...(values.heads ? { heads: values.heads } : {}),
       ...(against ? { against } : {}),
     };
   } catch {

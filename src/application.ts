@@ -5,7 +5,7 @@ import { commands } from '../commands/index.ts';
 import { schedules } from '../schedules/index.ts';
 import { openStore } from '../storage/open.ts';
 import { essential, type Store } from '../storage/store.ts';
-import { logAuditHead } from './bot/audit.ts';
+import { createHeadKeeper } from './bot/audit/keep-heads.ts';
 import { calendarOf } from './bot/calendar.ts';
 import { createBot, type Bot } from './bot/create-bot.ts';
 import type { Log } from './bot/log.ts';
@@ -81,6 +81,8 @@ export async function startApplication(
     ...(monotonic ? { monotonic } : {}),
     ...(pace ? { pace } : {}),
   });
+  const keyPlace = resolve(root, settings.dataDir);
+  const heads = await createHeadKeeper(store, settings.auditHeads, keyPlace, log, now);
   const runner: ScheduleRunner = new ScheduleRunner({
     // What is due still happens while the disk is full.
     store: essential(store),
@@ -89,6 +91,7 @@ export async function startApplication(
       partnership,
       directory: await bot.directory(),
       calendar: await calendarOf(view),
+      heads,
     }),
     log,
     now,
@@ -119,13 +122,13 @@ export async function startApplication(
       noOverlap: true,
       missedExecutionTolerance: 60_000,
     }),
-    cron.schedule('13 * * * *', () => logAuditHead(store, log), { timezone: 'UTC', noOverlap: true }),
+    cron.schedule('13 * * * *', () => heads.keep(), { timezone: 'UTC', noOverlap: true }),
   ];
   bot.courier.nudge();
   void runner.tick();
   ready = true;
   log.info({ kind: 'started', platforms: adapters.map((adapter) => adapter.port.platform) }, 'listening');
-  await logAuditHead(store, log);
+  await heads.keep();
   return {
     url,
     bot,
@@ -138,7 +141,7 @@ export async function startApplication(
       await runner.stop();
       await stopAdapters();
       await bot.courier.stop();
-      await logAuditHead(store, log);
+      await heads.keep();
       await store.close();
     },
   };

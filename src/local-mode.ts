@@ -44,6 +44,7 @@ export async function startLocalMode(settings: Settings, surroundings: Surroundi
   const bot = await startApplication(
     {
       ...settings,
+      dataDir: join(settings.dataDir, 'local'),
       slack: { botToken, signingSecret, apiUrl: simulator.slackApiUrl, teamIds: [TEAM_ID] },
       teams: {
         appId: APP_ID,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { HeadSettings } from './bot/audit/keep-heads.ts';
+import { readSigningKey } from './bot/audit/signing-key.ts';
 import { BotError } from './bot/errors.ts';
 
 /** The environment is wrong. `message` has one line a setting: its name, what is wrong, what to put there. Never a value. */
@@ -62,6 +64,18 @@ const Environment = z.object({
   CLOCK_AT: z.iso
     .datetime({ offset: true, error: 'put an ISO time such as 2026-11-23T09:00:00Z' })
     .optional(),
+  AUDIT_SIGNING_KEY: z
+    .string()
+    .refine(
+      (text) => readSigningKey(text) !== undefined,
+      'put an Ed25519 private key as PEM or base64, made with: openssl genpkey -algorithm ed25519',
+    )
+    .optional(),
+  AUDIT_HEADS_FILE: filled('put the path of a file, best on other storage'),
+  AUDIT_HEADS_CHANNELS: list(
+    'put places such as slack:T0123ABCD/C0123ABCD or teams:<tenant id>/<conversation id>, separated by commas',
+    /^(slack:T[A-Z0-9]+\/[CG][A-Z0-9]+|teams:[0-9a-f-]{36}\/\S+)$/i,
+  ),
   SLACK_BOT_TOKEN: z
     .string()
     .startsWith('xoxb-', 'put the bot token that starts with xoxb- (Slack app settings, OAuth & Permissions)')
@@ -125,6 +139,8 @@ export interface Settings {
   readonly partnershipFile: string;
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly clockAt?: Date;
+  /** Where the audit trail's signed heads are kept, beside the store. */
+  readonly auditHeads: HeadSettings;
   /** Absent: Slack is not used, and not loaded. */
   readonly slack?: SlackSettings;
   /** Absent: Teams is not used, and not loaded. */
@@ -162,9 +178,24 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: env.LOG_LEVEL,
     ...(env.SIMULATOR_PORT === undefined ? {} : { simulatorPort: env.SIMULATOR_PORT }),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    auditHeads: {
+      to: env.AUDIT_HEADS_CHANNELS.map(channelOf),
+      ...(env.AUDIT_SIGNING_KEY ? { signingKey: env.AUDIT_SIGNING_KEY } : {}),
+      ...(env.AUDIT_HEADS_FILE ? { file: env.AUDIT_HEADS_FILE } : {}),
+    },
     ...(env.CLOCK_AT ? { clockAt: new Date(env.CLOCK_AT) } : {}),
     ...(slack ? { slack } : {}),
     ...(teams ? { teams } : {}),
+  };
+}
+
+function channelOf(place: string): HeadSettings['to'][number] {
+  const [, platform, tenant = '', conversation = ''] = /^(\w+):([^/]+)\/(.+)$/.exec(place) ?? [];
+  return {
+    kind: 'conversation',
+    platform: platform?.toLowerCase() === 'teams' ? 'teams' : 'slack',
+    tenant,
+    conversation,
   };
 }
 

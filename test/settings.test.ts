@@ -28,7 +28,27 @@ describe('settings', () => {
       dataDir: './data',
       partnershipFile: 'partnerships/plymouth.yaml',
       logLevel: 'info',
+      auditHeads: { to: [] },
     });
+  });
+
+  it('reads where the heads of the audit trail are kept', () => {
+    const { auditHeads } = readSettings({
+      AUDIT_SIGNING_KEY: Buffer.alloc(32, 7).toString('base64'),
+      AUDIT_HEADS_FILE: '/mnt/other/heads.txt',
+      AUDIT_HEADS_CHANNELS: `slack:T0ABC/C0DEF, teams:${teams.MICROSOFT_APP_ID}/19:abc@thread.tacv2`,
+    });
+    expect(auditHeads).toMatchObject({
+      file: '/mnt/other/heads.txt',
+      to: [
+        { kind: 'conversation', platform: 'slack', tenant: 'T0ABC', conversation: 'C0DEF' },
+        { platform: 'teams', tenant: teams.MICROSOFT_APP_ID, conversation: '19:abc@thread.tacv2' },
+      ],
+    });
+    expect(linesOf({ AUDIT_SIGNING_KEY: 'secret words' })).toEqual([
+      expect.stringMatching(/^AUDIT_SIGNING_KEY: put an Ed25519(?!.*secret)/),
+    ]);
+    expect(linesOf({ AUDIT_HEADS_CHANNELS: '#general' })[0]).toContain('slack:T0123ABCD/C0123ABCD');
   });
 
   it('reads both platforms', () => {

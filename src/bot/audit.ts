@@ -11,9 +11,8 @@ import {
   type ChainHead,
 } from '../domain/audit-chain.ts';
 import { StoreConflict } from '../../storage/errors.ts';
-import type { Store, StoreView, Transaction } from '../../storage/store.ts';
+import type { StoreView, Transaction } from '../../storage/store.ts';
 import { BotError } from './errors.ts';
-import type { Log } from './log.ts';
 
 export interface AuditFacts {
   /** Member id; absent for strangers. */
@@ -83,17 +82,4 @@ export async function redactAudit(
 export async function currentAuditHead(view: StoreView): Promise<ChainHead | undefined> {
   const head = await view.get('auditHead', 'head');
   return head && { n: head.n, hash: head.hash };
-}
-
-/** Logs where the chain ends, so that it is known outside the store: whoever cuts the tail there is found out. Never throws. */
-export async function logAuditHead(store: Store, log: Log): Promise<void> {
-  try {
-    const head = await store.read(currentAuditHead);
-    if (head) log.info({ kind: 'audit-head', ...head }, 'audit head');
-  } catch (error) {
-    log.error(
-      { kind: 'audit-head', error: error instanceof Error ? error.name : 'unknown' },
-      'the audit head could not be read',
-    );
-  }
 }

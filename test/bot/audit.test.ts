@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { RecordOf } from '../../storage/collections.ts';
 import { openEmbeddedStore } from '../../storage/lowdb/embedded-store.ts';
 import type { Store } from '../../storage/store.ts';
-import { currentAuditHead, logAuditHead, redactAudit, writeAudit } from '../../src/bot/audit.ts';
+import { currentAuditHead, redactAudit, writeAudit } from '../../src/bot/audit.ts';
 import { auditId, type ChainHead } from '../../src/domain/audit-chain.ts';
 import { checkChain } from '../../src/domain/audit-check.ts';
-import type { Log } from '../../src/bot/log.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
@@ -153,26 +152,5 @@ describe('redacting', () => {
       });
     expect(await check(store)).toMatchObject({ entries: 2, redacted: 1 });
     await store.close();
-  });
-});
-
-describe('the head of the audit trail', () => {
-  const logTo = (lines: object[]): Log => {
-    const note = (fields: object): void => void lines.push(fields);
-    return { info: note, warn: note, error: note };
-  };
-
-  it('is logged with its number and hash, once there is one', async () => {
-    const store = await openStore();
-    const lines: object[] = [];
-    await logAuditHead(store, logTo(lines));
-    expect(lines).toEqual([]);
-    await write(store, 'action:1');
-    await logAuditHead(store, logTo(lines));
-    const { head } = await check(store);
-    expect(lines).toEqual([{ kind: 'audit-head', n: 1, hash: head?.hash }]);
-    await store.close();
-    await logAuditHead(store, logTo(lines));
-    expect(lines[1]).toMatchObject({ kind: 'audit-head', error: expect.any(String) as string });
   });
 });

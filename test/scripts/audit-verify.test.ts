@@ -50,7 +50,7 @@ describe('audit:verify', () => {
     expect(code).toBe(0);
     expect(printed[0]).toBe('3 entries, and the audit trail is whole.');
     expect(printed[1]).toMatch(/^Head: 3:[0-9a-f]{64} \(2026-11-23T09:00:00\.000Z\)$/);
-    expect(printed[2]).toContain('--against');
+    expect(printed[2]).toContain('--heads');
     expect(await bench.verify('--against', headIn(text).toUpperCase())).toMatchObject({
       code: 0,
       text: expect.stringContaining('The head that was kept elsewhere is part of it.') as string,
@@ -93,7 +93,7 @@ describe('audit:verify', () => {
       code: 0,
       text: expect.stringContaining('1 of them redacted') as string,
     });
-    expect(sayReport({ entries: 0, redacted: 0, before: 4 }, false)[1]).toContain('4 older');
+    expect(sayReport({ entries: 0, redacted: 0, before: 4 }, 'none')[1]).toContain('4 older');
   });
 
   it('says kindly that the bot is running, and which copy to check instead', async () => {

@@ -87,7 +87,7 @@ export async function startTown(
     logged.push(`${message} ${JSON.stringify(fields)}`);
   };
   const log: Log = { info: note, warn: note, error: note };
-  const settings = settingsFor(simulator);
+  const settings = settingsFor(simulator, dataDir);
   const start = async (): Promise<Application> => {
     const store = await open({ dataDir, databaseUrl });
     await store.transact(async (tx) => {
@@ -158,8 +158,9 @@ export async function startTown(
   };
 }
 
-function settingsFor(simulator: Simulator): Settings {
+function settingsFor(simulator: Simulator, dataDir: string): Settings {
   return readSettings({
+    DATA_DIR: dataDir,
     HOST: '127.0.0.1',
     PORT: '0',
     SLACK_BOT_TOKEN: BOT_TOKEN,
