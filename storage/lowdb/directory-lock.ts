@@ -59,13 +59,14 @@ async function takeFile(dataDir: string, path: string, text: string): Promise<vo
 }
 
 /**
- * Only one process can make the file. It gets its name when it is whole: half a lock, from a process killed while it wrote,
- * would keep the next one waiting. Only where files cannot have two names is it written in place.
+ * Only one process can make the file. It gets its name when it is whole: half a lock, from a process killed while it wrote
+ * or a power cut, would keep the next one waiting. Only where files cannot have two names is it written in place.
  */
 async function writeNew(path: string, text: string): Promise<boolean> {
   const whole = `${path}.${randomUUID()}`;
   try {
-    await writeFile(whole, text, { flag: 'wx', mode: 0o600 });
+    // Synced, or it would be an empty file after a power cut.
+    await writeFile(whole, text, { flag: 'wx', mode: 0o600, flush: true });
     await link(whole, path).catch(async (error: unknown) => {
       if (hasCode(error, 'EEXIST')) throw error;
       await writeFile(path, text, { flag: 'wx', mode: 0o600 });
