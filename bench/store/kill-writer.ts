@@ -81,13 +81,22 @@ const hastyPort: FilePort = {
   },
 };
 
+/** A disk whose journals are never synced: what a power cut has to show. */
+const forgetfulPort: FilePort = {
+  ...diskPort,
+  async open(path, how) {
+    const file = await diskPort.open(path, how);
+    return path.includes('journal') ? { ...file, sync: async () => undefined } : file;
+  },
+};
+
 async function main(): Promise<void> {
-  const [dataDir = '', writers = '4', hasty] = process.argv.slice(2);
+  const [dataDir = '', writers = '4', fault = ''] = process.argv.slice(2);
   const names = Array.from({ length: Number(writers) }, (_, index) => `w${index}`);
   writeSync(1, 'waiting\n');
   await once(process.stdin, 'data');
   process.stdin.destroy();
-  const port = hasty ? hastyPort : diskPort;
+  const port = { hasty: hastyPort, forgetful: forgetfulPort }[fault] ?? diskPort;
   const store = await openEmbeddedStore(dataDir, { compactAbove: 20_000, port });
   await store.read(async (view) => {
     for (const writer of names) writeSync(1, await findWriter(view, writer));
