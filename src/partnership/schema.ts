@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONCERNS, Guard } from './guard-schema.ts';
 
 /**
  * The partnership file: everything about a partnership that differs from another one. Any set of facts may carry
@@ -231,6 +232,11 @@ const Contact = z.strictObject({
     .literal(true)
     .exactOptional()
     .describe('Shown at once when somebody writes of immediate danger.'),
+  url: z.url('a web address starting with https://').exactOptional(),
+  for: z
+    .array(z.enum(CONCERNS))
+    .exactOptional()
+    .describe('What people are sent there with, instead of writing it to the bot.'),
   note,
   assumed,
 });
@@ -257,6 +263,7 @@ export const PartnershipSchema = z.strictObject({
   words: z.array(Word).default([]),
   links: z.array(Link).default([]),
   contacts: z.array(Contact).default([]),
+  guard: Guard.exactOptional().describe('What the text guard knows of this partnership.'),
 });
 
 /** A partnership as the rest of the bot sees it: the file, checked, with the defaults filled in. */

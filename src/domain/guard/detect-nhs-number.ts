@@ -1,0 +1,54 @@
+import { among, setOf, type Scene } from './context.ts';
+import { beginsGroup, windowsFrom, type DigitWindow } from './digit-windows.ts';
+import type { Hit } from './finding.ts';
+
+const LABELS = setOf('nhs chi patient pt hospital hosp rio ed systmone nhsno');
+const OTHERS = setOf('po invoice order code cost meeting passcode isbn ext');
+/** How such numbers are written down, beside in one piece. */
+const SHAPES = new Set(['10', '3,3,4', '5,5', '3,4,3', '4,3,3', '4,6', '6,4']);
+
+/**
+ * NHS numbers: ten figures, the last of which checks the others (weights 10 to 2, modulo 11). One random number in eleven
+ * passes that, so the way it is written or the words before it have to fit as well. One with a label and a wrong check
+ * figure is most likely mistyped, and is asked about.
+ */
+export function detectNhsNumber({ tokens }: Scene): Hit[] {
+  const hits: Hit[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (!beginsGroup(tokens, at)) continue;
+    for (const window of windowsFrom(tokens, at, 10)) {
+      const severity = window.digits.length === 10 ? judge(window, tokens, at) : undefined;
+      if (severity === undefined) continue;
+      const [first, last] = [tokens[window.first], tokens[window.last]];
+      if (!first || !last) continue;
+      hits.push({
+        kind: 'nhs-number',
+        severity,
+        start: first.start,
+        end: last.end,
+        put: '[NHS number removed]',
+      });
+      at = window.last;
+    }
+  }
+  return hits;
+}
+
+function judge(window: DigitWindow, tokens: Scene['tokens'], at: number): 'refuse' | 'confirm' | undefined {
+  const isLabelled = among(tokens, at - 4, at, LABELS);
+  const label = tokens[at - 1]?.low === 'nhs' || tokens[at - 2]?.low === 'nhs';
+  if (!hasNhsCheck(window.digits)) return label ? 'confirm' : undefined;
+  if (isLabelled) return 'refuse';
+  if (among(tokens, at - 3, at, OTHERS)) return undefined;
+  const shape = window.shape.join(',');
+  // England issues 4, 6 and 7; 9 was issued before, and 999 is for tests.
+  const usual = '4679'.includes(window.digits[0] ?? '');
+  return (usual && SHAPES.has(shape)) || shape === '3,3,4' ? 'refuse' : undefined;
+}
+
+export function hasNhsCheck(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < 9; index += 1) sum += Number(digits[index]) * (10 - index);
+  const check = (11 - (sum % 11)) % 11;
+  return check !== 10 && check === Number(digits[9]);
+}

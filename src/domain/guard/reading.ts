@@ -1,0 +1,130 @@
+import { fold } from './fold.ts';
+import { isThin, tokenise, type Token } from './token.ts';
+import type { Span } from './finding.ts';
+
+/** A text as detectors read it: plain characters and tokens, with the way back to what was typed. */
+export interface Reading {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** Offsets in what was typed for offsets in the plain text. */
+  original(span: Span): Span;
+}
+
+/**
+ * The readings of one text: as it stands and, where something is spelled out letter by letter or figure by figure, with
+ * that drawn together. Time grows with the length of the text and with nothing else.
+ */
+export function readingsOf(typed: string): readonly Reading[] {
+  const folded = fold(typed);
+  const tokens = tokenise(folded.text);
+  const plain: Reading = {
+    text: folded.text,
+    tokens,
+    original: ({ start, end }) => ({
+      start: folded.from?.[start] ?? start,
+      end: end === 0 ? 0 : (folded.to?.[end - 1] ?? end),
+    }),
+  };
+  const drawn = drawTogether(plain);
+  return drawn ? [plain, drawn] : [plain];
+}
+
+const FIGURES: ReadonlyMap<string, string> = new Map([
+  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'].map(
+    (word, value): [string, string] => [word, String(value)],
+  ),
+  ['oh', '0'],
+  ['nought', '0'],
+  ['naught', '0'],
+]);
+const TIMES: ReadonlyMap<string, number> = new Map([
+  ['double', 2],
+  ['triple', 3],
+  ['treble', 3],
+]);
+const LEAST_UNITS = 4;
+
+interface Unit {
+  readonly put: string;
+  /** How many tokens it is made of. */
+  readonly tokens: number;
+}
+
+/** One character that was written out: a single letter or figure, "nine", "oh", "double seven". */
+function unitAt(tokens: readonly Token[], at: number): Unit | undefined {
+  const token = tokens[at];
+  if (!token) return undefined;
+  const times = TIMES.get(token.low);
+  if (times !== undefined) {
+    const next = tokens[at + 1];
+    const figure = next && (FIGURES.get(next.low) ?? (next.low.length === 1 ? next.low : undefined));
+    return figure === undefined ? undefined : { put: figure.repeat(times), tokens: 2 };
+  }
+  const figure = FIGURES.get(token.low);
+  if (figure !== undefined) return { put: figure, tokens: 1 };
+  return token.text.length === 1 ? { put: token.digits || token.text, tokens: 1 } : undefined;
+}
+
+function drawTogether(reading: Reading): Reading | undefined {
+  const { text, tokens } = reading;
+  let drawn = '';
+  const from: number[] = [];
+  const to: number[] = [];
+  const copy = (start: number, end: number): void => {
+    for (let at = start; at < end; at += 1) {
+      from.push(at);
+      to.push(at + 1);
+    }
+    drawn += text.slice(start, end);
+  };
+  let copied = 0;
+  let found = false;
+  for (let at = 0; at < tokens.length;) {
+    const run = runAt(tokens, at);
+    if (run.units.length < LEAST_UNITS) {
+      at += Math.max(1, run.tokens);
+      continue;
+    }
+    found = true;
+    const first = tokens[at];
+    const last = tokens[at + run.tokens - 1];
+    if (!first || !last) break;
+    copy(copied, first.start);
+    for (const { put, start, end } of run.units) {
+      for (const character of put) {
+        drawn += character;
+        from.push(start);
+        to.push(end);
+      }
+    }
+    copied = last.end;
+    at += run.tokens;
+  }
+  if (!found) return undefined;
+  copy(copied, text.length);
+  return {
+    text: drawn,
+    tokens: tokenise(drawn),
+    original: ({ start, end }) =>
+      reading.original({
+        start: from[start] ?? text.length,
+        end: end === 0 ? 0 : (to[end - 1] ?? text.length),
+      }),
+  };
+}
+
+function runAt(
+  tokens: readonly Token[],
+  start: number,
+): { readonly units: readonly (Span & { put: string })[]; readonly tokens: number } {
+  const units: (Span & { put: string })[] = [];
+  let at = start;
+  for (let unit = unitAt(tokens, at); unit; unit = unitAt(tokens, at)) {
+    const first = tokens[at];
+    const last = tokens[at + unit.tokens - 1];
+    if (!first || !last || (at > start && (first.gap === '' || !isThin(first.gap.replace(',', ''))))) break;
+    units.push({ put: unit.put, start: first.start, end: last.end });
+    at += unit.tokens;
+  }
+  return { units, tokens: at - start };
+}
