@@ -24,8 +24,14 @@ import homeTemplate from './home/card.json' with { type: 'json' };
 import { data as homeData } from './home/data.ts';
 import workTemplate from './my-work/card.json' with { type: 'json' };
 import { data as workData } from './my-work/data.ts';
+import nextStepsTemplate from './next-steps/card.json' with { type: 'json' };
+import { data as nextStepsData } from './next-steps/data.ts';
 import noticeTemplate from './notice/card.json' with { type: 'json' };
 import { data as noticeData } from './notice/data.ts';
+import welcomeTemplate from './welcome/card.json' with { type: 'json' };
+import { data as welcomeData } from './welcome/data.ts';
+import reassignTemplate from './reassign-form/card.json' with { type: 'json' };
+import { data as reassignData } from './reassign-form/data.ts';
 import problemTemplate from './problem/card.json' with { type: 'json' };
 import { data as problemData } from './problem/data.ts';
 
@@ -53,6 +59,17 @@ export const holidayFormCard = defineCard({
 export const helpCard = defineCard({ name: 'help', template: helpTemplate, data: helpData });
 export const homeCard = defineCard({ name: 'home', template: homeTemplate, data: homeData });
 export const myWorkCard = defineCard({ name: 'my-work', template: workTemplate, data: workData });
+export const welcomeCard = defineCard({ name: 'welcome', template: welcomeTemplate, data: welcomeData });
+export const nextStepsCard = defineCard({
+  name: 'next-steps',
+  template: nextStepsTemplate,
+  data: nextStepsData,
+});
+export const reassignFormCard = defineCard({
+  name: 'reassign-form',
+  template: reassignTemplate,
+  data: reassignData,
+});
 export const noticeCard = defineCard({ name: 'notice', template: noticeTemplate, data: noticeData });
 export const problemCard = defineCard({ name: 'problem', template: problemTemplate, data: problemData });
 
@@ -66,12 +83,15 @@ export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   helpCard,
   homeCard,
   myWorkCard,
+  nextStepsCard,
   noticeCard,
   problemCard,
+  welcomeCard,
 ];
 export const formCards: readonly CardDefinition<z.ZodType>[] = [
   actionFormCard,
   holidayFormCard,
+  reassignFormCard,
   actionUpdateCard,
   actionDoneCard,
 ];

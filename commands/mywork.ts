@@ -19,5 +19,11 @@ export const mywork: Command = {
       run: async (context) => ({ kind: 'notice', view: await drawMyWork(context) }),
     },
   ],
+  presses: {
+    'work.show': {
+      access: 'work.see',
+      run: async (context) => ({ kind: 'notice', view: await drawMyWork(context) }),
+    },
+  },
   views: [homeView],
 };

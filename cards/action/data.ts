@@ -18,5 +18,8 @@ export const data = z.strictObject({
   doneBy: userText(),
   doneAt: z.string(),
   canAccept: z.boolean(),
-  open: z.boolean(),
+  canUpdate: z.boolean(),
+  canFinish: z.boolean(),
+  /** In a room where people have views of their own: a button that shows them. */
+  canAsk: z.boolean(),
 });

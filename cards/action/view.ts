@@ -2,10 +2,11 @@ import { isOverdue, originLabel, type Action } from '../../src/domain/action.ts'
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
-import { maySeeAction } from '../../src/bot/relations.ts';
+import { may, type AccessVerb } from '../../src/bot/access.ts';
+import { maySeeAction, relationsTo } from '../../src/bot/relations.ts';
 import { dotted, sayWhen } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
-import type { Directory } from '../../src/partnership/model.ts';
+import type { Directory, Member } from '../../src/partnership/model.ts';
 import { actionCard } from '../index.ts';
 
 const STATUS: Readonly<Record<Action['status'], string>> = {
@@ -26,10 +27,14 @@ export const actionStoryView: RecordView = viewOf('action-story', 'everything');
 function viewOf(name: string, updates: keyof typeof UPDATES_SHOWN): RecordView {
   return {
     name,
-    async draw(id, { store, directory, now, viewer }) {
+    async draw(id, { store, directory, now, viewer, personal }) {
       const action = await store.get('actions', id);
       if (!action || (viewer && !maySeeAction(action, viewer, directory))) return undefined;
-      return { rev: action.rev, view: drawAction(action, directory, now, updates) };
+      return { rev: action.rev, view: drawAction(action, directory, now, updates, { viewer, personal }) };
+    },
+    async concerned(id, { store, directory }) {
+      const action = await store.get('actions', id);
+      return action ? membersWhoMayAct(action, directory) : [];
     },
   };
 }
@@ -39,7 +44,9 @@ export function drawAction(
   directory: Directory,
   now: Date,
   updates: keyof typeof UPDATES_SHOWN = 'newest',
+  audience: Audience = {},
 ): CardView {
+  const able = abilities(action, directory, audience);
   const due = sayDate(action.due);
   const done = action.done;
   return {
@@ -62,8 +69,7 @@ export function drawAction(
       evidence: done?.evidence ?? '',
       doneBy: done ? nameOf(directory, done.by) : '',
       doneAt: done ? sayWhen(done.at, now) : '',
-      canAccept: action.status === 'assigned',
-      open: action.status !== 'done',
+      ...able,
     }),
     summary: dotted([`Action ${action.id}`, STATUS[action.status].toLowerCase(), `due ${due}`]),
   };
@@ -89,4 +95,34 @@ export function nameAndAgency(directory: Directory, memberId: string): string {
   const member = directory.member(memberId);
   if (!member) return 'somebody who has left';
   return `${member.name}, ${directory.agency(member.agency)?.name ?? member.agency}`;
+}
+
+/** Who will see it: one person, or a room in which those whom it concerns see their own view; otherwise anybody. */
+interface Audience {
+  readonly viewer?: Member | undefined;
+  readonly personal?: true | undefined;
+}
+
+/** Which buttons the card has. What somebody may not press is not on their own card; on one for anybody it is, and is refused. */
+function abilities(action: Action, directory: Directory, { viewer, personal }: Audience) {
+  const open = action.status !== 'done';
+  const mayDo = (verb: AccessVerb): boolean =>
+    open && !personal && (!viewer || may(viewer, verb, relationsTo(action, viewer, directory)));
+  return {
+    canAccept: action.status === 'assigned' && mayDo('action.accept'),
+    canUpdate: mayDo('action.update'),
+    canFinish: mayDo('action.finish'),
+    canAsk: open && personal === true,
+  };
+}
+
+/** Its owner, their deputy, whoever assigned it, the chairs of its group, and the business unit. */
+function membersWhoMayAct(action: Action, directory: Directory): string[] {
+  if (action.status === 'done') return [];
+  const first = [action.owner, directory.member(action.owner)?.deputy, action.assignedBy];
+  const rest = directory.members.filter(
+    (member) =>
+      !first.includes(member.id) && may(member, 'action.update', relationsTo(action, member, directory)),
+  );
+  return [...first.filter((id) => id !== undefined), ...rest.map(({ id }) => id)];
 }

@@ -84,11 +84,19 @@ export function alreadyNotice(context: Context, action: Action, error: AlreadyDo
 /** The card as it is now, in place of the one that was pressed or for the person who asked. */
 export function cardReply(context: Context, action: Action): Extract<Reply, { kind: 'card' }> {
   const record = { subject: subjectOf('action', action.id), view: 'action' };
-  return { kind: 'card', view: drawAction(action, context.directory, context.now), record };
+  return {
+    kind: 'card',
+    view: drawAction(action, context.directory, context.now, 'newest', { viewer: context.member }),
+    record,
+  };
 }
 
 /** The same with everything that was ever said about it. */
 export function storyReply(context: Context, action: Action): Extract<Reply, { kind: 'card' }> {
   const record = { subject: subjectOf('action', action.id), view: 'action-story' };
-  return { kind: 'card', view: drawAction(action, context.directory, context.now, 'everything'), record };
+  return {
+    kind: 'card',
+    view: drawAction(action, context.directory, context.now, 'everything', { viewer: context.member }),
+    record,
+  };
 }

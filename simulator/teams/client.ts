@@ -6,7 +6,10 @@ import { objectOf } from '../json.ts';
 import type { TeamsPerson } from '../world.ts';
 import { baseActivity, CLIENT_INFO, presenceActivities } from './activities.ts';
 import type { TeamsDriver } from './driver.ts';
+import { teamEvent } from './events.ts';
+import { extensions } from './extensions.ts';
 import { cardInteractions } from './interactions.ts';
+import { refreshRoom } from './refresh.ts';
 import { flatMessages, teamsScreen } from './screen.ts';
 import type { TeamsSender } from './sender.ts';
 import { asTyped, type TypedText } from './typing.ts';
@@ -107,6 +110,18 @@ export function teamsClient(parts: TeamsClientParts): TeamsDriver {
     },
     dm: async (who, text) => await sayAs(person(who), roomFor(person(who).id, 'direct'), text),
     ...cardInteractions(state, sender, person, roomFor, sayAs),
+    ...extensions(state, sender, person, roomFor),
+    look: async (who, where) => {
+      const user = person(who);
+      const room = roomFor(user.id, where);
+      await refreshRoom(state, sender, user, room);
+      return flatMessages(state, room, user.id);
+    },
+    event: async (what) => await sender.activity(teamEvent(state, sender.serviceUrl, what, person, roomFor)),
+    setGuest: (who, guest) => {
+      if (guest) state.guests.add(person(who).id);
+      else state.guests.delete(person(who).id);
+    },
     screen: (who) => teamsScreen(state, person(who).id),
     messages: (where, asUser) => {
       const user = asUser === undefined ? undefined : person(asUser).id;
@@ -176,6 +191,11 @@ export function teamsClient(parts: TeamsClientParts): TeamsDriver {
       const room = roomFor(user.id, where);
       const id = state.newId();
       return spoken(user, room, id, room.kind === 'channel' ? id : undefined, asTyped(text, state, room));
+    },
+    startAfresh: () => {
+      for (const { messages } of state.rooms.values()) messages.length = 0;
+      parts.calls.clear();
+      state.touch();
     },
     callsTo: (method) => parts.calls.to(method),
   };

@@ -107,6 +107,7 @@ const update: ConnectorOperation = (state, call) => {
   message.edited = true;
   message.views.clear();
   message.notes.clear();
+  message.refreshed.clear();
   state.touch();
   return { status: 200, body: { id: message.id } };
 };

@@ -17,7 +17,7 @@ export function memberShape(state: TeamsState, person: TeamsPerson): JsonObject 
     email: person.email,
     userPrincipalName: person.email,
     tenantId: state.identity.tenantId,
-    userRole: 'user',
+    userRole: state.guests.has(person.id) ? 'guest' : 'user',
   };
 }
 

@@ -4,6 +4,7 @@ import type { Faults } from '../faults.ts';
 import type { JsonObject } from '../json.ts';
 import type { ScreenMessage, TeamsScreen } from '../protocol.ts';
 import type { Inputs } from './cards.ts';
+import type { TeamEvent } from './events.ts';
 import type { TeamsIdentity } from './state.ts';
 import type { TokenOverrides } from './tokens.ts';
 
@@ -40,6 +41,19 @@ export interface TeamsDriver {
   submitDialog(user: string, what: string | number, inputs?: Inputs): Promise<DriverOutcome>;
   submitDialogAction(user: string, action: JsonObject, inputs: Inputs): Promise<DriverOutcome>;
   closeDialog(user: string): void;
+  /**
+   * Chooses one of the app's menu entries, on a message or (without one) at a room's compose box. The dialog it opens is sent off
+   * like any other.
+   */
+  extend(user: string, command: string, room: string, messageId?: string): Promise<DriverOutcome>;
+  /** Types into a choice that asks the bot for its entries, in the open dialog or in a message. */
+  search(
+    user: string,
+    dataset: string,
+    typed: string,
+  ): Promise<DriverOutcome & { readonly choices: readonly { title: string; value: string }[] }>;
+  /** Looks at a room: cards that name this person ask for the view they have of their own. @returns what they see then */
+  look(user: string, room: string): Promise<readonly ScreenMessage[]>;
   dialog(user: string): TeamsScreen['dialog'];
   screen(user: string): TeamsScreen;
   /** Messages of a room in order, replies after one another; with `asUser` as that person sees them. */
@@ -60,6 +74,10 @@ export interface TeamsDriver {
   /** The person blocks the bot: Teams says nothing, and messages to them are refused until `install`. */
   block(user: string): void;
   setBotIn(room: string, inside: boolean): void;
+  /** From now on this person is a guest from another organisation. */
+  setGuest(user: string, guest: boolean): void;
+  /** Something happens to the team or one of its channels, and Teams tells the bot. */
+  event(what: TeamEvent): Promise<DriverOutcome>;
   repeat(): Promise<DriverOutcome>;
   /** Sends an activity (or a string as it is) with a good token, a given one, changed claims, or (`null`) none. */
   deliverRaw(
@@ -68,5 +86,7 @@ export interface TeamsDriver {
   ): Promise<DriverOutcome>;
   /** An activity as Teams would send it for this text, to change and pass to `deliverRaw`. */
   activityFor(user: string, room: string, text: string): Record<string, unknown>;
+  /** Empties every room and the log of calls: what was before is of no interest to a test. */
+  startAfresh(): void;
   callsTo(method: string): readonly ApiCall[];
 }

@@ -1,13 +1,14 @@
-import { notSent, type Delivery, type DriverOutcome } from '../deliver.ts';
-import { SimulatorError } from '../errors.ts';
+import { notSent, type DriverOutcome } from '../deliver.ts';
 import { isObject, objectOf, textOf, type JsonObject } from '../json.ts';
 import type { TeamsPerson } from '../world.ts';
 import { baseActivity, CLIENT_INFO, invokeActivity, type ActivityOrigin } from './activities.ts';
-import { adaptiveCards, findAction, inputErrors, inputValues, taskCard, type Inputs } from './cards.ts';
+import { adaptiveCards, findAction, inputErrors, inputValues, type Inputs } from './cards.ts';
+import { isCardAnswer, isTaskAnswer, isTaskEndOrAnswer, openDialog, seen, showTask } from './dialogs.ts';
 import type { TeamsDriver } from './driver.ts';
+import { refreshFor } from './refresh.ts';
 import { dialogOf } from './screen.ts';
 import { UNREACHABLE, type TeamsSender } from './sender.ts';
-import type { OpenDialog, TeamsMessage, TeamsRoom, TeamsState } from './state.ts';
+import type { TeamsMessage, TeamsRoom, TeamsState } from './state.ts';
 
 type Say = (person: TeamsPerson, room: TeamsRoom, text: string, thread?: string) => Promise<DriverOutcome>;
 
@@ -83,7 +84,15 @@ export function cardInteractions(
     }
     const origin: ActivityOrigin = { person: user, room, root: open.root };
     const value = { data: { ...objectOf(action['data']), ...inputs }, context: { theme: 'default' } };
-    const activity = invokeActivity(state, sender.serviceUrl, origin, 'task/submit', value, open.replyToId);
+    const { extension } = open;
+    const activity = invokeActivity(
+      state,
+      sender.serviceUrl,
+      origin,
+      extension === undefined ? 'task/submit' : 'composeExtension/submitAction',
+      extension === undefined ? value : { ...value, commandId: extension, commandContext: 'message' },
+      open.replyToId,
+    );
     const outcome = await sender.invoke(activity, isTaskEndOrAnswer);
     return showTask(state, user, outcome, open);
   };
@@ -93,7 +102,10 @@ export function cardInteractions(
     submitDialogAction,
     press: async (who, where, messageId, what, given = {}) => {
       const user = person(who);
-      const message = seen(state, roomFor(user.id, where), messageId, user);
+      const room = roomFor(user.id, where);
+      const message = seen(state, room, messageId, user);
+      // Whoever can press has looked at it.
+      await refreshFor(state, sender, user, room, message);
       const own = message.views.get(user.id);
       const cards = own === undefined ? adaptiveCards(message.attachments) : [own];
       const ready = filled(cards, what, given);
@@ -127,40 +139,8 @@ function filled(
   return { ...notSent('The form is not complete.', errors), problem: 'The form is not complete.' };
 }
 
-function seen(state: TeamsState, room: TeamsRoom, messageId: string, user: TeamsPerson): TeamsMessage {
-  const message = state.message(room, messageId);
-  if (message === undefined || (message.onlyFor ?? user.id) !== user.id) {
-    throw new SimulatorError('This person sees no such message.');
-  }
-  return message;
-}
-
-function openDialog(state: TeamsState, user: TeamsPerson): OpenDialog {
-  const open = state.dialogs.get(user.id);
-  if (open === undefined) throw new SimulatorError('No dialog is open on this person’s screen.');
-  return open;
-}
-
 function rootOf(root: string | undefined): { root?: string } {
   return root === undefined ? {} : { root };
-}
-
-/** `adaptiveCard/action` has to be answered with `{ statusCode, type, value }`. */
-function isCardAnswer({ body }: Delivery): boolean {
-  return isObject(body) && typeof body['statusCode'] === 'number' && typeof body['type'] === 'string';
-}
-
-function isTaskAnswer({ body }: Delivery): boolean {
-  const task = objectOf(objectOf(body)['task']);
-  if (task['type'] === 'message') return typeof task['value'] === 'string';
-  return task['type'] === 'continue' && taskCard(objectOf(task['value'])) !== undefined;
-}
-
-/** `task/submit` may also be answered with nothing, which closes the dialog. */
-function isTaskEndOrAnswer(delivery: Delivery): boolean {
-  return delivery.body === undefined || !isObject(delivery.body) || delivery.body['task'] === undefined
-    ? true
-    : isTaskAnswer(delivery);
 }
 
 function showExecuteAnswer(
@@ -184,30 +164,4 @@ function showExecuteAnswer(
   return typeof statusCode === 'number' && statusCode < 400
     ? outcome
     : { ...outcome, ok: false, problem: UNREACHABLE };
-}
-
-function showTask(
-  state: TeamsState,
-  user: TeamsPerson,
-  outcome: DriverOutcome,
-  from: Pick<OpenDialog, 'room' | 'root' | 'replyToId'>,
-): DriverOutcome {
-  if (!outcome.ok) return outcome;
-  const task = objectOf(objectOf(outcome.body)['task']);
-  const value = objectOf(task['value']);
-  const card = taskCard(value);
-  const message = textOf(task['value']);
-  if (card === undefined && message === undefined) state.dialogs.delete(user.id);
-  else {
-    state.dialogs.set(user.id, {
-      room: from.room,
-      replyToId: from.replyToId,
-      ...rootOf(from.root),
-      title: textOf(value['title']) ?? state.identity.botName,
-      ...(card === undefined ? {} : { card }),
-      ...(message === undefined ? {} : { message }),
-    });
-  }
-  state.touch();
-  return outcome;
 }

@@ -21,6 +21,8 @@ export interface TeamsMessage {
   readonly views: Map<string, JsonObject>;
   /** What one person reads under the card after their last press. */
   readonly notes: Map<string, string>;
+  /** Who has been shown a view of their own of this state of the card, or could have been. */
+  readonly refreshed: Set<string>;
 }
 
 export interface TeamsRoom {
@@ -40,6 +42,8 @@ export interface OpenDialog {
   readonly room: string;
   readonly root?: string;
   readonly replyToId: string;
+  /** The menu entry that opened it: what is sent off goes there. */
+  readonly extension?: string;
 }
 
 export interface TeamsIdentity {
@@ -59,6 +63,8 @@ export class TeamsState {
   readonly dialogs = new Map<string, OpenDialog>();
   /** People whose personal app was removed or who blocked it. */
   readonly unreachable = new Set<string>();
+  /** People of other organisations, as guests. */
+  readonly guests = new Set<string>();
   readonly now: () => Date;
   private readonly clock: MessageClock;
   private readonly changed: () => void;
@@ -119,12 +125,13 @@ export class TeamsState {
     return String(this.clock.next());
   }
 
-  add(message: Omit<TeamsMessage, 'at' | 'views' | 'notes'>): TeamsMessage {
+  add(message: Omit<TeamsMessage, 'at' | 'views' | 'notes' | 'refreshed'>): TeamsMessage {
     const added: TeamsMessage = {
       ...message,
       at: new Date(Number(message.id)),
       views: new Map(),
       notes: new Map(),
+      refreshed: new Set(),
     };
     keepNewest(this.rooms.get(message.conversation)?.messages, added);
     this.changed();

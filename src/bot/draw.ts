@@ -1,6 +1,6 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import type { Store, StoreView } from '../../storage/store.ts';
-import type { Directory } from '../partnership/model.ts';
+import type { Directory, Member } from '../partnership/model.ts';
 import type { Partnership } from '../partnership/schema.ts';
 import { findAccount } from './accounts.ts';
 import type { OutboxMessage } from './outbox.ts';
@@ -37,7 +37,14 @@ export async function draw(store: Store, deps: DrawDeps, message: OutboxMessage)
     if (message.op !== 'post' && !posting) return undefined;
     if (message.op === 'delete') return { show: {}, messages: posting?.messages ?? [], takeAway: true };
     const { content, still } = message;
-    const drawing: Drawing = { store: view, directory, partnership: deps.partnership, now: deps.now() };
+    const viewer = await viewerOf(view, directory, message.to);
+    const drawing: Drawing = {
+      store: view,
+      directory,
+      partnership: deps.partnership,
+      now: deps.now(),
+      ...(viewer ? { viewer } : {}),
+    };
     if (still && !(await isStillWanted(still, deps.rules ?? new Map(), drawing))) return undefined;
     if (content?.kind === 'card') return { show: { view: asCardView(content.view) }, messages: [] };
     if (content?.kind === 'form')
@@ -47,6 +54,8 @@ export async function draw(store: Store, deps: DrawDeps, message: OutboxMessage)
     const subject = readSubject(record.subject);
     if (message.to.kind === 'home' && !(await isOwnPage(view, message.to, subject?.id))) return undefined;
     const drawn = subject ? await deps.views.get(record.view)?.draw(subject.id, drawing) : undefined;
+    // Somebody may see it no longer: their own copy goes.
+    if (!drawn && posting && viewer) return { show: {}, messages: posting.messages, takeAway: true };
     if (!drawn || (posting && !drawn.always && posting.shownRev >= drawn.rev)) return undefined;
     return {
       show: { view: drawn.view },
@@ -54,6 +63,18 @@ export async function draw(store: Store, deps: DrawDeps, message: OutboxMessage)
       messages: posting?.messages ?? [],
     };
   });
+}
+
+/** The one person who will see it. Undefined for a room, and for an account that belongs to nobody. */
+async function viewerOf(
+  view: StoreView,
+  directory: Directory,
+  to: OutboxMessage['to'],
+): Promise<Member | undefined> {
+  if (to.kind === 'conversation') return undefined;
+  if (to.kind === 'member') return directory.member(to.member);
+  const account = await findAccount(view, to);
+  return account && directory.member(account.member);
 }
 
 /** The account may have been joined to somebody else since the page was opened. */

@@ -1,22 +1,24 @@
 import { problem } from '../../cards/words.ts';
 import type { Directory } from '../partnership/model.ts';
-import { joinRoster, memberBehind, type AccountDeps } from './accounts.ts';
+import { memberBehind, type AccountDeps } from './accounts.ts';
 import { writeAudit } from './audit.ts';
 import { StoreUnavailable } from '../../storage/errors.ts';
 import { BotError, PlatformUnavailable } from './errors.ts';
-import type { Interaction, PresenceInteraction } from './interaction.ts';
+import type { Interaction } from './interaction.ts';
 import type { Log } from './log.ts';
 import { replyLater } from './deliver-later.ts';
+import { isRefresh, showOwnView } from './own-view.ts';
 import { fromOf, type PerformDeps } from './perform.ts';
 import { placeRefusal } from './places.ts';
 import type { Handle, Reply } from './reply.ts';
-import { forgetRoute, rememberRoute } from './routes.ts';
+import { rememberRoute } from './routes.ts';
 import { runCommand } from './run-command.ts';
 import { runForm } from './run-form.ts';
 import { runHome } from './run-home.ts';
 import { runPress } from './run-press.ts';
 import { NO_CHOICES, runSearch } from './run-search.ts';
 import { runShortcut } from './run-shortcut.ts';
+import { settleIn } from './settle-in.ts';
 import { strangerView } from './stranger.ts';
 
 export interface BotDeps extends PerformDeps {
@@ -66,6 +68,10 @@ async function answer(deps: BotDeps, interaction: Interaction): Promise<Reply> {
   const refusal = placeRefusal(interaction.place);
   // Asked at every key that is pressed: who may not search finds nothing, and nothing is written down each time.
   if (interaction.kind === 'search' && (!member || refusal)) return NO_CHOICES;
+  if (interaction.kind === 'press' && isRefresh(interaction)) {
+    if (!member || refusal) return { kind: 'notice', view: refusal ?? strangerView() };
+    return showOwnView(deps, interaction, member, await deps.directory());
+  }
   if (!member) return greetStranger(deps, interaction);
   if (refusal) return once(deps, interaction, { kind: 'notice', view: refusal }, member.id, 'place');
   const directory = await deps.directory();
@@ -83,20 +89,6 @@ async function answer(deps: BotDeps, interaction: Interaction): Promise<Reply> {
     case 'home':
       return runHome(deps, interaction, member);
   }
-}
-
-/** The bot was added or removed: remember how to reach the place, and join the people the platform listed to members. */
-async function settleIn(deps: BotDeps, interaction: PresenceInteraction): Promise<Reply> {
-  const directory = await deps.directory();
-  await deps.store.transact(async (tx) => {
-    if (interaction.change === 'removed') {
-      await forgetRoute(tx, interaction);
-      return;
-    }
-    await rememberRoute(tx, interaction, deps.now());
-    await joinRoster(tx, interaction, directory, deps.now());
-  });
-  return { kind: 'nothing' };
 }
 
 function greetStranger(deps: BotDeps, interaction: Interaction): Promise<Reply> {

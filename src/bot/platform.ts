@@ -36,7 +36,11 @@ export interface Outgoing {
   readonly view?: CardView;
   /** Who sees it in their own way, where the platform can show one message to people differently (Teams): the platform's own ids of
    * the people, those it concerns most first. What `view` holds is for everybody else. */
-  readonly personal?: { readonly subject: string; readonly view: string; readonly viewers: readonly string[] };
+  readonly personal?: {
+    readonly subject: string;
+    readonly view: string;
+    readonly viewers: readonly string[];
+  };
   /** A form to show as a message, where no modal or dialog can be opened (a typed command). Instead of `view`. */
   readonly form?: FormView;
   /** Ids of the messages that already show this card, first part first: all of them for `update` and `delete`,
@@ -94,6 +98,8 @@ export type Looked =
 /** What the bot may ask of a platform. */
 export interface PlatformPort {
   readonly platform: Platform;
+  /** One message in a room can look different to different people (`Outgoing.personal`). */
+  readonly personalViews?: true;
   send(outgoing: Outgoing): Promise<SendResult>;
   /** Whether a post arrived after all, on platforms where that can be read. Never rejects. */
   findPosted?(lost: Lost): Promise<Looked>;

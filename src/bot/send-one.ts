@@ -5,7 +5,8 @@ import { draw, type DrawDeps, type Sheet } from './draw.ts';
 import { PlatformUnavailable } from './errors.ts';
 import type { Platform } from './interaction.ts';
 import type { Destination, OutboxMessage } from './outbox.ts';
-import type { Address, PlatformPort, SendResult } from './platform.ts';
+import { personalCopy } from './own-view.ts';
+import type { Address, Outgoing, PlatformPort, SendResult } from './platform.ts';
 import { routeTo } from './routes.ts';
 
 export interface SendDeps {
@@ -52,12 +53,14 @@ export async function sendOne(
         if (!port) continue;
         const route = await deps.store.read((view) => routeTo(view, address));
         if (!mayLeave()) return { result: { outcome: 'retry', reason: 'too-late' }, address: undefined };
+        const own = await personalFor(deps, port, message, sheet, address);
         const result = await port.send({
           id: message.id,
           op: sheet.takeAway ? 'delete' : message.op,
           to: address,
           messages: message.posted.length > 0 ? message.posted : sheet.messages,
           ...sheet.show,
+          ...own,
           ...(route ? { route } : {}),
         });
         attempt = { result, address };
@@ -69,6 +72,19 @@ export async function sendOne(
     }
   }
   return attempt;
+}
+
+/** A room where those whom a record concerns see it in their own way. */
+async function personalFor(
+  deps: SendDeps,
+  port: PlatformPort,
+  { mayRepeat }: OutboxMessage,
+  { record, takeAway }: Sheet,
+  address: Address,
+): Promise<Pick<Outgoing, 'view' | 'personal'> | undefined> {
+  if (!port.personalViews || address.kind !== 'conversation' || !record || takeAway || mayRepeat)
+    return undefined;
+  return personalCopy(deps.store, deps.drawing, record, address);
 }
 
 /** Every account a destination stands for, best first. @throws PlatformUnavailable after those that are known */

@@ -11,6 +11,8 @@ export interface Drawing {
   readonly now: Date;
   /** Who will see it, when that is one person; absent for a channel. */
   readonly viewer?: Member;
+  /** Those whom it concerns see a view of their own instead, so this one is without buttons that only some may press. */
+  readonly personal?: true;
 }
 
 export interface Drawn {
@@ -25,4 +27,6 @@ export interface Drawn {
 export interface RecordView {
   readonly name: string;
   draw(id: string, drawing: Drawing): Promise<Drawn | undefined>;
+  /** Ids of the members who can do something with it, those it concerns most first: they see it in a view of their own. */
+  concerned?(id: string, drawing: Drawing): Promise<readonly string[]>;
 }

@@ -85,7 +85,8 @@ function visit(node: unknown, see: (node: Record<string, unknown>) => void): voi
     for (const item of node) visit(item, see);
   } else if (isObject(node)) {
     see(node);
-    for (const [key, value] of Object.entries(node)) if (key !== 'fallback') visit(value, see);
+    for (const [key, value] of Object.entries(node))
+      if (key !== 'fallback' && key !== 'refresh') visit(value, see);
   }
 }
 

@@ -109,6 +109,9 @@ export async function startTown(
   let bot = await start();
   // Being added to the team is how the bot learns its roster; the people below have the app themselves as well.
   await simulator.teams.install({ team: true, groups: true, people: [CHAIR_ON_TEAMS, WORKER_ON_TEAMS] });
+  // The welcomes have a test of their own.
+  await bot.bot.courier.idle();
+  simulator.teams.startAfresh();
 
   return {
     simulator,

@@ -99,9 +99,14 @@ function answerNow(deps: InTimeDeps, kind: InvokeKind, done: Done, isFirst: bool
     return { status: 200, body: refusal(kind, done.received) };
   }
   const { interaction, reply } = done;
-  const { body, beside } = invokeAnswer(kind, reply, interaction.sender.alias);
+  const { body, beside } = invokeAnswer(kind, reply, viewerOf(interaction));
   if (!beside || !isFirst) return { status: 200, body };
   return { status: 200, body, afterwards: () => void deps.tell(interaction, beside) };
+}
+
+/** In a room, whose view the answer is: one's own chat shows a card to nobody else. */
+function viewerOf({ place, sender }: Interaction): string | undefined {
+  return place === undefined || place.kind === 'direct' ? undefined : sender.alias;
 }
 
 const FAILED = 'That did not work and nothing was changed. Please try again.';

@@ -54,6 +54,7 @@ export function createTeamsAdapter(options: TeamsOptions, deps: TeamsDeps): Adap
 
   const port: PlatformPort = {
     platform: 'teams',
+    personalViews: true,
     send: (outgoing) => send(sending, outgoing),
     async emailOf(tenant, user, route) {
       const room = route?.['teamId'] ?? route?.['conversationId'];

@@ -7,7 +7,7 @@ import type { Received, Reception } from './receive.ts';
 const CLOSED: ReadonlySet<string> = new Set(['teamDeleted', 'teamHardDeleted', 'teamArchived']);
 const OPENED: ReadonlySet<string> = new Set(['teamUnarchived', 'teamRestored']);
 
-type Coming = Pick<PresenceInteraction, 'change' | 'team' | 'left'> & { readonly place: Place };
+type Coming = Pick<PresenceInteraction, 'change' | 'installed' | 'team' | 'left'> & { readonly place: Place };
 
 /**
  * Who and what came or went: the bot, a team, a channel, or people in them. A name that changed is nothing: ways and copies
@@ -58,7 +58,7 @@ function comingOf(activity: TeamsActivity, place: Place, botId: string): Coming 
     ...(team !== undefined && place.conversation === team && { team }),
   };
   if (type === 'installationUpdate') {
-    if (action?.startsWith('add')) return { change: 'added', place };
+    if (action?.startsWith('add')) return { change: 'added', place, installed: true };
     return action?.startsWith('remove') ? closed : undefined;
   }
   const { eventType = '', channel } = channelData ?? {};
@@ -66,7 +66,7 @@ function comingOf(activity: TeamsActivity, place: Place, botId: string): Coming 
   if (team !== undefined && OPENED.has(eventType)) return { change: 'added', place };
   if (eventType === 'channelDeleted' && channel?.id !== undefined)
     return { change: 'removed', place: { ...place, conversation: channel.id, kind: 'channel' } };
-  if (membersAdded?.some(({ id }) => id === botId)) return { change: 'added', place };
+  if (membersAdded?.some(({ id }) => id === botId)) return { change: 'added', place, installed: true };
   if (membersRemoved?.some(({ id }) => id === botId)) return closed;
   if (place.kind === 'direct') return undefined;
   if (membersAdded?.length) return { change: 'joined', place };

@@ -1,0 +1,104 @@
+import type { Store, Transaction } from '../../storage/store.ts';
+import type { RecordOf } from '../../storage/collections.ts';
+import { findAccount, joinRoster, memberBehind, type AccountDeps } from './accounts.ts';
+import type { PresenceInteraction } from './interaction.ts';
+import type { Reply } from './reply.ts';
+import { rememberRoute } from './routes.ts';
+import { welcome } from './welcome.ts';
+
+export interface SettleDeps {
+  readonly store: Store;
+  readonly accounts: AccountDeps;
+  readonly now: () => Date;
+}
+
+/**
+ * The bot, a room or people came or went. What came is remembered, people are joined to the members with their e-mail, and
+ * whoever added the bot is welcomed; nobody else is written to. Ways to what went are forgotten, and so are the copies there.
+ */
+export async function settleIn(deps: SettleDeps, presence: PresenceInteraction): Promise<Reply> {
+  const { store, now } = deps;
+  if (presence.change === 'removed') await forgetPlaces(store, presence);
+  else if (presence.change === 'left') await forgetPeople(store, presence);
+  else {
+    const directory = await deps.accounts.directory();
+    await store.transact(async (tx) => {
+      if (presence.change === 'added') await rememberRoute(tx, presence, now());
+      await joinRoster(tx, presence, directory, now());
+    });
+    if (presence.installed) await greet(deps, presence);
+  }
+  return { kind: 'nothing' };
+}
+
+async function greet({ store, accounts, now }: SettleDeps, presence: PresenceInteraction): Promise<void> {
+  const { sender, route } = presence;
+  const member = await memberBehind(accounts, sender, route);
+  await store.transact(async (tx) => {
+    const account = await findAccount(tx, sender);
+    await welcome(tx, presence, account?.user ?? sender.user, member, now());
+  });
+}
+
+/** Where messages can no longer go: by conversation id, and `@user` for one person's own chat. */
+type Gone = ReadonlySet<string>;
+
+async function forgetPlaces(store: Store, presence: PresenceInteraction): Promise<void> {
+  const { platform, tenant } = presence.sender;
+  const before = `${platform}|${tenant}|`;
+  // Read first, so that nobody waits for the search. What appears meanwhile is found out when something is sent there.
+  const { gone, copies } = await store.read(async (view) => {
+    const account = await findAccount(view, presence.sender);
+    const own = `@${account?.user ?? presence.sender.user}`;
+    const places = presence.place
+      ? [presence.place.kind === 'direct' ? own : presence.place.conversation]
+      : [];
+    const channels =
+      presence.team || presence.everywhere
+        ? (await view.all('conversations')).filter(
+            ({ id, route }) =>
+              id.startsWith(before) &&
+              (presence.everywhere || (route['teamId'] === presence.team && !id.includes('|@'))),
+          )
+        : [];
+    const all: Gone = new Set([...places, ...channels.map(({ id }) => id.slice(before.length))]);
+    const postings = await view.all('postings');
+    return {
+      gone: all,
+      copies: postings.filter(({ to }) => isIn(to, platform, tenant, presence.everywhere ? undefined : all)),
+    };
+  });
+  await store.transact(async (tx) => {
+    await forgetRoutes(tx, before, gone);
+    for (const { id } of copies) await tx.remove('postings', id);
+  });
+}
+
+/** `gone` undefined: everything there. */
+function isIn(
+  to: RecordOf<'postings'>['to'],
+  platform: string,
+  tenant: string,
+  gone: Gone | undefined,
+): boolean {
+  if (to.kind === 'member' || to.platform !== platform || to.tenant !== tenant) return false;
+  if (!gone) return true;
+  return gone.has(to.kind === 'conversation' || to.kind === 'only-you' ? to.conversation : `@${to.user}`);
+}
+
+/** The next message to them opens their chat anew, where the platform still lets it. */
+async function forgetPeople(store: Store, { sender, left = [] }: PresenceInteraction): Promise<void> {
+  const { platform, tenant } = sender;
+  await store.transact(async (tx) => {
+    const gone = new Set<string>();
+    for (const user of left) {
+      const account = await findAccount(tx, { platform, tenant, user });
+      gone.add(`@${account?.user ?? user}`);
+    }
+    await forgetRoutes(tx, `${platform}|${tenant}|`, gone);
+  });
+}
+
+async function forgetRoutes(tx: Transaction, before: string, gone: Gone): Promise<void> {
+  for (const place of gone) await tx.remove('conversations', `${before}${place}`);
+}
