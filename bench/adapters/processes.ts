@@ -88,6 +88,12 @@ export async function cpuMs({ child }: Running<unknown>): Promise<number> {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
+/** Memory this process has resident. Linux only; elsewhere not a number. */
+export async function residentMb({ child }: Running<unknown>): Promise<number> {
+  const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
+  return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024;
+}
+
 /** `BENCH_NODE_FLAGS='--cpu-prof --cpu-prof-dir=/tmp/profiles'` shows where the time goes. */
 function nodeFlags(): string[] {
   return (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter((flag) => flag !== '');

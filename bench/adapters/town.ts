@@ -55,7 +55,7 @@ export async function startBot(
   const bot = workshop.launch(file, { ...environment, HOST: '127.0.0.1', PORT: String(port) });
   while (!(await isReady(url))) {
     if (bot.child.exitCode !== null) throw new Error('The bot ended before it was ready.');
-    await new Promise((done) => setTimeout(done, 20));
+    await new Promise((done) => setTimeout(done, 5));
   }
   return { ...bot, url };
 }
