@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ClockGuard } from '../../src/bot/clock-guard.ts';
-import { Courier } from '../../src/bot/courier.ts';
+import type { Courier } from '../../src/bot/courier.ts';
 import { post } from '../../src/bot/outbox.ts';
 import type { OutageEvent } from '../../src/bot/outages.ts';
 import { channel, CONTENT, CourierBench } from '../support/courier-bench.ts';
