@@ -24,7 +24,7 @@ export async function openPostgresStore(url: string, timeouts: Timeouts = usual)
     lock_timeout: timeouts.lock,
     idle_in_transaction_session_timeout: timeouts.idle,
   };
-  await prepare(connection);
+  await prepare({ ...connection, query_timeout: timeouts.prepare });
   const pool = (max: number): Pool =>
     new Pool({
       ...connection,

@@ -10,6 +10,8 @@ export interface Timeouts {
   readonly statement: number;
   /** An answer from the server. Longer than `statement`: what comes after it is a dead connection. */
   readonly reply: number;
+  /** One step of a start, which may change large tables; longer than the 15 minutes the server allows for it. */
+  readonly prepare: number;
   /** Finding out whether a commit whose answer got lost was kept. */
   readonly outcome: number;
 }
@@ -20,5 +22,6 @@ export const timeouts: Timeouts = {
   lock: 8_000,
   statement: 10_000,
   reply: 12_000,
+  prepare: 960_000,
   outcome: 15_000,
 };

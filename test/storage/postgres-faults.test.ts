@@ -100,6 +100,49 @@ describe.skipIf(!server)('PostgreSQL store in trouble', () => {
     expect(await store.read((view) => view.all('drafts'))).toHaveLength(1);
   });
 
+  it('a network that swallows everything ends in a clear error, and the next calls work once it is back', async () => {
+    const proxy = await startProxy(url);
+    const store = await open(proxy.url, { ...hasty, connect: 1_500, outcome: 400 });
+    await Promise.all(['a', 'b'].map((id) => store.transact((tx) => tx.insert('drafts', draft(id)))));
+    await Promise.all([1, 2].map(() => store.read((view) => view.all('drafts'))));
+    proxy.swallow(true);
+    const lost = await Promise.allSettled([
+      store.read((view) => view.all('drafts')),
+      store.transact((tx) => tx.insert('drafts', draft('c'))),
+      store.transact((tx) => tx.insert('drafts', draft('d'))),
+    ]);
+    for (const each of lost)
+      expect(each).toMatchObject({ status: 'rejected', reason: { code: 'store-unavailable' } });
+    proxy.swallow(false);
+    await store.transact((tx) => tx.insert('drafts', draft('e')));
+    const kept = await store.read((view) => view.all('drafts'));
+    expect(kept.map(({ id }) => id)).toEqual(['a', 'b', 'e']);
+  });
+
+  it('a network that swallows everything in the middle of a transaction keeps nothing of it', async () => {
+    const proxy = await startProxy(url);
+    const store = await open(proxy.url, { ...hasty, connect: 1_500, outcome: 400 });
+    const lost = store.transact(async (tx) => {
+      await tx.insert('drafts', draft('a'));
+      proxy.swallow(true);
+      await tx.insert('drafts', draft('b'));
+    });
+    await expect(lost).rejects.toBeInstanceOf(StoreUnavailable);
+    proxy.swallow(false);
+    // The server still holds the transaction for a while: nobody else has to wait for it.
+    await store.transact((tx) => tx.insert('drafts', draft('c')));
+    expect((await store.read((view) => view.all('drafts'))).map(({ id }) => id)).toEqual(['c']);
+  });
+
+  it('a network that swallows everything does not keep a process from starting to fail, nor from ending', async () => {
+    const proxy = await startProxy(url);
+    const store = await open(proxy.url, hasty);
+    await store.transact((tx) => tx.insert('drafts', draft('a')));
+    proxy.swallow(true);
+    await expect(openPostgresStore(proxy.url, { ...hasty, connect: 200 })).rejects.toThrow('DATABASE_URL');
+    await store.close();
+  });
+
   it('claims neither that it was saved nor that it was not, when nobody can be asked', async () => {
     const proxy = await startProxy(url);
     const store = await open(proxy.url, { ...hasty, outcome: 50 });

@@ -12,6 +12,11 @@ export interface Proxy {
   readonly url: string;
   /** What happens to the next commit, once. */
   befall(mishap: Mishap): void;
+  /**
+   * A black hole: nothing more gets through in either direction, not even the end of a connection, and nothing is refused.
+   * What was connected or tries to connect meanwhile stays lost, also after the network is back.
+   */
+  swallow(everything: boolean): void;
 }
 
 const COMMIT = 'commit\0';
@@ -24,8 +29,17 @@ export async function startProxy(url: string): Promise<Proxy> {
   let mishap: Mishap | undefined;
   let late: (() => void) | undefined;
   let open = true;
+  let isHole = false;
+  const swallowed = new Set<Socket>();
 
-  const server = createServer((client) => {
+  const server = createServer({ allowHalfOpen: true }, (client) => {
+    sockets.add(client);
+    client.on('error', () => undefined);
+    if (isHole) {
+      // Read, or nobody would ever learn that the other side gave up.
+      client.resume();
+      return;
+    }
     if (!open) {
       client.destroy();
       return;
@@ -37,17 +51,22 @@ export async function startProxy(url: string): Promise<Proxy> {
       database.destroy();
     };
     let gone = cut;
-    for (const socket of [client, database]) {
-      sockets.add(socket);
-      socket.on('error', () => undefined);
-    }
+    sockets.add(database);
+    database.on('error', () => undefined);
+    client.on('end', () => {
+      if (!swallowed.has(client)) client.end();
+    });
     client.on('close', () => gone());
-    database.on('close', cut);
+    database.on('close', () => {
+      if (!swallowed.has(client)) cut();
+    });
     database.on('data', (data) => {
+      if (swallowed.has(client)) return;
       if (answers) client.write(data);
       else cut();
     });
     client.on('data', (data) => {
+      if (swallowed.has(client)) return;
       if (data.includes(ASKED)) late?.();
       const befalls = data.includes(COMMIT) ? mishap : undefined;
       if (!befalls) {
@@ -76,6 +95,10 @@ export async function startProxy(url: string): Promise<Proxy> {
     url: through.href,
     befall(next) {
       mishap = next;
+    },
+    swallow(everything) {
+      isHole = everything;
+      if (everything) for (const socket of sockets) swallowed.add(socket);
     },
   };
 }
