@@ -23,6 +23,8 @@ export interface SimulatorOptions {
   readonly slack: {
     readonly signingSecret: string;
     readonly botToken: string;
+    /** For Socket Mode: what `SLACK_APP_TOKEN` has to be. */
+    readonly appToken?: string;
     readonly teamId?: string;
     /** Milliseconds to wait for the bot; Slack's three seconds unless told otherwise. */
     readonly timeoutMs?: number;
@@ -99,6 +101,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     faults: new FaultQueue(),
     botUrl: () => bot('/slack/events'),
     responseBase: () => `${own()}/slack/response/`,
+    ownUrl: own,
   });
   const teams = teamsSide({
     seed: options.world,
@@ -124,6 +127,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   });
   const { server, url } = await listen(app, options.port ?? 0);
   connected.own = url;
+  slack.attach(server);
 
   return {
     url,
@@ -139,6 +143,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     settled: async () => await slack.settled(),
     stop: async () => {
       delete connected.bot;
+      slack.stop();
       await shut(server);
       await slack.settled();
     },

@@ -50,6 +50,25 @@ export function stateValues(
   return values;
 }
 
+/** The blocks with the entries that searched menus have shown, so that these can be chosen. */
+export function withOffered(
+  blocks: readonly unknown[],
+  offered: Readonly<Record<string, readonly unknown[]>>,
+): readonly unknown[] {
+  return blocks.map((block) => {
+    if (!isObject(block) || !isObject(block['element'])) return block;
+    const { element } = block;
+    if (!String(element['type']).endsWith('external_select')) return block;
+    const initial = element['initial_option'];
+    const options = [
+      ...(initial === undefined ? [] : [initial]),
+      ...listOf(element['initial_options']),
+      ...(offered[String(block['block_id'])] ?? []),
+    ];
+    return { ...block, element: { ...element, options } };
+  });
+}
+
 /** What of `values` still has an element: a view that was updated forgets the rest. */
 export function keptValues(blocks: readonly unknown[], values: StateValues): StateValues {
   const kept: Record<string, Record<string, unknown>> = {};

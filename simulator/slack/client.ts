@@ -6,7 +6,10 @@ import { isObject, type JsonObject } from '../json.ts';
 import type { SlackDriver } from './driver.ts';
 import { contentOf, isRefusal } from './content.ts';
 import { commandFields } from './payloads.ts';
+import { comings } from './comings.ts';
 import { interactions } from './interactions.ts';
+import { menus } from './menus.ts';
+import type { SocketMode } from './socket-mode.ts';
 import { postFromUrl } from './response-url.ts';
 import { flatMessages, slackScreen } from './screen.ts';
 import { problemOf, type SlackSender } from './sender.ts';
@@ -18,6 +21,7 @@ export interface SlackClientParts {
   readonly state: SlackState;
   readonly sender: SlackSender;
   readonly events: SlackEvents;
+  readonly socket: SocketMode;
   readonly calls: CallLog;
   readonly faults: FaultQueue;
   /** Base of response URLs: `http://127.0.0.1:1234/slack/response/`. */
@@ -72,8 +76,13 @@ export function slackClient(parts: SlackClientParts): SlackDriver {
       await say(who, where, `@${state.identity.botName} ${text}`, thread),
     dm: async (who, text, thread) => await say(who, 'direct', text, thread),
     ...interactions(parts, person, room),
+    ...menus(parts, person, room),
+    ...comings(parts, person, room),
     openHome: async (who) => await events.homeOpened(person(who)),
-    home: (who) => state.homes.get(person(who)),
+    home: (who) => {
+      const home = state.homes.get(person(who));
+      return home && state.views.shown(home, home.values);
+    },
     modals: (who) =>
       state.views.stack(person(who)).map((view) => ({
         id: view.id,
@@ -102,15 +111,14 @@ export function slackClient(parts: SlackClientParts): SlackDriver {
       state.remove(message);
       return await events.deleted(before);
     },
-    setBotIn: (where, inside) => {
-      room(undefined, where).botIn = inside;
-    },
     redeliver: async () => await sender.redeliver(),
     repeat: async () => await sender.repeat(),
     deliverRaw: async (body, headers = {}, contentType = 'application/json') => {
       const delivery = await sender.send(body, contentType, headers);
       return outcomeOf(delivery, problemOf(delivery));
     },
+    hangUp: () => parts.socket.hangUp(),
+    isConnected: () => parts.socket.isConnected,
     newTrigger: (who) => state.views.newTrigger(person(who)),
     callsTo: (method) => parts.calls.to(method),
   };

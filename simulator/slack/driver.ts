@@ -21,6 +21,11 @@ export interface OpenModal {
   readonly errors: Readonly<Record<string, string>>;
 }
 
+/** What a searched menu shows for what was typed. */
+export interface Offered extends DriverOutcome {
+  readonly options: readonly unknown[];
+}
+
 /**
  * What people do in Slack's client, for tests and for the local page. Users may be given by id, e-mail or full name;
  * rooms by id, by name (with or without `#`), or as `direct` for the conversation with the bot.
@@ -44,8 +49,16 @@ export interface SlackDriver {
   submit(user: string, viewId: string, filled?: Filled): Promise<DriverOutcome>;
   /** Cancels a modal, or with `all` closes the whole stack. */
   close(user: string, viewId: string, all?: boolean): Promise<DriverOutcome>;
+  /** Opens the app's Home tab. What the app published last is in `home`; its elements are pressed with `pressInModal`. */
   openHome(user: string): Promise<DriverOutcome>;
   home(user: string): JsonObject | undefined;
+  /** Chooses a shortcut from the menu beside the message box. */
+  shortcut(user: string, name: string): Promise<DriverOutcome>;
+  /** Chooses a shortcut from the menu of a message. */
+  messageShortcut(user: string, room: string, ts: string, name: string): Promise<DriverOutcome>;
+  /** Types in a menu of the modal on top whose entries the app gives; what it offers can then be chosen. */
+  suggest(user: string, viewId: string, blockId: string, typed: string): Promise<Offered>;
+  suggestInMessage(user: string, room: string, ts: string, blockId: string, typed: string): Promise<Offered>;
   modals(user: string): readonly OpenModal[];
   screen(user: string): SlackScreen;
   /** Messages of a room in order, replies after one another; with `asUser` also what only they see. */
@@ -54,8 +67,22 @@ export interface SlackDriver {
   dmMessages(user: string): readonly ScreenMessage[];
   editMessage(user: string, room: string, ts: string, text: string): Promise<DriverOutcome>;
   deleteMessage(user: string, room: string, ts: string): Promise<DriverOutcome>;
-  /** Takes the bot out of a channel, or puts it back. */
+  /** Takes the bot out of a channel, or puts it back, without telling it. */
   setBotIn(room: string, inside: boolean): void;
+  /** Adds the bot to a channel, or takes it out. */
+  invite(user: string, room: string): Promise<DriverOutcome>;
+  remove(room: string): Promise<DriverOutcome>;
+  archive(room: string): Promise<DriverOutcome>;
+  /** Shares a channel with another workspace. */
+  share(room: string): Promise<DriverOutcome>;
+  /** Takes the app out of the workspace. */
+  uninstall(): Promise<DriverOutcome>;
+  /** Makes an account one that was invited from outside. */
+  setGuest(user: string): void;
+  /** Ends the Socket Mode connection as Slack does now and then. */
+  hangUp(): void;
+  /** The bot holds a Socket Mode connection open. */
+  isConnected(): boolean;
   /** The next attempt for events that the bot has not accepted. */
   redeliver(): Promise<readonly DriverOutcome[]>;
   /** The last request once more, as after a lost answer. */

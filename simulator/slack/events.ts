@@ -64,9 +64,18 @@ export class SlackEvents {
       user,
       channel: this.state.directRoom(user)?.id,
       tab: 'home',
-      ...(view === undefined ? {} : { view }),
-      event_ts: String(this.state.now().getTime() / 1000),
+      ...(view === undefined ? {} : { view: this.state.views.shown(view) }),
+      event_ts: this.stamp(),
     });
+  }
+
+  /** Something about a channel or about the app itself, which nobody wrote. */
+  async told(type: string, about: JsonObject = {}): Promise<DriverOutcome> {
+    return await this.send({ type, ...about, event_ts: this.stamp() });
+  }
+
+  private stamp(): string {
+    return String(this.state.now().getTime() / 1000);
   }
 
   private where(message: SlackMessage): JsonObject {
@@ -79,6 +88,7 @@ export class SlackEvents {
   }
 
   private async send(event: JsonObject, echo = false): Promise<DriverOutcome> {
-    return await this.sender.event(eventEnvelope(this.state, event), echo);
+    const room = typeof event['channel'] === 'string' ? this.state.rooms.get(event['channel']) : undefined;
+    return await this.sender.event(eventEnvelope(this.state, event, room?.shared), echo);
   }
 }

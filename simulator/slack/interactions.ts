@@ -2,7 +2,7 @@ import { notSent, outcomeOf, type Delivery, type DriverOutcome } from '../delive
 import { SimulatorError } from '../errors.ts';
 import { isObject, listOf, objectOf, textOf, type JsonObject } from '../json.ts';
 import { isRefusal } from './content.ts';
-import { clientErrors, stateValues, type StateValues } from './blocks-state.ts';
+import { clientErrors, stateValues, withOffered, type StateValues } from './blocks-state.ts';
 import type { SlackClientParts } from './client.ts';
 import type { Pressed, SlackDriver } from './driver.ts';
 import { labelOf, placedElements, type Placed } from './elements.ts';
@@ -32,7 +32,7 @@ export function interactions(
         throw new SimulatorError('This person sees no such message.');
       }
       const placed = find(message.blocks, what);
-      const values = stateValues(message.blocks, filled);
+      const values = stateValues(withOffered(message.blocks ?? [], message.offered ?? {}), filled);
       const url = state.newResponseUrl({
         user,
         channel: room.id,
@@ -52,7 +52,7 @@ export function interactions(
       return shownOutcome(await sender.interaction(payload));
     },
     pressInModal: async (who, viewId, what, filled = {}) => {
-      const view = topView(state, person(who), viewId);
+      const view = viewAt(state, person(who), viewId);
       const placed = find(listOf(view.payload['blocks']), what);
       const values = valuesOf(view, filled);
       view.values = values;
@@ -86,22 +86,28 @@ export function interactions(
   };
 }
 
-function shownOutcome(delivery: Delivery): DriverOutcome {
+export function shownOutcome(delivery: Delivery): DriverOutcome {
   return outcomeOf(delivery, problemOf(delivery));
 }
 
 function valuesOf(view: OpenView, filled: Readonly<Record<string, unknown>>): StateValues {
-  return stateValues(listOf(view.payload['blocks']), filled, view.values);
+  return stateValues(withOffered(listOf(view.payload['blocks']), view.offered), filled, view.values);
 }
 
-function topView(state: SlackState, user: string, viewId: string): OpenView {
+/** The modal on top, or the Home tab when no modal covers it. */
+function viewAt(state: SlackState, user: string, viewId: string): OpenView {
+  const home = state.homes.get(user);
+  return home?.id === viewId && state.views.top(user) === undefined ? home : topView(state, user, viewId);
+}
+
+export function topView(state: SlackState, user: string, viewId: string): OpenView {
   const top = state.views.top(user);
   if (top?.id !== viewId)
     throw new SimulatorError('That modal is not the one on top of this person’s screen.');
   return top;
 }
 
-function find(blocks: readonly unknown[] | undefined, what: Pressed): Placed {
+export function find(blocks: readonly unknown[] | undefined, what: Pressed): Placed {
   const placed = placedElements(blocks);
   const exact = placed.filter(
     (each) =>
@@ -177,7 +183,16 @@ function applyErrors(
   const entries = Object.entries(given);
   const fine = entries.every(([id, text]) => inputs.includes(id) && typeof text === 'string' && text !== '');
   if (!fine || entries.length === 0) return outcomeOf(delivery, TROUBLE);
-  const errors = Object.fromEntries(entries.map(([id, text]) => [id, String(text)]));
+  // Beside a menu whose entries the app gives, Slack shows no error (bolt-js#1946).
+  const mute = new Set(
+    listOf(view.payload['blocks'])
+      .filter(isObject)
+      .filter((block) => String(objectOf(block['element'])['type']).endsWith('external_select'))
+      .map((block) => block['block_id']),
+  );
+  const errors = Object.fromEntries(
+    entries.filter(([id]) => !mute.has(id)).map(([id, text]) => [id, String(text)]),
+  );
   state.views.setErrors(view, errors);
   return { ...outcomeOf(delivery, 'The form has errors.'), errors };
 }

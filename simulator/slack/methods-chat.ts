@@ -22,6 +22,7 @@ function writableRoom(state: SlackState, args: JsonObject): SlackRoom | ApiRefus
   if (args['channel'] === undefined) return missing('channel');
   const room = roomFor(state, args['channel']);
   if (room === undefined) return refused('channel_not_found');
+  if (room.archived) return refused('is_archived');
   return room.botIn ? room : refused('not_in_channel');
 }
 

@@ -1,7 +1,6 @@
 import { isObject, textOf } from '../json.ts';
 import { missing, refused, type ApiMethod } from './api-answer.ts';
 import { isRefusal, jsonArgument } from './content.ts';
-import { withBlockIds } from './elements.ts';
 import { viewProblems, viewTooLarge } from './view-rules.ts';
 import type { ApiRefusal } from './api-answer.ts';
 import type { JsonObject } from '../json.ts';
@@ -42,10 +41,11 @@ const publish: ApiMethod = (state, args) => {
   if (!state.people.has(user)) return refused('invalid_arguments', ['[ERROR] invalid `user_id`']);
   const view = acceptedView(args['view'], 'home');
   if (isRefusal(view)) return view;
-  const home = withBlockIds(view);
-  state.homes.set(user, home);
+  const page = state.views.publish(state.homes.get(user), user, view, textOf(args['hash']));
+  if (typeof page === 'string') return refused(page);
+  state.homes.set(user, page);
   state.touch();
-  return { ok: true, view: { ...home, id: `H${user}`, team_id: state.identity.teamId } };
+  return { ok: true, view: state.views.shown(page) };
 };
 
 export const viewMethods: Readonly<Record<string, ApiMethod>> = {

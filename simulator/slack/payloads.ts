@@ -95,6 +95,55 @@ export function viewActionPayload(
   };
 }
 
+/** `message_action`: a shortcut chosen from the menu of a message. */
+export function messageShortcutPayload(
+  state: SlackState,
+  user: string,
+  room: SlackRoom,
+  message: SlackMessage,
+  shown: JsonObject,
+  shortcut: string,
+  responseUrl: string,
+): JsonObject {
+  return {
+    ...interaction(state, user, 'message_action'),
+    callback_id: shortcut,
+    trigger_id: state.views.newTrigger(user),
+    action_ts: (state.now().getTime() / 1000).toFixed(6),
+    message_ts: message.ts,
+    channel: { id: room.id, name: room.kind === 'direct' ? 'directmessage' : room.name },
+    message: shown,
+    response_url: responseUrl,
+  };
+}
+
+/** `shortcut`: chosen from the menu beside the message box. */
+export function globalShortcutPayload(state: SlackState, user: string, shortcut: string): JsonObject {
+  return {
+    ...interaction(state, user, 'shortcut'),
+    callback_id: shortcut,
+    trigger_id: state.views.newTrigger(user),
+    action_ts: (state.now().getTime() / 1000).toFixed(6),
+  };
+}
+
+/** `block_suggestion`: somebody types in a menu whose entries the app gives. */
+export function suggestionPayload(
+  state: SlackState,
+  user: string,
+  placed: { readonly actionId: string; readonly blockId: string },
+  typed: string,
+  where: JsonObject,
+): JsonObject {
+  return {
+    ...interaction(state, user, 'block_suggestion'),
+    action_id: placed.actionId,
+    block_id: placed.blockId,
+    value: typed,
+    ...where,
+  };
+}
+
 export function submissionPayload(state: SlackState, view: OpenView, values: StateValues): JsonObject {
   return {
     ...interaction(state, view.user, 'view_submission'),
@@ -113,7 +162,11 @@ export function closedPayload(state: SlackState, view: OpenView, cleared: boolea
 }
 
 /** The envelope an event arrives in. */
-export function eventEnvelope(state: SlackState, event: JsonObject): JsonObject & { event_id: string } {
+export function eventEnvelope(
+  state: SlackState,
+  event: JsonObject,
+  shared = false,
+): JsonObject & { event_id: string } {
   const { teamId, appId, botUserId } = state.identity;
   return {
     token: TOKEN,
@@ -122,7 +175,7 @@ export function eventEnvelope(state: SlackState, event: JsonObject): JsonObject 
     type: 'event_callback',
     event_id: `Ev${randomBytes(6).toString('hex').toUpperCase()}`,
     event_time: Math.floor(state.now().getTime() / 1000),
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: shared,
     authorizations: [
       {
         enterprise_id: null,

@@ -1,6 +1,8 @@
 import { accepted, outcomeOf, post, type Delivery, type DriverOutcome } from '../deliver.ts';
 import { SimulatorError } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
 import { signedHeaders } from './signer.ts';
+import type { EnvelopeType, SocketMode } from './socket-mode.ts';
 
 const JSON_TYPE = 'application/json';
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
@@ -9,8 +11,14 @@ export const FORM_TYPE = 'application/x-www-form-urlencoded';
 const MOST_RETRIES = 3;
 
 interface Sent {
-  readonly body: string;
-  readonly contentType: string;
+  readonly type: EnvelopeType;
+  readonly payload: JsonObject;
+}
+
+/** One more try of an event. */
+interface Retry {
+  readonly attempt: number;
+  readonly reason: string;
 }
 
 /** Sends signed requests to the bot, and events again when it did not accept them. */
@@ -18,11 +26,13 @@ export class SlackSender {
   private readonly url: () => string | undefined;
   private readonly secret: string;
   private readonly timeoutMs: number;
-  private readonly waiting: { body: string; retry: number; reason: string }[] = [];
+  private readonly socket: SocketMode;
+  private readonly waiting: { payload: JsonObject; retry: Retry }[] = [];
   private last: Sent | undefined;
 
   /** @param timeoutMs how long Slack waits for an answer: three seconds. */
-  constructor(url: () => string | undefined, secret: string, timeoutMs: number) {
+  constructor(url: () => string | undefined, secret: string, timeoutMs: number, socket: SocketMode) {
+    this.socket = socket;
     this.url = url;
     this.secret = secret;
     this.timeoutMs = timeoutMs;
@@ -43,13 +53,12 @@ export class SlackSender {
 
   /** A slash command. */
   async form(fields: Record<string, string>): Promise<Delivery> {
-    return await this.remembered({ body: new URLSearchParams(fields).toString(), contentType: FORM_TYPE });
+    return await this.remembered({ type: 'slash_commands', payload: fields });
   }
 
-  /** An interaction: a form with one field, `payload`. */
-  async interaction(payload: unknown): Promise<Delivery> {
-    const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-    return await this.remembered({ body, contentType: FORM_TYPE });
+  /** An interaction. */
+  async interaction(payload: JsonObject): Promise<Delivery> {
+    return await this.remembered({ type: 'interactive', payload });
   }
 
   /**
@@ -57,12 +66,11 @@ export class SlackSender {
    * stands for Slack's later attempts (after one and five minutes).
    * @param echo it is about the bot's own message: nobody did anything, so `repeat` does not repeat it.
    */
-  async event(envelope: unknown, echo = false): Promise<DriverOutcome> {
-    const body = JSON.stringify(envelope);
-    const sent = { body, contentType: JSON_TYPE };
-    const first = echo ? await this.send(body, JSON_TYPE) : await this.remembered(sent);
+  async event(payload: JsonObject, echo = false): Promise<DriverOutcome> {
+    const sent: Sent = { type: 'events_api', payload };
+    const first = echo ? await this.deliver(sent) : await this.remembered(sent);
     if (accepted(first)) return outcomeOf(first);
-    return await this.retry({ body, retry: 1, reason: reasonOf(first) });
+    return await this.retry({ payload, retry: { attempt: 1, reason: reasonOf(first) } });
   }
 
   /** Makes the next attempt for every event that still waits. */
@@ -76,29 +84,45 @@ export class SlackSender {
   /** Sends the last request once more, freshly signed, as a platform that missed the answer does. */
   async repeat(): Promise<DriverOutcome> {
     if (this.last === undefined) throw new SimulatorError('Nothing has been sent to the bot yet.');
-    const { body, contentType } = this.last;
-    const again =
-      contentType === JSON_TYPE ? { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' } : {};
-    const delivery = await this.send(body, contentType, again);
+    const again = this.last.type === 'events_api' ? { attempt: 1, reason: 'http_timeout' } : undefined;
+    const delivery = await this.deliver(this.last, again);
     return outcomeOf(delivery, problemOf(delivery));
   }
 
   private async remembered(sent: Sent): Promise<Delivery> {
     this.last = sent;
-    return await this.send(sent.body, sent.contentType);
+    return await this.deliver(sent);
   }
 
-  private async retry(entry: { body: string; retry: number; reason: string }): Promise<DriverOutcome> {
-    const delivery = await this.send(entry.body, JSON_TYPE, {
-      'x-slack-retry-num': String(entry.retry),
-      'x-slack-retry-reason': entry.reason,
-    });
+  /** Over the WebSocket while the bot holds one open (Socket Mode), else over HTTP: never both. */
+  private async deliver({ type, payload }: Sent, retry?: Retry): Promise<Delivery> {
+    if (this.socket.isConnected) return await this.socket.deliver(type, payload, this.timeoutMs, retry);
+    const headers =
+      retry === undefined
+        ? {}
+        : { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': retry.reason };
+    const { body, contentType } = overHttp(type, payload);
+    return await this.send(body, contentType, headers);
+  }
+
+  private async retry({ payload, retry }: { payload: JsonObject; retry: Retry }): Promise<DriverOutcome> {
+    const delivery = await this.deliver({ type: 'events_api', payload }, retry);
     if (accepted(delivery)) return outcomeOf(delivery);
-    if (entry.retry < MOST_RETRIES) {
-      this.waiting.push({ body: entry.body, retry: entry.retry + 1, reason: reasonOf(delivery) });
+    if (retry.attempt < MOST_RETRIES) {
+      this.waiting.push({ payload, retry: { attempt: retry.attempt + 1, reason: reasonOf(delivery) } });
     }
     return outcomeOf(delivery, problemOf(delivery));
   }
+}
+
+/** A command is a form, an interaction a form with one field, `payload`, and an event JSON. */
+function overHttp(type: EnvelopeType, payload: JsonObject): { body: string; contentType: string } {
+  if (type === 'events_api') return { body: JSON.stringify(payload), contentType: JSON_TYPE };
+  const fields =
+    type === 'interactive'
+      ? { payload: JSON.stringify(payload) }
+      : Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value)]));
+  return { body: new URLSearchParams(fields).toString(), contentType: FORM_TYPE };
 }
 
 /** What Slack tells the person when the app did not answer well; undefined when it did. */

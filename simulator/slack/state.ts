@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { MessageClock } from '../clock.ts';
 import { stableId } from '../ids.ts';
 import { keepNewest } from '../keep-newest.ts';
-import type { JsonObject } from '../json.ts';
 import type { Person } from '../protocol.ts';
 import type { WorldSeed } from '../world.ts';
-import { ViewStacks } from './views.ts';
+import { ViewStacks, type OpenView } from './views.ts';
 
 export interface SlackMessage {
   readonly ts: string;
@@ -22,6 +21,8 @@ export interface SlackMessage {
   edited?: boolean;
   /** A deleted message that has replies stays as a tombstone. */
   tombstone?: boolean;
+  /** Entries of searched menus that somebody has been shown, by block id. */
+  offered?: Readonly<Record<string, readonly unknown[]>>;
 }
 
 export interface SlackRoom {
@@ -30,6 +31,10 @@ export interface SlackRoom {
   readonly kind: 'channel' | 'direct';
   readonly members: Set<string>;
   botIn: boolean;
+  /** People from another workspace are in it. */
+  shared: boolean;
+  /** Closed to new messages. */
+  archived: boolean;
   readonly messages: SlackMessage[];
 }
 
@@ -61,7 +66,9 @@ export class SlackState {
   readonly rooms = new Map<string, SlackRoom>();
   readonly views: ViewStacks;
   readonly responseUrls = new Map<string, ResponseUrl>();
-  readonly homes = new Map<string, JsonObject>();
+  readonly homes = new Map<string, OpenView>();
+  /** People whose accounts were made by invitation from somebody else. */
+  readonly guests = new Set<string>();
   readonly now: () => Date;
   private readonly clock: MessageClock;
   private readonly changed: () => void;
@@ -137,5 +144,14 @@ export class SlackState {
 }
 
 function room(id: string, name: string, kind: SlackRoom['kind'], members: readonly string[]): SlackRoom {
-  return { id, name, kind, members: new Set(members), botIn: true, messages: [] };
+  return {
+    id,
+    name,
+    kind,
+    members: new Set(members),
+    botIn: true,
+    shared: false,
+    archived: false,
+    messages: [],
+  };
 }

@@ -15,6 +15,8 @@ export interface OpenView {
   errors: Readonly<Record<string, string>>;
   /** What the person set so far, in Slack's `state.values` shape. Kept when a view is updated, by block and action id. */
   values: StateValues;
+  /** Entries of searched menus that the person has been shown, by block id. */
+  offered: Readonly<Record<string, readonly unknown[]>>;
 }
 
 export type ViewRefusal =
@@ -95,6 +97,7 @@ export class ViewStacks {
       hash: this.newHash(),
       errors: {},
       values: {},
+      offered: {},
     };
     stack.push(view);
     this.changed();
@@ -124,6 +127,23 @@ export class ViewStacks {
     this.changed();
   }
 
+  /** `views.publish`: the page is the same view for good, and what was set in it stays where its elements do. */
+  publish(
+    before: OpenView | undefined,
+    user: string,
+    payload: JsonObject,
+    hash?: string,
+  ): OpenView | ViewRefusal {
+    if (before === undefined) {
+      const id = `V${randomBytes(5).toString('hex').toUpperCase()}`;
+      const made = { id, user, rootId: id, hash: this.newHash(), errors: {}, values: {}, offered: {} };
+      return { ...made, payload: withBlockIds(payload) };
+    }
+    if (hash !== undefined && hash !== before.hash) return 'hash_conflict';
+    this.replace(before, payload);
+    return before;
+  }
+
   /** Closes the view on top, as Cancel does. */
   pop(user: string): OpenView | undefined {
     const closed = this.stacks.get(user)?.pop();
@@ -146,6 +166,7 @@ export class ViewStacks {
   /** The view as Slack's API and interaction payloads show it. */
   shown(view: OpenView, values?: unknown): JsonObject {
     const stack = this.stack(view.user);
+    if (view.payload['type'] === 'home') return this.shownHome(view, values);
     return {
       id: view.id,
       team_id: this.identity.teamId,
@@ -164,6 +185,25 @@ export class ViewStacks {
       root_view_id: view.rootId,
       app_id: this.identity.appId,
       external_id: textOf(view.payload['external_id']) ?? '',
+      app_installed_team_id: this.identity.teamId,
+      bot_id: this.identity.botId,
+    };
+  }
+
+  private shownHome(view: OpenView, values?: unknown): JsonObject {
+    return {
+      id: view.id,
+      team_id: this.identity.teamId,
+      type: 'home',
+      blocks: view.payload['blocks'],
+      private_metadata: textOf(view.payload['private_metadata']) ?? '',
+      callback_id: textOf(view.payload['callback_id']) ?? '',
+      state: { values: values ?? {} },
+      hash: view.hash,
+      root_view_id: view.id,
+      previous_view_id: null,
+      app_id: this.identity.appId,
+      external_id: '',
       app_installed_team_id: this.identity.teamId,
       bot_id: this.identity.botId,
     };

@@ -19,6 +19,9 @@ const METHODS: Readonly<Record<string, ApiMethod>> = {
 export interface WebApiOptions {
   readonly state: SlackState;
   readonly botToken: string;
+  readonly appToken: string;
+  /** The address of one Socket Mode connection. */
+  readonly openSocket: () => string;
   readonly calls: CallLog;
   readonly faults: FaultQueue;
   /** Called after every call that Slack accepted, with its answer. */
@@ -55,6 +58,8 @@ export function slackWebApi(options: WebApiOptions): Router {
 function run(method: string, args: JsonObject, request: Request, options: WebApiOptions): JsonObject {
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? args['token'];
   if (token === undefined) return refused('not_authed');
+  if (method === 'apps.connections.open')
+    return token === options.appToken ? { ok: true, url: options.openSocket() } : refused('invalid_auth');
   if (token !== options.botToken) return refused('invalid_auth');
   if (!Object.hasOwn(METHODS, method)) return refused('unknown_method');
   const answer = METHODS[method]?.(options.state, args) ?? refused('unknown_method');
