@@ -1,3 +1,4 @@
+import type { Shortcut } from '../src/bot/command.ts';
 import type { CommandDefinition } from '../src/bot/grammar/types.ts';
 import { ABOUT } from './about.ts';
 import { fit, fitAll, TEAMS_LIMITS as LIMITS } from './limits.ts';
@@ -18,24 +19,58 @@ export const TEAMS_PERMISSIONS = [
   },
 ] as const;
 
+/** Asked of the owner of each team, when the app is added to it, and of nobody else. */
+export const TEAMS_TEAM_PERMISSIONS = [
+  {
+    permission: 'ChannelMessage.Read.Group',
+    why: 'reading the briefing channel, where updates are written without a mention; all other talk is dropped unread',
+  },
+] as const;
+
 /** Where the bot works, and what it sees there. */
 export const TEAMS_SCOPES = [
   { scope: 'personal', why: 'one-to-one chats: everything written to the bot is a command' },
-  { scope: 'team', why: "the groups' channels: it sees only messages that mention it or are for it alone" },
-  { scope: 'groupChat', why: 'group and meeting chats: the same' },
+  { scope: 'team', why: "the groups' channels: commands, by a mention or for the bot alone, and cards" },
+  {
+    scope: 'groupChat',
+    why: 'group and meeting chats: it sees only messages that mention it or are for it alone',
+  },
 ] as const;
+
+/** Where an entry of the app's own menu can be chosen. A slash brings it up in channels and group chats. */
+const MENUS = {
+  message: { context: ['message'] },
+  anywhere: { context: ['compose', 'commandBox'], triggers: ['slash'] },
+} as const;
+
+/** A command, with what the chat client's own menus offer of it. */
+export interface ListedCommand extends CommandDefinition {
+  readonly shortcuts?: readonly Pick<Shortcut, 'name' | 'title' | 'description' | 'on'>[];
+}
 
 /**
  * The Teams app: the bot, and its commands as Teams suggests them. In a team or a group chat they appear after an @mention
- * and after a slash (then only the person and the bot see the line); in a one-to-one chat Teams has no slash.
+ * and after a slash (then only the person and the bot see the line); in a one-to-one chat Teams has no slash. What can be done
+ * with a message stands in the message's own menu.
  *
  * @throws BotError `manifest-limit` when there are more commands, or longer words, than Teams allows
  */
-export function teamsManifest(commands: readonly CommandDefinition[], options: ManifestOptions) {
+export function teamsManifest(commands: readonly ListedCommand[], options: ManifestOptions) {
   const suggested = fitAll(commands, LIMITS.commands, 'commands').map(({ name, summary }) => ({
     title: fit(name, LIMITS.commandTitle, `The name of /${name}`),
     description: fit(summary, LIMITS.commandDescription, `What /${name} does`),
   }));
+  const shortcuts = commands.flatMap((command) => command.shortcuts ?? []);
+  const entries = fitAll(shortcuts, LIMITS.menuEntries, 'menu entries').map(
+    ({ name, title, description, on }) => ({
+      id: fit(name, LIMITS.menuEntryId, `The name of ${name}`),
+      type: 'action',
+      title: fit(title, LIMITS.menuEntryTitle, `The title of ${name}`),
+      description: fit(description, LIMITS.menuEntryDescription, `What ${name} does`),
+      fetchTask: true,
+      ...MENUS[on],
+    }),
+  );
   return {
     $schema: `https://developer.microsoft.com/json-schemas/teams/v${TEAMS_MANIFEST_VERSION}/MicrosoftTeams.schema.json`,
     manifestVersion: TEAMS_MANIFEST_VERSION,
@@ -71,8 +106,20 @@ export function teamsManifest(commands: readonly CommandDefinition[], options: M
         ],
       },
     ],
+    ...(entries.length > 0 && { composeExtensions: [{ botId: options.appId, commands: entries }] }),
+    // Consent of a team's owner is given to this application.
+    webApplicationInfo: { id: options.appId, resource: options.url },
+    authorization: {
+      permissions: {
+        resourceSpecific: TEAMS_TEAM_PERMISSIONS.map(({ permission }) => ({
+          name: permission,
+          type: 'Application',
+        })),
+      },
+    },
     permissions: TEAMS_PERMISSIONS.map(({ permission }) => permission),
-    validDomains: [new URL(options.url).host],
+    // No page of any website is ever shown inside Teams.
+    validDomains: [],
   };
 }
 
@@ -83,5 +130,6 @@ export function teamsPermissionTable(): string {
     '| --- | --- |',
     ...TEAMS_SCOPES.map(({ scope, why }) => `| scope \`${scope}\` | ${why} |`),
     ...TEAMS_PERMISSIONS.map(({ permission, why }) => `| permission \`${permission}\` | ${why} |`),
+    ...TEAMS_TEAM_PERMISSIONS.map(({ permission, why }) => `| in a team \`${permission}\` | ${why} |`),
   ].join('\n');
 }

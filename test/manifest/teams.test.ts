@@ -8,6 +8,7 @@ import { teamsManifest, teamsPermissionTable } from '../../manifest/teams.ts';
 import { BotError } from '../../src/bot/errors.ts';
 import type { CommandDefinition } from '../../src/bot/grammar/types.ts';
 import { root } from '../../src/root.ts';
+import { teamsManifestProblems } from '../support/teams-manifest-rules.ts';
 
 const APP_ID = '11111111-2222-4333-8444-555555555555';
 const options = readManifestOptions({
@@ -43,7 +44,7 @@ describe('the Teams manifest', () => {
       id: APP_ID,
       version: '1.4.0',
       bots: [{ botId: APP_ID }],
-      validDomains: ['bot.example.org:8443'],
+      validDomains: [],
       developer: {
         name: 'Invented Partnership',
         websiteUrl: 'https://bot.example.org:8443/teams',
@@ -55,12 +56,83 @@ describe('the Teams manifest', () => {
 
   it('asks for no more than is explained', () => {
     expect(manifest.permissions).toEqual(['identity', 'messageTeamMembers']);
-    expect(manifest).not.toHaveProperty('authorization');
-    expect(manifest).not.toHaveProperty('webApplicationInfo');
-    for (const asked of [...manifest.permissions, ...(bot?.scopes ?? [])]) {
-      expect(teamsPermissionTable()).toMatch(new RegExp(`\\| \\w+ \`${asked}\` \\| .{10,} \\|`));
+    const ofTeams = manifest.authorization.permissions.resourceSpecific;
+    expect(ofTeams).toEqual([{ name: 'ChannelMessage.Read.Group', type: 'Application' }]);
+    expect(manifest.webApplicationInfo.id).toBe(APP_ID);
+    for (const asked of [
+      ...manifest.permissions,
+      ...ofTeams.map(({ name }) => name),
+      ...(bot?.scopes ?? []),
+    ]) {
+      expect(teamsPermissionTable()).toMatch(new RegExp(`\\| [\\w ]+ \`${asked}\` \\| .{10,} \\|`));
     }
   });
+
+  it('offers what the commands offer, where it can be chosen, and opens a form for each', () => {
+    const [extension, ...others] = manifest.composeExtensions ?? [];
+    expect(others).toEqual([]);
+    expect(extension?.botId).toBe(APP_ID);
+    const offered = commands.flatMap((command) => command.shortcuts ?? []);
+    expect(offered.length).toBeGreaterThan(0);
+    expect(extension?.commands).toEqual(
+      offered.map(({ name, title, description, on }) => ({
+        id: name,
+        type: 'action',
+        title,
+        description,
+        fetchTask: true,
+        ...(on === 'message'
+          ? { context: ['message'] }
+          : { context: ['compose', 'commandBox'], triggers: ['slash'] }),
+      })),
+    );
+    // What the adapter takes in for the name of one.
+    for (const { id } of extension?.commands ?? []) expect(id).toMatch(/^[a-z][a-z.-]{0,63}$/);
+  });
+
+  it('has no menu when no command offers anything', () => {
+    const bare = commands.map(({ name, summary, defaultVerb, verbs }) => ({
+      name,
+      summary,
+      defaultVerb,
+      verbs,
+    }));
+    expect(teamsManifest(bare, options)).not.toHaveProperty('composeExtensions');
+  });
+
+  it('has the shape of the published schema, and nothing that is not in it', () => {
+    expect(teamsManifestProblems(manifest)).toEqual([]);
+    expect(teamsManifestProblems(teamsManifest(commands, readManifestOptions()))).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown property', { ...manifest, tabs: [] }],
+    ['a scope that Teams spells otherwise', { ...manifest, bots: [{ ...bot, scopes: ['groupchat'] }] }],
+    ['two bots', { ...manifest, bots: [bot, bot] }],
+    ['an id that is no GUID', { ...manifest, id: 'partnership' }],
+    [
+      'an address without https',
+      { ...manifest, developer: { ...manifest.developer, websiteUrl: 'http://x.org' } },
+    ],
+    ['a name that is too long', { ...manifest, name: { short: 'x'.repeat(31) } }],
+    ['a menu in a place there is not', withContext(['chat'])],
+    ['the same menu entry twice', twice()],
+    ['a domain with a path', { ...manifest, validDomains: ['https://bot.example.org/x'] }],
+  ])('the shape refuses %s', (_, given) => {
+    expect(teamsManifestProblems(given)).not.toEqual([]);
+  });
+
+  function withContext(context: string[]): object {
+    const [extension] = manifest.composeExtensions ?? [];
+    const entries = extension?.commands.map((entry) => ({ ...entry, context }));
+    return { ...manifest, composeExtensions: [{ ...extension, commands: entries }] };
+  }
+
+  function twice(): object {
+    const [extension] = manifest.composeExtensions ?? [];
+    const entries = extension?.commands ?? [];
+    return { ...manifest, composeExtensions: [{ ...extension, commands: [...entries, ...entries] }] };
+  }
 
   it("stays within Teams' limits", () => {
     expect(manifest.name.short.length).toBeLessThanOrEqual(30);
@@ -83,11 +155,16 @@ describe('the Teams manifest', () => {
   });
 
   const plan: CommandDefinition = { name: 'plan', summary: 'Plan', defaultVerb: 'show', verbs: [] };
+  const entry = { name: 'plan.do', title: 'Plan it', description: 'Plan it', on: 'anywhere' } as const;
+  const longEntry = { ...entry, title: 'x'.repeat(33) };
+  const manyEntries = Array.from({ length: 11 }, (_, at) => ({ ...entry, name: `plan.do${at}` }));
   const many = Array.from({ length: TEAMS_LIMITS.commands + 1 }, (_, at) => ({ ...plan, name: `plan${at}` }));
   it.each([
     ['a name that is too long', [{ ...plan, name: 'x'.repeat(33) }], /33 characters/],
     ['a summary that is too long', [{ ...plan, summary: 'x'.repeat(129) }], /What \/plan does is 129/],
     ['more commands than fit', many, /13 commands; at most 12/],
+    ['more menu entries than fit', [{ ...plan, shortcuts: manyEntries }], /11 menu entries; at most 10/],
+    ['a menu title that is too long', [{ ...plan, shortcuts: [longEntry] }], /title of plan.do is 33/],
   ])('refuses %s instead of cutting it', (_, given, words) => {
     const make = () => teamsManifest(given, options);
     expect(make).toThrow(BotError);
