@@ -6,6 +6,8 @@ import type { Directory } from '../src/partnership/model.ts';
 import { drawHealth, sendAgain } from './partnership/health.ts';
 import { holidayForm, holidayPresses, holidayVerb } from './partnership/holiday.ts';
 import { moveOffHoliday } from './partnership/holiday-news.ts';
+import { stepsVerb } from './partnership/next-steps.ts';
+import { reassignForm, reassignPress } from './partnership/reassign.ts';
 
 /** `/partnership`: who is who. `/partnership help` and a bare `/partnership` help with every command. */
 export const partnership: Command = {
@@ -43,9 +45,15 @@ export const partnership: Command = {
       run: async (context) => ({ kind: 'notice', view: await drawHealth(context) }),
     },
     holidayVerb,
+    stepsVerb,
   ],
-  presses: { 'message.again': sendAgain, 'action.move-due': moveOffHoliday, ...holidayPresses },
-  forms: { 'partnership.holiday': holidayForm },
+  presses: {
+    'message.again': sendAgain,
+    'action.move-due': moveOffHoliday,
+    'action.reassign': reassignPress,
+    ...holidayPresses,
+  },
+  forms: { 'partnership.holiday': holidayForm, 'action.reassign': reassignForm },
 };
 
 /** Who chairs a group and who is in it, chairs first. */

@@ -1,8 +1,8 @@
 import { notice } from '../cards/words.ts';
 import { currentAuditHead } from '../src/bot/audit.ts';
-import { post, type Destination } from '../src/bot/outbox.ts';
+import { post } from '../src/bot/outbox.ts';
 import type { Schedule } from '../src/bot/schedule.ts';
-import type { Directory } from '../src/partnership/model.ts';
+import { toRole } from '../src/bot/to-role.ts';
 import { sayDate } from '../src/domain/working-days.ts';
 
 /**
@@ -22,13 +22,7 @@ export const auditHeads: Schedule = {
       line,
       'You need do nothing. Leave this message where it is: with it anybody can find out later whether something was taken out of the audit trail.',
     ]);
-    for (const to of heads.to.length > 0 ? heads.to : businessUnit(directory))
+    for (const to of heads.to.length > 0 ? heads.to : toRole(directory, 'business-unit'))
       await post(tx, now, { to, content: { kind: 'card', view: { ...view } } });
   },
 };
-
-function businessUnit({ members }: Directory): Destination[] {
-  return members
-    .filter(({ left, roles }) => !left && roles.some(({ role }) => role === 'business-unit'))
-    .map(({ id }) => ({ kind: 'member', member: id }));
-}

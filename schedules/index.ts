@@ -1,6 +1,7 @@
 import type { Schedule } from '../src/bot/schedule.ts';
 import { auditHeads } from './audit-heads.ts';
 import { housekeeping } from './housekeeping.ts';
+import { nextSteps } from './next-steps.ts';
 
 /** Everything that happens by the calendar. A schedule is a file in this folder and a line in this list. */
-export const schedules: readonly Schedule[] = [auditHeads, housekeeping];
+export const schedules: readonly Schedule[] = [nextSteps, auditHeads, housekeeping];

@@ -172,6 +172,9 @@ const OneOffHoliday = z.strictObject({
   at: instant,
 });
 
+/** What the business unit was last told about open records without a next step: `subject|reason`. One record, id `last`. */
+const StepAlert = z.strictObject({ id: z.literal('last'), at: instant, told: z.array(z.string()) });
+
 export const collections = {
   members: collection(StoredMember, { email: (member) => member.email }),
   accounts: collection(Account, {
@@ -213,6 +216,7 @@ export const collections = {
   schedules: collection(ScheduleRecord),
   clocks: collection(ClockReading),
   holidays: collection(OneOffHoliday),
+  stepAlerts: collection(StepAlert),
 } as const;
 
 export type Collections = typeof collections;

@@ -8,6 +8,8 @@ import { BotError } from '../../src/bot/errors.ts';
 import { isReply, readSubject, whomOf, type OutboxMessage } from '../../src/bot/outbox.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
 import { calendarOf } from '../../src/bot/calendar.ts';
+import { findGaps } from '../../src/bot/next-steps.ts';
+import { stepKinds } from '../../src/bot/step-kinds.ts';
 import { scheduleStatus, type ScheduleStatus } from '../../src/bot/schedule-status.ts';
 import { dotted, sayWhen } from '../../src/bot/text.ts';
 
@@ -31,7 +33,7 @@ const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
 ];
 
 /** How many messages wait and why, those that somebody has to look at, and what ran when. What messages say is not shown. */
-export async function drawHealth({ tx, directory, partnership, now }: Context): Promise<CardView> {
+export async function drawHealth({ tx, directory, partnership, now, today }: Context): Promise<CardView> {
   const [pending, sending, unknown, dead] = [
     await tx.find('outbox', 'state', 'pending'),
     await tx.find('outbox', 'state', 'sending'),
@@ -42,6 +44,7 @@ export async function drawHealth({ tx, directory, partnership, now }: Context): 
   const listed = [...unknown, ...dead].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
   const since = oldest ? `, the oldest since ${sayWhen(oldest, now).replace(/^(at|on) /, '')}` : '';
   const surroundings = { directory, partnership, calendar: await calendarOf(tx) };
+  const gaps = await findGaps(tx, { ...surroundings, today }, stepKinds);
   return {
     summary: 'How the bot is doing',
     card: healthCard.expand({
@@ -51,6 +54,7 @@ export async function drawHealth({ tx, directory, partnership, now }: Context): 
         { label: 'Being sent', shown: countOf(sending) },
         { label: 'May not have arrived', shown: countOf(unknown) },
         { label: 'Given up', shown: countOf(dead) },
+        { label: 'Open without a next step', shown: sayGaps(gaps.length) },
         ...outageLines(await tx.all('outages'), now),
       ],
       messages: listed.slice(0, SHOWN).map((message) => ({
@@ -157,6 +161,10 @@ function introOf(listed: number): string {
   return listed === 1
     ? 'One message needs somebody to look at it.'
     : `${listed} messages need somebody to look at them.`;
+}
+
+function sayGaps(count: number): string {
+  return count === 0 ? 'none' : `${count}: /partnership steps shows ${count === 1 ? 'it' : 'them'}`;
 }
 
 function countOf(messages: readonly unknown[]): string {

@@ -1,0 +1,5 @@
+import { actionSteps } from './action-steps.ts';
+import { stepKind, type AnyStepKind } from './next-steps.ts';
+
+/** Every kind of record that can be open. A new kind of record gets a line here, so that none of it is ever forgotten. */
+export const stepKinds: readonly AnyStepKind[] = [stepKind(actionSteps)];
