@@ -79,6 +79,7 @@ const choices = fc.oneof(
 ); // prettier-ignore
 const common = { id: fc.constant('x'), label: title, isRequired: fc.boolean(), errorMessage: text };
 const input: fc.Arbitrary<InputElement> = fc.oneof(
+  fc.record({ type: fc.constant('Input.Text' as const), ...common, inlineAction: pressable }, { requiredKeys: ['type', 'id', 'inlineAction'] }),
   fc.record({ type: fc.constant('Input.Text' as const), ...common, value: typed, isMultiline: fc.boolean(), maxLength: fc.integer({ min: 1, max: 5000 }), placeholder: text, regex: fc.constant('^a'), style: fc.constantFrom('Text', 'Tel', 'Url', 'Email', 'Password'), inlineAction: pressable }, { requiredKeys: ['type', 'id'] }),
   fc.record({ type: fc.constant('Input.Number' as const), ...common, placeholder: text, value: fc.double({ noNaN: true, noDefaultInfinity: true }), min: fc.integer(), max: fc.integer() }, { requiredKeys: ['type', 'id'] }),
   fc.record({ type: fc.constant('Input.Date' as const), ...common, placeholder: text, value: fc.constantFrom('2026-12-12', '2026-02-31', 'soon', ''), min: fc.constant('2026-01-01') }, { requiredKeys: ['type', 'id'] }),
@@ -104,6 +105,8 @@ const leaf: fc.Arbitrary<CardElement> = fc.oneof(
   fc.record({ type: fc.constant('ImageSet' as const), images: fc.array(image, { maxLength: 3 }) }),
   fc.record({ type: fc.constant('Media' as const), altText: typed, sources: fc.array(fc.record({ url, mimeType: fc.constant('video/mp4') }), { maxLength: 2 }), poster: fc.constant('https://example.org/p.png') }, { requiredKeys: ['type', 'sources'] }),
   fc.record({ type: fc.constant('ActionSet' as const), actions: fc.array(plainAction, { maxLength: 8 }) }),
+  input,
+  input,
   input,
 ); // prettier-ignore
 
@@ -173,6 +176,16 @@ function withIds(card: AdaptiveCard, twins: boolean): AdaptiveCard {
   let count = 0;
   const named = (part: CardElement): CardElement => {
     const fallback = typeof part.fallback === 'object' ? { fallback: whole(part.fallback) } : {};
+    if (part.type === 'ColumnSet') {
+      const columns = part.columns.map((column) => {
+        if (typeof column.fallback !== 'object') return column;
+        return {
+          ...column,
+          fallback: { ...column.fallback, items: (column.fallback.items ?? []).map(whole) },
+        };
+      });
+      return { ...part, ...fallback, columns };
+    }
     if (!isInput(part)) return { ...part, ...fallback };
     count += 1;
     return { ...part, ...fallback, id: `input${twins && count % 3 === 0 ? 1 : count}` };
