@@ -12,7 +12,7 @@ import {
   migrations as allMigrations,
   upToDate,
   type Migrations,
-} from './lowdb/migrations.ts';
+} from './migrations.ts';
 import { atSteps, type Item, type Progress } from './transfer.ts';
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEmbeddedStore, type EmbeddedOptions } from './lowdb/embedded-store.ts';
 import { FORMAT_ONE } from './lowdb/format-one.ts';
-import { migrations } from './lowdb/migrations.ts';
+import { migrations } from './migrations.ts';
 import { readRunning } from './lowdb/read-running.ts';
 import { Overlay } from './overlay.ts';
 import type { Store } from './store.ts';

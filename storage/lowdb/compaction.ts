@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { FilePort } from './file-port.ts';
 import { readLayout, snapshotName, UNFINISHED } from './layout.ts';
-import type { Migrations, Versions } from './migrations.ts';
+import type { Migrations, Versions } from '../migrations.ts';
 import { readSnapshot, writeSnapshot, type Captured } from './snapshot.ts';
 
 /** Snapshot and journal before the newest are kept as well: the newest may turn out to be unreadable one day. */

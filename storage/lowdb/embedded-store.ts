@@ -10,7 +10,7 @@ import type { CompactionResult } from './compaction.ts';
 import { lockDirectory, type DirectoryLock } from './directory-lock.ts';
 import { diskPort, type FilePort } from './file-port.ts';
 import { JournalAdapter } from './journal-adapter.ts';
-import { migrations as allMigrations, type Migrations } from './migrations.ts';
+import { migrations as allMigrations, type Migrations } from '../migrations.ts';
 
 const MB = 1024 * 1024;
 

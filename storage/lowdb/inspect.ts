@@ -4,7 +4,7 @@ import { BotError } from '../../src/bot/errors.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { diskPort } from './file-port.ts';
 import { readLayout } from './layout.ts';
-import { migrations } from './migrations.ts';
+import { migrations } from '../migrations.ts';
 import { readJournal, type JournalReport } from './replay.ts';
 import { readSnapshot, type SnapshotReport } from './snapshot.ts';
 

@@ -6,7 +6,7 @@ import { compact, type CompactionResult } from './compaction.ts';
 import { isFull, type FilePort } from './file-port.ts';
 import { GroupCommit, type Staged } from './group-commit.ts';
 import { Journal } from './journal.ts';
-import { currentVersions, type Migrations } from './migrations.ts';
+import { currentVersions, type Migrations } from '../migrations.ts';
 import { recover, type Recovered } from './recover.ts';
 import { capture } from './snapshot.ts';
 

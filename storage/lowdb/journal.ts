@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isFull, type FilePort, type OpenFile } from './file-port.ts';
 import { journalName, UNFINISHED } from './layout.ts';
 import { headLine } from './snapshot.ts';
-import type { Versions } from './migrations.ts';
+import type { Versions } from '../migrations.ts';
 
 /** There was no room. What had been written of it was taken away again. */
 export class NoRoom extends Error {}

@@ -6,7 +6,7 @@ import { StoreDamaged } from '../errors.ts';
 import type { Shelves } from '../shelf.ts';
 import { hasCode } from './file-port.ts';
 import { journalName, readLayout, snapshotName, type NumberedFile } from './layout.ts';
-import type { Migrations } from './migrations.ts';
+import type { Migrations } from '../migrations.ts';
 import { replayJournal, type JournalReport } from './replay.ts';
 import { loadSnapshot } from './snapshot.ts';
 

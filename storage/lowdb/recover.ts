@@ -14,7 +14,7 @@ import {
   type Layout,
 } from './layout.ts';
 import { Journal } from './journal.ts';
-import { currentVersions, type Migrations, type Versions } from './migrations.ts';
+import { currentVersions, type Migrations, type Versions } from '../migrations.ts';
 import { readJournal, replayJournal } from './replay.ts';
 import { capture, loadSnapshot, writeSnapshot } from './snapshot.ts';
 

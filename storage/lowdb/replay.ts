@@ -6,7 +6,7 @@ import type { Shelf, Shelves } from '../shelf.ts';
 import { decodeFrame, framesInside, type Frame } from './frame.ts';
 import type { NumberedFile } from './layout.ts';
 import { eachLine } from './lines.ts';
-import { isCollection, upToDate, type Migrations, type Versions } from './migrations.ts';
+import { isCollection, upToDate, type Migrations, type Versions } from '../migrations.ts';
 import { isRecord, readHead } from './snapshot.ts';
 
 /** What a frame holds: its changes, and `after`, the last transaction known to be on the disk when it was written. */

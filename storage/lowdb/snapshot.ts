@@ -17,7 +17,7 @@ import {
   type Migrations,
   type StoredRecord,
   type Versions,
-} from './migrations.ts';
+} from '../migrations.ts';
 
 /** Longest stretch of work between two turns of the event loop. */
 const SLICE_MS = 3;

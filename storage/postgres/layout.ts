@@ -3,11 +3,21 @@ import { z } from 'zod';
 import { collectionNames, type CollectionName } from '../collections.ts';
 import { StoreTooNew } from '../errors.ts';
 import {
+  checkVersions,
+  currentVersions,
+  isCollection,
+  upToDate,
+  type Migrations,
+  type Versions,
+} from '../migrations.ts';
+import {
   columnOf,
+  deleteOne,
   indexNames,
   inSnakeCase,
   keysOf,
   OWN_TABLES,
+  putOne,
   readRecord,
   SCHEMA,
   selectPage,
@@ -17,24 +27,43 @@ import {
 const Columns = z.array(z.object({ table: z.string(), column: z.string() }));
 const Rows = z.array(z.object({ id: z.string(), record: z.unknown() }));
 
+const VersionRows = z.array(z.object({ collection: z.string(), version: z.number().int() }));
+const Stored = z.looseObject({ id: z.string() });
+
 const PAGE = 500;
+const DATABASE = 'the database';
 
 /**
- * Makes a table for every collection and a column for every index that `collections.ts` declares and the database
- * lacks, and fills in a new column from the records that are there. Adding a collection or an index needs nothing else.
- * @throws StoreTooNew when the database holds a collection or an index that this version does not know: its writes
- * would leave that index wrong.
+ * Makes a table for every collection and a column for every index that `collections.ts` declares and the database lacks, and
+ * brings the records that are there to today's shape. Adding a collection or an index needs nothing else.
+ * @throws StoreTooNew when the database holds a collection, an index or a version of records that this process does not
+ * know: its writes would leave them wrong.
  */
-export async function layOut(client: ClientBase): Promise<void> {
+export async function layOut(client: ClientBase, known: Migrations): Promise<void> {
   const there = await existing(client);
   refuseUnknown(there);
-  for (const collection of collectionNames) {
+  const before = await versionsThere(client);
+  checkVersions(before, known, DATABASE);
+  for (const [collection, version] of Object.entries(currentVersions(known))) {
+    if (!isCollection(collection)) continue;
     const columns = there.get(inSnakeCase(collection));
     if (!columns) await createTable(client, collection);
     const missing = indexNames(collection).filter((index) => !columns?.has(columnOf(index)));
     for (const index of missing) await createIndex(client, collection, index);
-    if (columns && missing.length > 0) await fillIn(client, collection);
+    if (columns && (before[collection] ?? 1) !== version)
+      await bringForward(client, collection, before, known);
+    else if (columns && missing.length > 0) await fillIn(client, collection);
+    await client.query(
+      `insert into ${SCHEMA}.store_versions (collection, version) values ($1, $2)
+        on conflict (collection) do update set version = excluded.version`,
+      [collection, version],
+    );
   }
+}
+
+async function versionsThere(client: ClientBase): Promise<Versions> {
+  const { rows } = await client.query(`select collection, version from ${SCHEMA}.store_versions`);
+  return Object.fromEntries(VersionRows.parse(rows).map(({ collection, version }) => [collection, version]));
 }
 
 async function existing(client: ClientBase): Promise<Map<string, Set<string>>> {
@@ -56,7 +85,7 @@ function refuseUnknown(there: ReadonlyMap<string, ReadonlySet<string>>): void {
   for (const [table, columns] of there) {
     const expected = known.get(table);
     const strange = expected ? [...columns].find((column) => !expected.includes(column)) : table;
-    if (strange) throw new StoreTooNew('the database', `it has ${expected ? `${table}.${strange}` : table}`);
+    if (strange) throw new StoreTooNew(DATABASE, `it has ${expected ? `${table}.${strange}` : table}`);
   }
 }
 
@@ -77,16 +106,35 @@ async function createIndex(client: ClientBase, collection: CollectionName, index
 
 /** Writes the keys of every record again. */
 async function fillIn(client: ClientBase, collection: CollectionName): Promise<void> {
-  const columns = indexNames(collection).map(columnOf);
-  const sets = columns.map((column, at) => `${column} = $${at + 2}`).join(', ');
+  const sets = indexNames(collection).map((index, at) => `${columnOf(index)} = $${at + 2}`);
+  for await (const { id, record } of everyRow(client, collection)) {
+    const keys = keysOf(collection, readRecord(collection, record));
+    await client.query(`update ${tableOf(collection)} set ${sets.join(', ')} where id = $1`, [id, ...keys]);
+  }
+}
+
+/** Migrates every record; those that a migration drops are deleted. */
+async function bringForward(
+  client: ClientBase,
+  collection: CollectionName,
+  versions: Versions,
+  known: Migrations,
+): Promise<void> {
+  for await (const { id, record } of everyRow(client, collection)) {
+    const current = upToDate(collection, Stored.parse(record), versions, known, DATABASE);
+    await client.query(current ? putOne(collection, current) : deleteOne(collection, id));
+  }
+}
+
+async function* everyRow(
+  client: ClientBase,
+  collection: CollectionName,
+): AsyncGenerator<z.infer<typeof Rows>[number]> {
   let after: string | undefined = '';
   while (after !== undefined) {
     const { rows } = await client.query(selectPage(collection, after, PAGE));
     const page = Rows.parse(rows);
-    for (const { id, record } of page) {
-      const keys = keysOf(collection, readRecord(collection, record));
-      await client.query(`update ${tableOf(collection)} set ${sets} where id = $1`, [id, ...keys]);
-    }
+    yield* page;
     after = page.length === PAGE ? page.at(-1)?.id : undefined;
   }
 }

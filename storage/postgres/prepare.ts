@@ -1,8 +1,9 @@
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
 import { StoreTooNew } from '../errors.ts';
+import type { Migrations } from '../migrations.ts';
 import { layOut } from './layout.ts';
-import { migrations } from './migrations.ts';
+import { schemaChanges } from './schema-changes.ts';
 import { SCHEMA } from './statements.ts';
 
 /** Whoever prepares the database holds this advisory lock: the number has no other meaning. */
@@ -16,7 +17,7 @@ const Applied = z.array(z.object({ number: z.number().int() }));
  * when it is there already.
  * @throws StoreTooNew when a newer version was here.
  */
-export async function prepareDatabase(client: ClientBase): Promise<void> {
+export async function prepareDatabase(client: ClientBase, known: Migrations): Promise<void> {
   await client.query('begin isolation level read committed');
   // A replica that runs meanwhile finishes its transactions first; filling in a new index may take its time.
   await client.query("set local lock_timeout = '60s'; set local statement_timeout = '15min'");
@@ -28,7 +29,7 @@ export async function prepareDatabase(client: ClientBase): Promise<void> {
       `create table ${SCHEMA}.store_migrations (number integer primary key, name text not null, applied_at timestamptz not null default now())`,
     );
   await migrate(client);
-  await layOut(client);
+  await layOut(client, known);
   await client.query('commit');
 }
 
@@ -36,9 +37,9 @@ async function migrate(client: ClientBase): Promise<void> {
   const { rows } = await client.query(`select number from ${SCHEMA}.store_migrations`);
   const applied = new Set(Applied.parse(rows).map(({ number }) => number));
   for (const number of applied)
-    if (!migrations.some((known) => known.number === number))
+    if (!schemaChanges.some((known) => known.number === number))
       throw new StoreTooNew('the database', `change ${number} was applied to it`);
-  for (const { number, name, sql } of migrations) {
+  for (const { number, name, sql } of schemaChanges) {
     if (applied.has(number)) continue;
     await client.query(sql);
     await client.query(`insert into ${SCHEMA}.store_migrations (number, name) values ($1, $2)`, [

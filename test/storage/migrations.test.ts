@@ -2,9 +2,15 @@ import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../storage/lowdb/embedded-store.ts';
-import type { Migrations } from '../../storage/lowdb/migrations.ts';
+import type { Migrations } from '../../storage/migrations.ts';
+import { openPostgresStore } from '../../storage/postgres/open-postgres-store.ts';
+import { timeouts } from '../../storage/postgres/timeouts.ts';
+import type { Store } from '../../storage/store.ts';
+import { usePostgres } from '../support/postgres-server.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { draftsIn, putDraft } from './support/drafts.ts';
+
+const server = await usePostgres();
 
 const shout: Migrations = {
   drafts: [
@@ -28,7 +34,7 @@ async function contents(directory: string, migrations: Migrations): Promise<Reco
   return drafts;
 }
 
-describe('migrations of stored records', () => {
+describe('migrations of stored records in the embedded store', () => {
   it('bring every record forward once, from snapshots and journals of different ages', async () => {
     const directory = await temporaryDirectory();
     const old = await openEmbeddedStore(directory);
@@ -76,5 +82,47 @@ describe('migrations of stored records', () => {
       code: 'store-damaged',
     });
     expect(await contents(directory, {})).toEqual({ a: 'hello' });
+  });
+});
+
+describe.skipIf(!server)('migrations of stored records on PostgreSQL', () => {
+  const database = async (): Promise<string> => (await server?.database()) ?? '';
+  async function withStore<T>(
+    url: string,
+    known: Migrations | undefined,
+    work: (store: Store) => Promise<T>,
+  ): Promise<T> {
+    const store = await openPostgresStore(url, timeouts, known);
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  }
+
+  it('bring every record forward once, with its keys', async () => {
+    const url = await database();
+    await withStore(url, {}, async (store) => {
+      for (const id of ['a', 'gone']) await putDraft(store, id, 'hello');
+    });
+    const move: Migrations = {
+      drafts: [...(shout.drafts ?? []), (record) => ({ ...record, member: 'sam-okafor' })],
+    };
+    expect(await withStore(url, shout, draftsIn)).toEqual({ a: 'hello!' });
+    expect(await withStore(url, shout, draftsIn)).toEqual({ a: 'hello!' });
+    const found = await withStore(url, move, (store) =>
+      store.read((view) => view.find('drafts', 'member', 'sam-okafor')),
+    );
+    expect(found).toMatchObject([{ id: 'a', values: { value: 'hello!' } }]);
+  });
+
+  it('refuse to go back, and to leave a record that is not one, changing nothing', async () => {
+    const url = await database();
+    await withStore(url, {}, (store) => putDraft(store, 'a', 'hello'));
+    const wrong: Migrations = { drafts: [({ id }) => ({ id })] };
+    await expect(openPostgresStore(url, timeouts, wrong)).rejects.toMatchObject({ code: 'store-damaged' });
+    expect(await withStore(url, {}, draftsIn)).toEqual({ a: 'hello' });
+    await withStore(url, shout, draftsIn);
+    await expect(openPostgresStore(url, timeouts, {})).rejects.toMatchObject({ code: 'store-too-new' });
   });
 });

@@ -1,5 +1,5 @@
-import { collectionNames, collections, type CollectionName, type RecordOf } from '../collections.ts';
-import { StoreDamaged, StoreTooNew } from '../errors.ts';
+import { collectionNames, collections, type CollectionName, type RecordOf } from './collections.ts';
+import { StoreDamaged, StoreTooNew } from './errors.ts';
 
 /** A record as some version of the bot stored it. */
 export type StoredRecord = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -11,8 +11,9 @@ export type Migration = (record: StoredRecord) => StoredRecord | null;
 export type Migrations = Partial<Readonly<Record<CollectionName, readonly Migration[]>>>;
 
 /**
- * Changes to the shape of stored records. Every file of the store says at its head with which versions it was written;
- * opening an older one migrates its records in memory and writes a new snapshot.
+ * Changes to the shape of stored records, for both stores and for archives. Files of the embedded store and archives say at
+ * their head with which versions they were written, and a database in its table `store_versions`; opening an older one brings
+ * its records forward.
  */
 export const migrations: Migrations = {};
 
