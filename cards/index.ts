@@ -8,6 +8,16 @@ import formTemplate from './action-form/card.json' with { type: 'json' };
 import { data as formData } from './action-form/data.ts';
 import updateTemplate from './action-update/card.json' with { type: 'json' };
 import { data as updateData } from './action-update/data.ts';
+import escalationTemplate from './escalation/card.json' with { type: 'json' };
+import { data as escalationData } from './escalation/data.ts';
+import escalationBriefTemplate from './escalation-brief/card.json' with { type: 'json' };
+import { data as escalationBriefData } from './escalation-brief/data.ts';
+import escalationFormTemplate from './escalation-form/card.json' with { type: 'json' };
+import { data as escalationFormData } from './escalation-form/data.ts';
+import escalationMoveTemplate from './escalation-move/card.json' with { type: 'json' };
+import { data as escalationMoveData } from './escalation-move/data.ts';
+import dangerTemplate from './danger/card.json' with { type: 'json' };
+import { data as dangerData } from './danger/data.ts';
 import groupTemplate from './group/card.json' with { type: 'json' };
 import { data as groupData } from './group/data.ts';
 import holidayFormTemplate from './holiday-form/card.json' with { type: 'json' };
@@ -43,6 +53,27 @@ export const actionUpdateCard = defineCard({
   data: updateData,
 });
 export const actionDoneCard = defineCard({ name: 'action-done', template: doneTemplate, data: doneData });
+export const escalationCard = defineCard({
+  name: 'escalation',
+  template: escalationTemplate,
+  data: escalationData,
+});
+export const escalationBriefCard = defineCard({
+  name: 'escalation-brief',
+  template: escalationBriefTemplate,
+  data: escalationBriefData,
+});
+export const escalationFormCard = defineCard({
+  name: 'escalation-form',
+  template: escalationFormTemplate,
+  data: escalationFormData,
+});
+export const escalationMoveCard = defineCard({
+  name: 'escalation-move',
+  template: escalationMoveTemplate,
+  data: escalationMoveData,
+});
+export const dangerCard = defineCard({ name: 'danger', template: dangerTemplate, data: dangerData });
 export const groupCard = defineCard({ name: 'group', template: groupTemplate, data: groupData });
 export const healthCard = defineCard({ name: 'health', template: healthTemplate, data: healthData });
 export const holidaysCard = defineCard({ name: 'holidays', template: holidaysTemplate, data: holidaysData });
@@ -76,6 +107,9 @@ export const problemCard = defineCard({ name: 'problem', template: problemTempla
 /** Every card, by kind: messages are shown with their actions, forms with the platform's own way to send them. */
 export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   actionCard,
+  escalationCard,
+  escalationBriefCard,
+  dangerCard,
   groupCard,
   healthCard,
   holidaysCard,
@@ -94,4 +128,6 @@ export const formCards: readonly CardDefinition<z.ZodType>[] = [
   reassignFormCard,
   actionUpdateCard,
   actionDoneCard,
+  escalationFormCard,
+  escalationMoveCard,
 ];

@@ -1,7 +1,8 @@
 import type { Command } from '../src/bot/command.ts';
 import { action } from './action.ts';
+import { escalate } from './escalate.ts';
 import { mywork } from './mywork.ts';
 import { partnership } from './partnership.ts';
 
 /** Every command, in the order help shows them. A new command is a new file and a line here. */
-export const commands: readonly Command[] = [action, mywork, partnership];
+export const commands: readonly Command[] = [action, escalate, mywork, partnership];

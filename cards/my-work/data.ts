@@ -8,7 +8,10 @@ export const data = z.strictObject({
   sections: z.array(
     z.strictObject({
       name: z.string(),
-      items: z.array(z.strictObject({ title: userText(), line: userText(), subject: z.string() })),
+      /** `verb` opens the one record. */
+      items: z.array(
+        z.strictObject({ title: userText(), line: userText(), subject: z.string(), verb: z.string() }),
+      ),
       more: z.string(),
     }),
   ),

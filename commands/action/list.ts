@@ -105,9 +105,17 @@ function open(actions: readonly Action[]): Action[] {
 
 type Section = readonly [name: string, actions: readonly Action[], withOwner: boolean];
 
+/** One line of a list, with the button that opens it. */
+export interface ListItem {
+  readonly title: string;
+  readonly line: string;
+  readonly subject: string;
+  readonly verb: string;
+}
+
 export interface ListSection {
   readonly name: string;
-  readonly items: { title: string; line: string; subject: string }[];
+  readonly items: ListItem[];
   readonly more: string;
 }
 
@@ -127,11 +135,7 @@ function sectionsOf(reader: Reader, sections: readonly Section[]): ListSection[]
     }));
 }
 
-function lineOf(
-  { directory, today }: Reader,
-  action: Action,
-  withOwner: boolean,
-): { title: string; line: string; subject: string } {
+function lineOf({ directory, today }: Reader, action: Action, withOwner: boolean): ListItem {
   const late = isOverdue(action, today);
   return {
     title: action.title,
@@ -143,5 +147,6 @@ function lineOf(
       action.status === 'done' ? 'done' : undefined,
     ]),
     subject: subjectOf('action', action.id),
+    verb: 'action.show',
   };
 }

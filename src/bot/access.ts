@@ -2,7 +2,16 @@ import type { Member, Role } from '../partnership/model.ts';
 import { BotError } from './errors.ts';
 
 /** How a member stands to a record. `any` holds for everybody and every record. */
-export type Relation = 'any' | 'owner' | 'owners-deputy' | 'assigner' | 'group-chair' | 'group-member';
+export type Relation =
+  | 'any'
+  | 'owner'
+  | 'owners-deputy'
+  | 'assigner'
+  | 'group-chair'
+  | 'group-member'
+  | 'side'
+  | 'decider'
+  | 'same-agency';
 
 type Rule = Partial<Record<Role | 'everyone', readonly Relation[]>>;
 
@@ -13,6 +22,19 @@ const sees: Rule = {
   'business-unit': ['any'],
   dsp: ['any'],
   lsp: ['any'],
+};
+
+/** Everybody who works with children or answers for those who do; not who scrutinises or speaks for young people. */
+const PRACTISING: Rule = {
+  practitioner: ['any'],
+  dsl: ['any'],
+  manager: ['any'],
+  senior: ['any'],
+  chair: ['any'],
+  'group-member': ['any'],
+  dsp: ['any'],
+  lsp: ['any'],
+  'business-unit': ['any'],
 };
 
 /**
@@ -39,6 +61,16 @@ const TABLE = {
   'action.reassign': { everyone: ['assigner', 'group-chair'], 'business-unit': ['any'] },
   'holiday.change': { 'business-unit': ['any'] },
   'deadline.replan': { 'business-unit': ['any'] },
+  'escalation.raise': PRACTISING,
+  'escalation.see': {
+    everyone: ['side', 'decider'],
+    manager: ['same-agency'],
+    senior: ['same-agency'],
+    dsl: ['same-agency'],
+    'business-unit': ['any'],
+  },
+  'escalation.move': { everyone: ['side', 'decider'], 'business-unit': ['any'] },
+  'escalation.figures': { 'business-unit': ['any'] },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** Everything the bot can be asked to do. */

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { ACCESS_VERBS, may, mayEver, type AccessVerb, type Relation } from '../../src/bot/access.ts';
 import { ROLES, type Member, type Role } from '../../src/partnership/model.ts';
 
-const RELATIONS: readonly Relation[] = ['owner', 'owners-deputy', 'assigner', 'group-chair', 'group-member'];
+const RELATIONS: readonly Relation[] = [
+  'owner',
+  'owners-deputy',
+  'assigner',
+  'group-chair',
+  'group-member',
+  'side',
+  'decider',
+  'same-agency',
+];
 
 function memberWith(role: Role | undefined, left = false): Member {
   return {
@@ -48,7 +57,18 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
     case 'message.again':
     case 'holiday.change':
     case 'deadline.replan':
+    case 'escalation.figures':
       return hasRole('business-unit');
+    case 'escalation.raise':
+      return role !== undefined && !hasRole('scrutineer', 'participation-worker');
+    case 'escalation.see':
+      return (
+        isOneOf('side', 'decider') ||
+        hasRole('business-unit') ||
+        (hasRole('manager', 'senior', 'dsl') && isOneOf('same-agency'))
+      );
+    case 'escalation.move':
+      return isOneOf('side', 'decider') || hasRole('business-unit');
   }
 }
 

@@ -1,0 +1,180 @@
+import { maySeeEscalation, moverOf } from '../../src/bot/escalation-relations.ts';
+import { calendarOf } from '../../src/bot/calendar.ts';
+import type { CardView } from '../../src/bot/reply.ts';
+import { dotted, sayWhen } from '../../src/bot/text.ts';
+import type { RecordView } from '../../src/bot/views.ts';
+import { currentStage, daysOver, isPaused, policyOf } from '../../src/domain/escalation/clock.ts';
+import type { MoveAt } from '../../src/domain/escalation/moves.ts';
+import { ownersAt } from '../../src/domain/escalation/owners.ts';
+import type { Escalation } from '../../src/domain/escalation/record.ts';
+import {
+  CHILDREN,
+  FAMILY_TOLD,
+  labelOf,
+  OUTCOMES,
+  PLANS,
+  SIDES,
+  THEMES,
+} from '../../src/domain/escalation/words.ts';
+import { explainDeadline } from '../../src/domain/deadline.ts';
+import { londonDate, sayDate } from '../../src/domain/working-days.ts';
+import type { Directory, Member } from '../../src/partnership/model.ts';
+import { nameAndAgency } from '../action/view.ts';
+import { escalationBriefCard, escalationCard } from '../index.ts';
+import { buttonsFor } from './buttons.ts';
+import { sayEvent, turnOf } from './words.ts';
+
+/** The newest few on a posted card; everything for somebody who asks. */
+const EVENTS_SHOWN = { newest: 4, everything: Number.POSITIVE_INFINITY } as const;
+
+/** The card of one escalation, for one person who may see it: never for a room. */
+export const escalationView: RecordView = viewOf('escalation', 'newest');
+
+/** The same with everything that happened. */
+export const escalationStoryView: RecordView = viewOf('escalation-story', 'everything');
+
+/** What a room sees: reference, stage and due time. */
+export const escalationBriefView: RecordView = {
+  name: 'escalation-brief',
+  async draw(id, { store }) {
+    const escalation = await store.get('escalations', id);
+    if (!escalation) return undefined;
+    const { due } = currentStage(escalation);
+    const when = escalation.state === 'closed' || escalation.settled ? undefined : `due ${sayInstant(due)}`;
+    const line = dotted([stageLine(escalation), when]);
+    return {
+      rev: escalation.rev,
+      view: {
+        card: escalationBriefCard.expand({ reference: escalation.id, line }),
+        summary: dotted([`Case resolution ${escalation.id}`, line]),
+      },
+    };
+  },
+};
+
+function viewOf(name: string, events: keyof typeof EVENTS_SHOWN): RecordView {
+  return {
+    name,
+    async draw(id, drawing) {
+      const { store, directory, viewer, now } = drawing;
+      const escalation = await store.get('escalations', id);
+      if (!escalation || !viewer || !maySeeEscalation(escalation, viewer, directory)) return undefined;
+      const at = { now, calendar: await calendarOf(store) };
+      return { rev: escalation.rev, view: drawEscalation(escalation, viewer, directory, at, events) };
+    },
+  };
+}
+
+/** What this person sees of it, with what they can do now. */
+export function drawEscalation(
+  escalation: Escalation,
+  viewer: Member,
+  directory: Directory,
+  at: MoveAt,
+  events: keyof typeof EVENTS_SHOWN = 'newest',
+): CardView {
+  const stage = stageLine(escalation);
+  const run = currentStage(escalation);
+  const isOpen = escalation.state === 'open';
+  const runs = isOpen && !escalation.settled && !isPaused(run);
+  const over = daysOver(escalation, at.now, at.calendar);
+  const agency = (id: string): string => directory.agency(id)?.name ?? id;
+  return {
+    summary: dotted([
+      `Case resolution ${escalation.id}`,
+      stage,
+      runs ? `due ${sayInstant(run.due)}` : undefined,
+    ]),
+    card: escalationCard.expand({
+      reference: escalation.id,
+      stage,
+      urgent: isOpen && escalation.track === 'urgent',
+      title: `${agency(escalation.raising)} asks ${agency(escalation.receiving)}: ${labelOf(THEMES, escalation.theme).toLowerCase()}`,
+      due: runs
+        ? capital(explainDeadline(new Date(run.startedAt), run.days, at.calendar, beganAs(escalation)))
+        : '',
+      overdue: over > 0 ? `Over its limit by ${over} working ${over === 1 ? 'day' : 'days'}` : '',
+      turn: turnOf(escalation, agency),
+      gaps: isOpen ? gapsOf(escalation, directory) : [],
+      facts: factsOf(escalation, directory),
+      parts: partsOf(escalation),
+      timeline: escalation.timeline.slice(-EVENTS_SHOWN[events]).map((event) => ({
+        what: sayEvent(event, escalation),
+        text: event.text ?? '',
+        by: nameAndAgency(directory, event.by),
+        at: sayWhen(event.at, at.now),
+      })),
+      buttons: buttonsFor(escalation, moverOf(escalation, viewer, directory), at, events === 'newest'),
+    }),
+  };
+}
+
+export function stageLine(escalation: Escalation): string {
+  if (escalation.state === 'closed') return escalation.outcome?.kind === 'withdrawn' ? 'Withdrawn' : 'Closed';
+  const { stage } = currentStage(escalation);
+  const name = policyOf(escalation, stage)?.name ?? '';
+  return `Stage ${stage} of ${escalation.policy.stages.at(-1)?.stage ?? stage}: ${name}`;
+}
+
+/** Seats that nobody holds at the open stage: everybody who waits should see it. */
+export function gapsOf(escalation: Escalation, directory: Directory): string[] {
+  const policy = policyOf(escalation, currentStage(escalation).stage);
+  if (!policy) return [];
+  return SIDES.flatMap((side) => ownersAt(escalation, side, policy, directory).gap ?? []);
+}
+
+function beganAs(escalation: Escalation): string {
+  return escalation.stages.length === 1 ? 'raised' : 'at this stage since';
+}
+
+function factsOf(escalation: Escalation, directory: Directory): { label: string; shown: string }[] {
+  const { outcome, review } = escalation;
+  const name = (id: string | undefined): string | undefined =>
+    id === undefined ? undefined : nameAndAgency(directory, id);
+  const facts: [string, string | undefined][] = [
+    ['Raised by', name(escalation.openedBy)],
+    ['Worker there', name(escalation.receivingWorker)],
+    ['Decided on', escalation.decidedOn ? sayDate(escalation.decidedOn) : undefined],
+    ['Why urgent', escalation.urgentWhy],
+    ['Plan', labelOf(PLANS, escalation.plan)],
+    ['Level of need', escalation.levelOfNeed === undefined ? undefined : String(escalation.levelOfNeed)],
+    ['Children', labelOf(CHILDREN, escalation.children)],
+    ['Family knows', labelOf(FAMILY_TOLD, escalation.familyTold)],
+    ['In our record', escalation.inOurRecord ? 'Yes' : 'Not yet'],
+    ['How it ended', outcome && outcome.kind !== 'withdrawn' ? labelOf(OUTCOMES, outcome.kind) : undefined],
+    ['For the child', outcome?.impact],
+    ['Learning', outcome?.learning ? (outcome.learningTheme ?? 'Yes') : undefined],
+    [
+      'On both files',
+      outcome && outcome.kind !== 'withdrawn' ? (outcome.onBothFiles ? 'Yes' : 'Not yet') : undefined,
+    ],
+    [
+      'Did it hold?',
+      review ? (review.held ? HELD[review.held] : `Asked on ${sayDate(review.due)}`) : undefined,
+    ],
+  ];
+  return facts.flatMap(([label, shown]) => (shown === undefined ? [] : [{ label, shown }]));
+}
+
+const HELD = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
+
+function partsOf(escalation: Escalation): { name: string; text: string }[] {
+  const parts: [string, string | undefined][] = [
+    ['What was decided', escalation.decided],
+    ['Why we disagree', escalation.disagree],
+    ['What would put it right', escalation.want],
+    ['How the other side sees it', escalation.otherView],
+    ['On the table', escalation.proposal?.text],
+    [escalation.settled?.how === 'decided' ? 'Decided' : 'Agreed', escalation.settled?.text],
+  ];
+  return parts.flatMap(([name, text]) => (text ? [{ name, text }] : []));
+}
+
+/** `Tue 24 Nov 17:00`. */
+function sayInstant(instant: string): string {
+  return `${sayDate(londonDate(new Date(instant)), 'short')} 17:00`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,60 @@
+import { escalationBriefView, escalationStoryView, escalationView } from '../cards/escalation/view.ts';
+import type { Command } from '../src/bot/command.ts';
+import type { ArgumentDefinition } from '../src/bot/grammar/types.ts';
+import { subjectNamed } from '../src/bot/outbox.ts';
+import { drawEscalations, WHICH } from './escalate/list.ts';
+import { moveForm } from './escalate/move-form.ts';
+import { movePresses } from './escalate/moves.ts';
+import { raiseForm } from './escalate/raise.ts';
+import { escalationReply, findEscalation } from './escalate/record.ts';
+
+const reference: ArgumentDefinition = {
+  kind: 'reference',
+  label: 'which escalation',
+  prefixes: ['ESC'],
+  required: true,
+};
+
+/** `/escalate`: challenge another agency's decision about a child, kindly and with a clock. */
+export const escalate: Command = {
+  name: 'escalate',
+  aliases: ['escalation', 'escalations', 'challenge'],
+  summary: "Challenge another agency's decision, and see it through to an answer",
+  defaultVerb: 'raise',
+  verbs: [
+    {
+      name: 'raise',
+      aliases: ['new', 'start'],
+      summary: 'Challenge a decision: a short form opens',
+      access: 'escalation.raise',
+      arguments: {},
+      examples: ['escalate'],
+      run: (context) => context.openForm('escalation.raise'),
+    },
+    {
+      name: 'list',
+      summary: 'See the escalations you may see',
+      access: 'escalation.see',
+      arguments: { which: { kind: 'choice', label: 'which ones', choices: WHICH } },
+      examples: ['escalate list', 'escalate list overdue'],
+      run: async (context, values) => ({ kind: 'notice', view: await drawEscalations(context, values) }),
+    },
+    {
+      name: 'show',
+      aliases: ['open', 'see'],
+      summary: 'See one escalation with everything that happened',
+      access: 'escalation.see',
+      arguments: { ref: reference },
+      examples: ['escalate show ESC-2611-T7KD'],
+      run: async (context, values) =>
+        escalationReply(
+          context,
+          await findEscalation(context, subjectNamed(values['ref'] ?? '')),
+          'escalation-story',
+        ),
+    },
+  ],
+  presses: movePresses,
+  forms: { 'escalation.raise': raiseForm, 'escalation.move': moveForm },
+  views: [escalationView, escalationStoryView, escalationBriefView],
+};

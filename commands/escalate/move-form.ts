@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { escalationMoveCard } from '../../cards/index.ts';
+import { stageLine } from '../../cards/escalation/view.ts';
+import { MOVE_BUTTONS } from '../../cards/escalation/words.ts';
+import { notice } from '../../cards/words.ts';
+import type { FormErrors, FormHandler, Values } from '../../src/bot/command.ts';
+import type { Context } from '../../src/bot/context.ts';
+import { typedValues } from '../../src/bot/forms.ts';
+import type { Draft } from '../../src/bot/drafts.ts';
+import type { Reply } from '../../src/bot/reply.ts';
+import { currentStage, nextStageOf } from '../../src/domain/escalation/clock.ts';
+import { checkMove, type MoveDetails, type MoveKind } from '../../src/domain/escalation/moves.ts';
+import { mostDays } from '../../src/domain/escalation/moves-time.ts';
+import type { Escalation } from '../../src/domain/escalation/record.ts';
+import { OUTCOMES } from '../../src/domain/escalation/words.ts';
+import { kindOf, makeMove, refusal } from './moves.ts';
+import { findEscalation } from './record.ts';
+
+const IDS = [
+  'text',
+  'stage',
+  'days',
+  'reason',
+  'outcome',
+  'impact',
+  'learning',
+  'learningTheme',
+  'onBothFiles',
+  'held',
+] as const;
+
+/** What each move asks for in its one line, and a word of help above it. */
+const ASKS: Partial<Readonly<Record<MoveKind, { readonly label: string; readonly help?: string }>>> = {
+  propose: { label: 'What do you suggest?', help: 'The other side can agree with one press.' },
+  'give-view': { label: 'How do you see it?' },
+  dissent: { label: 'Why not?', help: 'What would make it possible?' },
+  decide: { label: 'What is decided?' },
+  'move-up': { label: 'Why? (needed when a stage is skipped)' },
+  'move-down': { label: 'Why does it go back a stage?' },
+  'make-urgent': { label: 'Why can it not wait?' },
+  'ask-extension': {
+    label: 'What is the time for?',
+    help: 'The other side has to agree. School holidays are no reason: ask for cover.',
+  },
+  'decline-extension': { label: 'Why not? (if you like)' },
+  're-think': {
+    label: 'What should be looked at afresh? (if you like)',
+    help: 'The business unit finds somebody who was not part of it to sit down with both sides. The clock goes on.',
+  },
+  withdraw: { label: 'Why is it no longer needed?' },
+  review: { label: 'A line on that (if you like)' },
+  're-open': { label: 'What has come up again?' },
+};
+
+export const moveForm: FormHandler = {
+  access: 'escalation.move',
+  texts: ['text', 'impact', 'learningTheme'],
+
+  async show(context, draft, values, errors) {
+    const escalation = await findEscalation(context, draft.subject);
+    const kind = kindOfDraft(draft);
+    const asks = ASKS[kind];
+    const { title } = MOVE_BUTTONS[kind];
+    const typed = (id: (typeof IDS)[number]): string => values[id] ?? '';
+    return {
+      name: draft.form,
+      token: draft.id,
+      title: title.slice(0, 24),
+      submit: 'Send',
+      summary: `${escalation.id}: a form`,
+      errors,
+      card: escalationMoveCard.expand({
+        reference: escalation.id,
+        stage: stageLine(escalation),
+        help: asks?.help ?? '',
+        textLabel: asks?.label ?? 'In a line',
+        asks: {
+          text: asks !== undefined,
+          stage: kind === 'move-up',
+          days: kind === 'ask-extension',
+          reason: kind === 'pause',
+          outcome: kind === 'close',
+          held: kind === 'review',
+        },
+        values: { ...by(typed), stage: typed('stage') || String(nextStageOf(escalation)?.stage ?? '') },
+        errors: by((id) => errors[id] ?? ''),
+        stages: laterStages(escalation),
+        days: Array.from({ length: mostDays(escalation) }, (_, index) => ({
+          title: String(index + 1),
+          value: String(index + 1),
+        })),
+        reasons: escalation.policy.pauses.map(({ id, name }) => ({ title: name, value: id })),
+        outcomes: OUTCOMES.map(({ label, value }) => ({ title: label, value })),
+        yesNo: [
+          { title: 'Yes', value: 'yes' },
+          { title: 'No', value: 'no' },
+        ],
+        helds: [
+          { title: 'Yes', value: 'yes' },
+          { title: 'Partly', value: 'partly' },
+          { title: 'No', value: 'no' },
+        ],
+      }),
+    };
+  },
+
+  async submit(context, draft, inputs): Promise<Reply | { errors: FormErrors }> {
+    const kind = kindOfDraft(draft);
+    const escalation = await findEscalation(context, draft.subject);
+    const refused = await refusal(context, escalation, kind);
+    if (refused) return refused;
+    const values = typedValues(inputs);
+    const errors = { ...tooLong(values), ...wrongIn(escalation, kind, values) };
+    if (Object.keys(errors).length > 0) return { errors };
+    const moved = await makeMove(context, escalation, kind, detailsOf(values));
+    return { kind: 'finish', view: doneView(context, moved) };
+  },
+};
+
+function doneView(_context: Context, escalation: Escalation) {
+  return notice(`${escalation.id}: ${stageLine(escalation)}`, ['Everybody who has the card sees it.']);
+}
+
+function wrongIn(escalation: Escalation, kind: MoveKind, values: Values): FormErrors {
+  const wrong = checkMove(escalation, kind, detailsOf(values));
+  const missing = kind === 'close' && !values['learning'] ? { learning: 'Choose yes or no.' } : {};
+  const { text, ...others } = wrong;
+  const at = kind === 'pause' ? 'reason' : 'text';
+  return { ...missing, ...others, ...(text ? { [at]: text } : {}) };
+}
+
+const LONGEST = { text: 600, impact: 300, learningTheme: 200 } as const;
+
+function tooLong(values: Values): FormErrors {
+  return Object.fromEntries(
+    Object.entries(LONGEST)
+      .filter(([id, most]) => (values[id]?.length ?? 0) > most)
+      .map(([id, most]) => [id, `Please say it in ${most} characters or fewer.`]),
+  );
+}
+
+const OutcomeKind = z.enum(OUTCOMES.map(({ value }) => value));
+const Held = z.enum(['yes', 'partly', 'no']);
+
+function detailsOf(values: Values): MoveDetails {
+  const text = values['text']?.trim() || values['reason'];
+  const stage = Number(values['stage'] || Number.NaN);
+  const days = Number(values['days'] || Number.NaN);
+  const outcome = OutcomeKind.safeParse(values['outcome']).data;
+  const held = Held.safeParse(values['held']).data;
+  const impact = values['impact']?.trim();
+  const learningTheme = values['learningTheme']?.trim();
+  const learning = values['learning'] === 'yes';
+  return {
+    ...(text ? { text } : {}),
+    ...(Number.isInteger(stage) ? { stage } : {}),
+    ...(Number.isInteger(days) ? { days } : {}),
+    ...(held ? { held } : {}),
+    ...(outcome
+      ? {
+          outcome: {
+            kind: outcome,
+            learning,
+            onBothFiles: values['onBothFiles'] === 'true',
+            ...(impact ? { impact } : {}),
+            ...(learning && learningTheme ? { learningTheme } : {}),
+          },
+        }
+      : {}),
+  };
+}
+
+function laterStages(escalation: Escalation): { title: string; value: string }[] {
+  const { stage } = currentStage(escalation);
+  return escalation.policy.stages
+    .filter((each) => each.stage > stage)
+    .map((each) => ({ title: `${each.stage}: ${each.name}`, value: String(each.stage) }));
+}
+
+function kindOfDraft({ values }: Draft): MoveKind {
+  return kindOf({ args: values });
+}
+
+function by<T>(field: (id: (typeof IDS)[number]) => T): Record<(typeof IDS)[number], T> {
+  const all: Partial<Record<(typeof IDS)[number], T>> = {};
+  for (const id of IDS) all[id] = field(id);
+  return all as Record<(typeof IDS)[number], T>;
+}

@@ -1,0 +1,95 @@
+import { buttonOf, movesFor } from '../../cards/escalation/buttons.ts';
+import { notice } from '../../cards/words.ts';
+import type { PressHandler } from '../../src/bot/command.ts';
+import type { Context } from '../../src/bot/context.ts';
+import { BotError } from '../../src/bot/errors.ts';
+import { moverOf } from '../../src/bot/escalation-relations.ts';
+import type { PressInteraction } from '../../src/bot/interaction.ts';
+import type { Reply } from '../../src/bot/reply.ts';
+import { move, MOVES, whyNot, type MoveDetails, type MoveKind } from '../../src/domain/escalation/moves.ts';
+import { currentStage } from '../../src/domain/escalation/clock.ts';
+import type { Escalation } from '../../src/domain/escalation/record.ts';
+import { escalationReply, findEscalation, keepEscalation, momentOf, subjectOfEscalation } from './record.ts';
+import { tellOwners } from './tell.ts';
+
+/** Makes a move in the name of whoever acts. @throws IllegalMove with the reason. */
+export async function makeMove(
+  context: Context,
+  escalation: Escalation,
+  kind: MoveKind,
+  details: MoveDetails,
+): Promise<Escalation> {
+  const at = await momentOf(context);
+  const moved = move(escalation, kind, moverOf(escalation, context.member, context.directory), details, at);
+  await keepEscalation(context, moved, 'escalation.move');
+  if (currentStage(moved).stage !== currentStage(escalation).stage) await tellOwners(context, moved);
+  return moved;
+}
+
+/** Says why a move cannot be made, with the card as it is now; undefined when it can. */
+export async function refusal(
+  context: Context,
+  escalation: Escalation,
+  kind: MoveKind,
+): Promise<Reply | undefined> {
+  const mover = moverOf(escalation, context.member, context.directory);
+  const why = whyNot(escalation, kind, mover, await momentOf(context));
+  if (why === undefined) return undefined;
+  return {
+    ...(await escalationReply(context, escalation)),
+    notice: notice('That cannot be done now', [why]),
+  };
+}
+
+export const movePresses: Readonly<Record<string, PressHandler>> = {
+  'escalation.show': {
+    access: 'escalation.see',
+    run: async (context, press) =>
+      escalationReply(context, await findEscalation(context, press.subject), 'escalation-story'),
+  },
+  'escalation.more': { access: 'escalation.move', run: showMore },
+  'escalation.move': { access: 'escalation.move', run: pressMove },
+  'escalation.ask': {
+    access: 'escalation.move',
+    async run(context, press) {
+      const kind = kindOf(press);
+      const escalation = await findEscalation(context, press.subject);
+      return (
+        (await refusal(context, escalation, kind)) ??
+        context.openForm('escalation.move', {
+          subject: subjectOfEscalation(escalation),
+          values: { move: kind },
+        })
+      );
+    },
+  },
+};
+
+async function pressMove(context: Context, press: PressInteraction): Promise<Reply> {
+  const kind = kindOf(press);
+  const escalation = await findEscalation(context, press.subject);
+  const refused = await refusal(context, escalation, kind);
+  return refused ?? escalationReply(context, await makeMove(context, escalation, kind, {}));
+}
+
+/** Everything this person can do, as buttons of its own. */
+async function showMore(context: Context, press: PressInteraction): Promise<Reply> {
+  const escalation = await findEscalation(context, press.subject);
+  const mover = moverOf(escalation, context.member, context.directory);
+  const moves = movesFor(escalation, mover, await momentOf(context));
+  return {
+    kind: 'notice',
+    view: notice(
+      `What you can do with ${escalation.id}`,
+      moves.length > 0 ? [] : ['There is nothing for you to do now.'],
+      moves.map((kind) => buttonOf(escalation, kind)),
+    ),
+  };
+}
+
+export function kindOf({ args }: Pick<PressInteraction, 'args'>): MoveKind {
+  const kind = MOVES.find((known) => known === args['move']);
+  if (!kind)
+    throw new BotError('unknown-button', 'This button belongs to an older card. Use /escalate list.');
+  return kind;
+}

@@ -1,0 +1,78 @@
+import { notice } from '../../cards/words.ts';
+import type { Context } from '../../src/bot/context.ts';
+import type { Place } from '../../src/bot/interaction.ts';
+import { post } from '../../src/bot/outbox.ts';
+import { roomFor } from '../../src/bot/places.ts';
+import { currentStage, policyOf } from '../../src/domain/escalation/clock.ts';
+import { ownersAt } from '../../src/domain/escalation/owners.ts';
+import type { Escalation } from '../../src/domain/escalation/record.ts';
+import { SIDES } from '../../src/domain/escalation/words.ts';
+import type { Directory } from '../../src/partnership/model.ts';
+import { subjectOfEscalation } from './record.ts';
+
+/**
+ * Puts the card before everybody who answers for the open stage and does not have it yet: both sides' owners, at the
+ * first stage also the receiving agency's leads, and from the stage the policy names the business unit.
+ */
+export async function tellOwners(context: Context, escalation: Escalation): Promise<void> {
+  const { tx, now, directory } = context;
+  const subject = subjectOfEscalation(escalation);
+  const known = new Set(
+    (await tx.find('postings', 'subject', subject)).flatMap(({ to }) =>
+      to.kind === 'member' ? [to.member] : [],
+    ),
+  );
+  const waiting = await tx.find('outbox', 'state', 'pending');
+  for (const { to, content } of waiting)
+    if (to.kind === 'member' && content?.kind === 'record' && content.subject === subject)
+      known.add(to.member);
+  for (const member of peopleOf(escalation, directory)) {
+    if (known.has(member)) continue;
+    await post(tx, now, {
+      to: { kind: 'member', member },
+      content: { kind: 'record', subject, view: 'escalation' },
+      ifLost: { tell: escalation.openedBy, view: notReached(escalation, directory, member) },
+      critical: true,
+    });
+  }
+}
+
+/** Everybody who should have the card at the open stage. */
+export function peopleOf(escalation: Escalation, directory: Directory): ReadonlySet<string> {
+  const { stage } = currentStage(escalation);
+  const policy = policyOf(escalation, stage);
+  const people = new Set([escalation.openedBy]);
+  if (!policy) return people;
+  for (const side of SIDES)
+    for (const { id } of ownersAt(escalation, side, policy, directory).members) people.add(id);
+  if (policy.foundAmong === 'workers') {
+    const leads = ownersAt(escalation, 'receiving', { ...policy, foundAmong: 'managers' }, directory);
+    for (const { id } of leads.members) people.add(id);
+  }
+  if (stage >= escalation.policy.tellsBusinessUnitFrom)
+    for (const member of directory.members)
+      if (!member.left && member.roles.some(({ role }) => role === 'business-unit')) people.add(member.id);
+  return people;
+}
+
+/** A room where it was raised sees that there is one: reference, stage and due time, and nothing of what it is about. */
+export async function tellRoom(
+  context: Context,
+  escalation: Escalation,
+  place: Place | undefined,
+): Promise<void> {
+  const to = roomFor(place);
+  if (!to) return;
+  await post(context.tx, context.now, {
+    to,
+    content: { kind: 'record', subject: subjectOfEscalation(escalation), view: 'escalation-brief' },
+  });
+}
+
+function notReached(escalation: Escalation, directory: Directory, member: string) {
+  const name = directory.member(member)?.name ?? 'somebody';
+  return notice(`I could not reach ${name}`, [
+    `${escalation.id} goes on, but they have not been told: I cannot write to them on Slack or Teams yet.`,
+    'Please ring them. Its clock is running.',
+  ]);
+}
