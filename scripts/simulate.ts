@@ -62,6 +62,9 @@ export async function startSimulation(
     teams: { appId, tenantId, sign: true },
     now: createClock(settings.clockAt),
     commands: commands.map(({ name, summary }) => ({ name, summary })),
+    shortcuts: commands
+      .flatMap(({ shortcuts }) => shortcuts ?? [])
+      .map(({ name, title, on }) => ({ name, title, on })),
     ...(existsSync(page) ? { pageDir: page } : {}),
   });
   const botSettings = { PORT: new URL(botUrl).port || '80', ...simulator.settings };

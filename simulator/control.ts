@@ -28,6 +28,8 @@ const BODIES = {
   teamsPress: z.object({ user: text, room: text, message: text, action, inputs }),
   dialog: z.object({ user: text, action, inputs }),
   closeDialog: z.object({ user: text }),
+  extend: z.object({ user: text, room: text, command: text, message: z.string().optional() }),
+  search: z.object({ user: text, dataset: text, typed: text }),
 };
 
 /** The control API of the local page: `simulator/protocol.ts`, under `/sim`. */
@@ -36,12 +38,12 @@ export function controlApi(
   slack: SlackDriver,
   teams: TeamsDriver,
   changes: Changes,
-  commands?: World['commands'],
+  offers: Pick<World, 'commands' | 'shortcuts'> = {},
 ): Router {
   const router = Router();
   // Only JSON: a form on some other page cannot send that without asking first.
   router.use(express.json({ limit: '1mb' }));
-  const world: World = { ...worldOf(seed), ...(commands ? { commands } : {}) };
+  const world: World = { ...worldOf(seed), ...offers };
 
   router.get('/world', (_request, response) => void response.json(world));
   router.get('/stream', changes.stream);
@@ -50,6 +52,9 @@ export function controlApi(
   });
   router.get('/teams/screen', (request, response) => {
     answer(response, () => teams.screen(text.parse(request.query['user'])));
+    // Whoever sees a screen has looked at it: what their own view of a card is arrives as one more change.
+    const user = text.safeParse(request.query['user']);
+    if (user.success && teams.knows(user.data)) void teams.lookAround(user.data);
   });
 
   const on = <T>(path: string, body: z.ZodType<T>, act: (body: T) => Promise<Outcome>) => {
@@ -80,6 +85,13 @@ export function controlApi(
     teams.pressAction(b.user, b.room, b.message, b.action, b.inputs),
   );
   on('/teams/dialog', BODIES.dialog, (b) => teams.submitDialogAction(b.user, b.action, b.inputs));
+  on('/teams/extend', BODIES.extend, (b) => teams.extend(b.user, b.command, b.room, b.message));
+  router.post('/teams/search', async (request, response) => {
+    const asked = BODIES.search.safeParse(request.body);
+    const known = asked.success && teams.knows(asked.data.user) ? asked.data : undefined;
+    const { choices } = known ? await teams.search(known.user, known.dataset, known.typed) : { choices: [] };
+    response.json({ choices });
+  });
   on('/teams/close', BODIES.closeDialog, async (b) => {
     teams.closeDialog(b.user);
     return { ok: true };

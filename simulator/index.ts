@@ -47,6 +47,8 @@ export interface SimulatorOptions {
   readonly now?: () => Date;
   /** The bot's commands, without the slash: the page completes them while somebody types. */
   readonly commands?: World['commands'];
+  /** The entries the bot has in the chat clients' own menus. */
+  readonly shortcuts?: World['shortcuts'];
   /** Built files of the local page, served at `/`. */
   readonly pageDir?: string;
 }
@@ -121,7 +123,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     slackApi: slack.api,
     slackResponses: slack.responses,
     teams: teams.door,
-    control: controlApi(options.world, slack.driver, teams.driver, changes, options.commands),
+    control: controlApi(options.world, slack.driver, teams.driver, changes, {
+      ...(options.commands ? { commands: options.commands } : {}),
+      ...(options.shortcuts ? { shortcuts: options.shortcuts } : {}),
+    }),
     programs: programApi({ slack: slack.driver, teams: teams.driver, settings, connect }),
     pageDir: options.pageDir,
   });

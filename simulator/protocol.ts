@@ -14,6 +14,8 @@
  *   POST /sim/teams/press    TeamsPress     → Outcome
  *   POST /sim/teams/dialog   TeamsDialogSubmit → Outcome
  *   POST /sim/teams/close    { user }       → Outcome
+ *   POST /sim/teams/extend   TeamsExtend    → Outcome      (an entry of the app's own menu, on a message or at the compose box)
+ *   POST /sim/teams/search   TeamsSearch    → { choices }  (typing in a choice that asks the bot for its entries)
  *
  * For programs (`npm run simulate`; simulator/programs.ts):
  *
@@ -46,6 +48,12 @@ export interface World {
   readonly botName: string;
   /** The bot's commands, without the slash, for completion while typing. Without them the page offers its own list. */
   readonly commands?: readonly { readonly name: string; readonly summary: string }[];
+  /** What the bot puts into the chat clients' own menus, on a message or anywhere. */
+  readonly shortcuts?: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly on: 'message' | 'anywhere';
+  }[];
   readonly slack: {
     readonly workspace: string;
     readonly people: readonly Person[];
@@ -145,4 +153,24 @@ export interface TeamsDialogSubmit {
   readonly user: string;
   readonly action: unknown;
   readonly inputs: Readonly<Record<string, string>>;
+}
+
+export interface TeamsExtend {
+  readonly user: string;
+  readonly room: string;
+  readonly command: string;
+  /** The message it was chosen on; without one it was at the compose box. */
+  readonly message?: string | undefined;
+}
+
+export interface TeamsSearch {
+  readonly user: string;
+  readonly dataset: string;
+  readonly typed: string;
+}
+
+/** An entry of a choice that asks the bot for its entries. */
+export interface FoundChoice {
+  readonly title: string;
+  readonly value: string;
 }

@@ -39,6 +39,9 @@ export async function startLocalMode(settings: Settings, surroundings: Surroundi
     teams: { appId: APP_ID, tenantId: TENANT_ID, sign: true },
     now: surroundings.now,
     commands: commands.map(({ name, summary }) => ({ name, summary })),
+    shortcuts: commands
+      .flatMap(({ shortcuts }) => shortcuts ?? [])
+      .map(({ name, title, on }) => ({ name, title, on })),
     pageDir: join(root, 'dist/page'),
   });
   const bot = await startApplication(

@@ -3,9 +3,12 @@ import type {
   SlackPress,
   SlackSay,
   SlackSubmit,
+  FoundChoice,
   TeamsDialogSubmit,
+  TeamsExtend,
   TeamsPress,
   TeamsSay,
+  TeamsSearch,
   World,
 } from '../protocol.ts';
 
@@ -35,6 +38,22 @@ export const teamsSay = (body: TeamsSay) => send('/sim/teams/say', body);
 export const teamsPress = (body: TeamsPress) => send('/sim/teams/press', body);
 export const teamsSubmit = (body: TeamsDialogSubmit) => send('/sim/teams/dialog', body);
 export const teamsClose = (body: { user: string }) => send('/sim/teams/close', body);
+
+export const teamsExtend = (body: TeamsExtend) => send('/sim/teams/extend', body);
+
+/** What fits what somebody types; nothing when it cannot be had. */
+export async function teamsSearch(body: TeamsSearch): Promise<readonly FoundChoice[]> {
+  try {
+    const response = await fetch('/sim/teams/search', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return ((await response.json()) as { choices: readonly FoundChoice[] }).choices;
+  } catch {
+    return [];
+  }
+}
 
 /** Reads a text resource of the simulator; rejects when it cannot be had. */
 export async function readText(path: string): Promise<string> {

@@ -9,6 +9,7 @@ import './overlay.css';
 import './composer.css';
 import './teams/teams.css';
 import './teams/card.css';
+import './teams/app-menu.css';
 import './slack/slack.css';
 import './slack/elements.css';
 import { App } from './app.tsx';

@@ -117,6 +117,12 @@ export function teamsClient(parts: TeamsClientParts): TeamsDriver {
       await refreshRoom(state, sender, user, room);
       return flatMessages(state, room, user.id);
     },
+    knows: (who) => state.person(who) !== undefined,
+    lookAround: async (who) => {
+      const user = person(who);
+      for (const room of state.rooms.values())
+        if (room.members.has(user.id)) await refreshRoom(state, sender, user, room);
+    },
     event: async (what) => await sender.activity(teamEvent(state, sender.serviceUrl, what, person, roomFor)),
     setGuest: (who, guest) => {
       if (guest) state.guests.add(person(who).id);
@@ -146,6 +152,11 @@ export function teamsClient(parts: TeamsClientParts): TeamsDriver {
       const user = person(who);
       const room = roomFor(user.id, where);
       const message = state.message(room, messageId);
+      // An owner of the team may delete what the bot wrote; Teams does not tell the bot.
+      if (message?.from === state.identity.botId) {
+        state.remove(message);
+        return notSent();
+      }
       if (message?.from !== user.id) return notSent('Only your own messages can be deleted.');
       state.remove(message);
       return await retold(user, room, message, { type: 'messageDelete', eventType: 'softDeleteMessage' });

@@ -54,6 +54,9 @@ export interface TeamsDriver {
   ): Promise<DriverOutcome & { readonly choices: readonly { title: string; value: string }[] }>;
   /** Looks at a room: cards that name this person ask for the view they have of their own. @returns what they see then */
   look(user: string, room: string): Promise<readonly ScreenMessage[]>;
+  /** The same for everything on this person's screen. */
+  lookAround(user: string): Promise<void>;
+  knows(user: string): boolean;
   dialog(user: string): TeamsScreen['dialog'];
   screen(user: string): TeamsScreen;
   /** Messages of a room in order, replies after one another; with `asUser` as that person sees them. */

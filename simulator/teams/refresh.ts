@@ -31,6 +31,7 @@ export async function refreshFor(
   const activity = invokeActivity(state, sender.serviceUrl, origin, 'adaptiveCard/action', value, message.id);
   const before = message.attachments;
   const outcome = await sender.invoke(activity, isCardAnswer);
+  if (!outcome.ok) message.refreshed.delete(user.id);
   const answer = objectOf(outcome.body);
   // The message may have been changed while the answer was on its way: then it is asked for again.
   if (message.attachments !== before) return outcome;

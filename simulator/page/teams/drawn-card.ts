@@ -7,7 +7,8 @@ import {
   type Action,
   type Input,
 } from 'adaptivecards';
-import type { Person } from '../../protocol.ts';
+import type { FoundChoice, Person } from '../../protocol.ts';
+import { searchAsTyped } from './search-as-typed.ts';
 import { teamsHostConfig } from './host-config.ts';
 import { safeMarkdownHtml } from './markdown.ts';
 
@@ -21,6 +22,8 @@ export interface CardPress {
 export interface DrawnCard {
   readonly element: HTMLElement;
   onPress: (press: CardPress) => void;
+  /** Asks for what fits what is typed in a choice. */
+  onSearch: (dataset: string, typed: string) => Promise<readonly FoundChoice[]>;
 }
 
 AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -55,7 +58,8 @@ function draw(json: unknown, people: readonly Person[]): DrawnCard {
   card.parse(withPeople(json, people));
   const element = card.render() ?? document.createElement('div');
   mendFiltered(card);
-  const drawn: DrawnCard = { element, onPress: () => undefined };
+  const drawn: DrawnCard = { element, onPress: () => undefined, onSearch: async () => [] };
+  searchAsTyped(card, (dataset, typed) => drawn.onSearch(dataset, typed));
   card.onExecuteAction = (action: Action) => {
     if (action instanceof OpenUrlAction) {
       if (action.url && /^(https?:|mailto:)/i.test(action.url)) {
@@ -111,10 +115,12 @@ function withPeople(json: unknown, people: readonly Person[]): unknown {
     // What an action carries is none of the renderer's business.
     copy[name] = name === 'data' ? value : withPeople(value, people);
   }
+  // Newer than the version the card names, to this renderer; Teams takes them together.
+  if (json['type'] === 'AdaptiveCard') copy['version'] = '1.6';
   const query = json['choices.data'];
   if (json['type'] === 'Input.ChoiceSet' && isRecord(query)) {
-    delete copy['choices.data'];
     if (String(query['dataset']).startsWith('graph.microsoft.com/users')) {
+      delete copy['choices.data'];
       copy['choices'] = [
         ...(Array.isArray(json['choices']) ? (json['choices'] as readonly unknown[]) : []),
         ...people.map((person) => ({ title: person.name, value: person.id })),

@@ -41,7 +41,7 @@ export const teamsHostConfig = new HostConfig({
       optionalInputs: { weight: 'Bolder', size: 'Small' },
     },
     errorMessage: { color: 'Attention', size: 'Small', weight: 'Default' },
-    allowDynamicallyFilteredChoiceSet: false,
+    allowDynamicallyFilteredChoiceSet: true,
   },
   textStyles: {
     heading: { size: 'Large', weight: 'Bolder', color: 'Default', isSubtle: false, fontType: 'Default' },

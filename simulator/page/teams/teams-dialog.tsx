@@ -35,6 +35,7 @@ export function TeamsDialog({ dialog, personId, people, busy, onPress, onClose }
         {dialog.card !== undefined && (
           <TeamsCard
             cardKey={keyPrefix + contentHash(dialog)}
+            personId={personId}
             card={dialog.card}
             people={people}
             busy={busy}

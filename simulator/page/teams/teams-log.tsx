@@ -1,6 +1,6 @@
 import { Fragment, useState } from 'react';
 import type { ScreenMessage, ScreenRoom, World } from '../../protocol.ts';
-import { teamsPress, teamsSay } from '../api.ts';
+import { teamsExtend, teamsPress, teamsSay } from '../api.ts';
 import { Composer } from '../composer.tsx';
 import { dayOf } from '../times.ts';
 import type { Actions } from '../use-actions.ts';
@@ -28,6 +28,12 @@ export function TeamsLog({ world, personId, room, actions }: Props) {
       people={world.teams.people}
       busy={actions.busy(`message ${message.id}`)}
       chat={chat}
+      entries={world.shortcuts?.filter(({ on }) => on === 'message') ?? []}
+      onChoose={(command) =>
+        void actions.act(`message ${message.id}`, () =>
+          teamsExtend({ user: personId, room: room.id, message: message.id, command }),
+        )
+      }
       onPress={(press) =>
         void actions.act(`message ${message.id}`, () =>
           teamsPress({ user: personId, room: room.id, message: message.id, ...press }),

@@ -3,6 +3,7 @@ import { Avatar } from '../avatar.tsx';
 import { contentHash } from '../content-hash.ts';
 import { MessageGuard } from '../message-guard.tsx';
 import { momentOf, timeOf } from '../times.ts';
+import { AppMenu, type MenuEntry } from './app-menu.tsx';
 import { TeamsCard } from './card.tsx';
 import type { CardPress } from './drawn-card.ts';
 import { TeamsText } from './text.tsx';
@@ -15,10 +16,13 @@ interface Props {
   /** A chat shows one's own messages on the right. */
   readonly chat: boolean;
   readonly onPress: (press: CardPress) => void;
+  /** What the app offers on a message. */
+  readonly entries: readonly MenuEntry[];
+  readonly onChoose: (name: string) => void;
 }
 
 /** One message in Teams: who, when, text and cards. */
-export function TeamsMessage({ message, personId, people, busy, chat, onPress }: Props) {
+export function TeamsMessage({ message, personId, people, busy, chat, onPress, entries, onChoose }: Props) {
   const own = message.from.id === personId;
   const kind = `${chat ? 'bubble' : 'entry'}${own ? ' own' : ''}${message.onlyYou ? ' only-you' : ''}`;
   return (
@@ -37,6 +41,7 @@ export function TeamsMessage({ message, personId, people, busy, chat, onPress }:
             {timeOf(message.at)}
           </time>
           {message.edited && <span className="edited">Edited</span>}
+          <AppMenu label="More options" mark="⋯" entries={entries} onChoose={onChoose} />
         </header>
         {message.onlyYou && <p className="only-you-note">Only visible to you</p>}
         <MessageGuard key={contentHash([message.text, message.cards])}>
@@ -45,6 +50,7 @@ export function TeamsMessage({ message, personId, people, busy, chat, onPress }:
             <TeamsCard
               key={at}
               cardKey={`${personId}/${message.id}/${at}/${contentHash(card)}`}
+              personId={personId}
               card={card}
               people={people}
               busy={busy}

@@ -1,5 +1,5 @@
 import type { Person, TeamsScreen, World } from '../../protocol.ts';
-import { teamsClose, teamsSay, teamsSubmit } from '../api.ts';
+import { teamsClose, teamsExtend, teamsSay, teamsSubmit } from '../api.ts';
 import type { Fill } from '../app.tsx';
 import { Banner } from '../banner.tsx';
 import { Composer } from '../composer.tsx';
@@ -7,6 +7,7 @@ import { PaneBar } from '../pane-bar.tsx';
 import { PersonChooser } from '../person-chooser.tsx';
 import { RoomList } from '../room-list.tsx';
 import { usePane } from '../use-pane.ts';
+import { AppMenu } from './app-menu.tsx';
 import { TeamsDialog } from './teams-dialog.tsx';
 import { TeamsLog } from './teams-log.tsx';
 
@@ -48,6 +49,17 @@ export function TeamsPane({ world, person, choosePerson, fill }: Props) {
               <h2>{room?.name ?? 'Loading…'}</h2>
             </header>
             {room && <TeamsLog world={world} personId={person.id} room={room} actions={actions} />}
+            <AppMenu
+              label="Actions and apps"
+              mark="＋"
+              entries={world.shortcuts?.filter(({ on }) => on === 'anywhere') ?? []}
+              onChoose={(command) =>
+                void (
+                  room &&
+                  actions.act('composer', () => teamsExtend({ user: person.id, room: room.id, command }))
+                )
+              }
+            />
             <Composer
               testId="composer"
               label={`Message to ${room?.name ?? 'Teams'}`}
