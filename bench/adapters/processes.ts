@@ -59,7 +59,11 @@ export function openWorkshop(): Workshop {
         format: 'esm',
         platform: 'node',
         target: 'node20.19',
-        packages: 'external',
+        // As `scripts/build.mjs` does.
+        external: ['@slack/*', 'botbuilder', 'botframework-connector', 'express', 'pg', 'pino', 'esbuild'],
+        banner: {
+          js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+        },
         logLevel: 'warning',
       });
       return (name) => join(directory, `${basename(name, '.ts')}.js`);
