@@ -116,7 +116,16 @@ describe('the courier', () => {
     await bench.carry();
     const outbox = await bench.store.read((tx) => tx.all('outbox'));
     expect(outbox.filter(({ to }) => to.kind === 'member' && to.member === 'priya')).toHaveLength(1);
-    expect(outbox.find(({ to }) => to.kind === 'conversation')).toMatchObject({ state: 'dead' });
+    const dead = outbox.find(({ to }) => to.kind === 'conversation');
+    expect(dead).toMatchObject({ state: 'dead' });
+    // Somebody sends it again, and it reaches nobody again: that was said already.
+    await bench.store.transact(async (tx) => {
+      if (dead) await tx.put('outbox', { ...dead, state: 'pending' });
+    });
+    bench.slack.answers.push({ outcome: 'gone', reason: 'user_not_found' });
+    await bench.carry();
+    const later = await bench.outbox();
+    expect(later.filter(({ to }) => to.kind === 'member' && to.member === 'priya')).toHaveLength(1);
   });
 
   it('forgets a copy that somebody deleted', async () => {

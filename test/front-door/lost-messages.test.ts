@@ -151,6 +151,22 @@ describe('messages whose answer was lost', () => {
     );
   });
 
+  it('the business unit sees that a platform does not take messages', async () => {
+    const { slack, teams } = town().simulator;
+    slack.faults.next('chat.update', { kind: 'rate-limit', retryAfter: 30 }, 10);
+    slack.faults.next('chat.postMessage', { kind: 'rate-limit', retryAfter: 30 }, 10);
+    for (const room of ['#neglect', '#csa'])
+      await slack.say(CHAIR_ON_SLACK, room, line(WORKER_ON_SLACK, `In ${room}`));
+    await town().settled();
+    await teams.dm(BUSINESS_UNIT, 'partnership health');
+    await town().settled();
+    showing(teams.dmMessages(BUSINESS_UNIT), 'How the bot is doing', 'asks me to slow down since');
+    slack.faults.clear();
+    for (let minute = 0; minute < 3; minute += 1) await later(MINUTE);
+    expect(await open()).toEqual([]);
+    expect(await town().store.read((view) => view.all('outages'))).toEqual([]);
+  });
+
   it('nobody else sees how the messages are doing', async () => {
     const { slack, teams } = town().simulator;
     await slack.say(CHAIR_ON_SLACK, '#neglect', '/partnership health');
