@@ -69,6 +69,7 @@ function ownMessage(state: SlackState, args: JsonObject, notOwn: string): SlackM
   if (args['channel'] === undefined || ts === undefined) return missing('channel', 'ts');
   const room = state.rooms.get(textOf(args['channel']) ?? '');
   if (room === undefined) return refused('channel_not_found');
+  if (room.archived) return refused('is_archived');
   const message = state.message(room.id, ts);
   if (message === undefined || message.onlyFor !== undefined || message.tombstone === true) {
     return refused('message_not_found');

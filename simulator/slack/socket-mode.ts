@@ -101,7 +101,7 @@ export class SocketMode {
 
   #greet(live: WebSocket): void {
     this.#live = live;
-    live.on('message', (data) => this.#hear(String(data)));
+    live.on('message', (data) => this.#hear(Buffer.isBuffer(data) ? data.toString('utf8') : ''));
     live.on('error', () => live.terminate());
     live.send(
       JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: this.#appId } }),

@@ -133,7 +133,6 @@ describe('what shows where others look', () => {
       measure: `Measured: ${text}`,
     });
     expect(answered).toMatchObject({ ok: true });
-    await slack.close(CHAIR_ON_SLACK, modal.id);
     await settled();
     const action = (await store.read((view) => view.all('actions'))).find(({ title }) => title === text);
     expect(action?.measure).toBe(`Measured: ${text}`);

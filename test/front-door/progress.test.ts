@@ -32,7 +32,6 @@ describe('an action on its way', () => {
     await slack.press(WORKER_ON_SLACK, 'direct', card.id, { label: 'Say how it is going' });
     const modal = await until(simulator, () => slack.modals(WORKER_ON_SLACK)[0], 'the form');
     await slack.submit(WORKER_ON_SLACK, modal.id, { note: 'Two of five teams have sent theirs' });
-    await slack.close(WORKER_ON_SLACK, modal.id);
     await settled();
     showing(slack.dmMessages(WORKER_ON_SLACK), id, 'Two of five teams have sent theirs', WORKER_ON_SLACK);
     showing(teams.dmMessages(CHAIR_ON_TEAMS), id, 'Two of five teams have sent theirs', WORKER_ON_SLACK);
