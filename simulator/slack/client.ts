@@ -106,7 +106,9 @@ export function slackClient(parts: SlackClientParts): SlackDriver {
     },
     deleteMessage: async (who, where, ts) => {
       const message = state.message(room(person(who), where).id, ts);
-      if (message?.user !== person(who)) return notSent('cant_delete_message');
+      // An administrator may delete what the bot wrote.
+      if (message === undefined || ![person(who), state.identity.botUserId].includes(message.user))
+        return notSent('cant_delete_message');
       const before = { ...message };
       state.remove(message);
       return await events.deleted(before);

@@ -108,6 +108,17 @@ export async function refreshPosting(
   });
 }
 
+/** Deletes what is left of a copy, by the update that could not be made. */
+export async function takeAway(tx: Transaction, { to, posting }: OutboxMessage, now: Date): Promise<void> {
+  await tx.insert('outbox', {
+    ...fresh(now),
+    op: 'delete',
+    to,
+    fallback: [],
+    ...(posting ? { posting } : {}),
+  });
+}
+
 type FreshMessage = Pick<
   OutboxMessage,
   'id' | 'seq' | 'state' | 'attempts' | 'nextAt' | 'posted' | 'createdAt'

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../storage/store.ts';
 import type { Sheet } from './draw.ts';
 import type { Timing } from './hold-watch.ts';
-import { post, refreshPostings, readSubject, type OutboxMessage } from './outbox.ts';
+import { post, readSubject, refreshPostings, takeAway, type OutboxMessage } from './outbox.ts';
 import type { Address, SendResult } from './platform.ts';
 import { keepRoute } from './routes.ts';
 
@@ -48,10 +48,31 @@ export async function settle(tx: Transaction, settlement: Settlement): Promise<v
       else await tryLater(tx, message, { outcome: 'retry', reason: result.reason }, now);
       return;
     case 'gone':
+      if (message.posting) await forgetCopy(tx, message, message.posting, sheet, result.reason, now);
+      else await giveUp(tx, message, result.reason, now);
+      return;
     case 'rejected':
       await giveUp(tx, message, result.reason, now);
-      if (message.posting && result.outcome === 'gone') await tx.remove('postings', message.posting);
   }
+}
+
+/**
+ * A copy that somebody deleted, or whose room was archived or left, is no loss to report: it is forgotten, the record goes
+ * on, and nothing is posted in its place (who wants it asks for it). When one part of a long card is gone, the others may
+ * still stand there with their buttons; they are taken away first.
+ */
+async function forgetCopy(
+  tx: Transaction,
+  message: OutboxMessage,
+  posting: string,
+  sheet: Sheet,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  await tx.put('outbox', { ...spent(message, 'superseded'), reason });
+  if (message.op === 'update' && !sheet.takeAway && sheet.messages.length > 1)
+    await takeAway(tx, message, now);
+  else await tx.remove('postings', posting);
 }
 
 async function sent(

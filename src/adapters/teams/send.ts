@@ -136,8 +136,14 @@ async function remove({ client, target }: Call, id: string): Promise<void> {
   } catch (error) {
     // The SDK expects 200 or 202; any other success is one too.
     const status = numberAt(error, 'statusCode');
-    if (status === undefined || status >= 300) throw error;
+    // Nor is it an error when somebody was quicker: a message that is gone is as deleted as it can be.
+    if (status === undefined || (status >= 300 && !isNoMessage(error))) throw error;
   }
+}
+
+function isNoMessage(error: unknown): boolean {
+  const { reason } = failureOf(error, new Date(0));
+  return /(ActivityNotFoundInConversation|MessageNotFound)$/.test(reason);
 }
 
 function activity({ target, summary }: Call, part: TeamsAttachment): object {
