@@ -101,7 +101,7 @@ export type MessagePayload = z.infer<typeof MessagePayload>;
 /** `value` of `composeExtension/fetchTask` and `composeExtension/submitAction`. */
 export const ExtensionValue = z.object({
   commandId: z.string().regex(/^[a-z][a-z.-]{0,63}$/),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   messagePayload: maybe(MessagePayload),
 });
 
