@@ -76,6 +76,7 @@ export async function startApplication(
     now,
     measure: metrics.measure,
     measureOutage: metrics.measureOutage,
+    tally: metrics.tally,
     clock: () => runner.belief(),
     isAlone: settings.databaseUrl === undefined,
     ...(monotonic ? { monotonic } : {}),

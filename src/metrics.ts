@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Interaction } from './bot/interaction.ts';
 import type { OutageEvent } from './bot/outages.ts';
+import type { Tally } from './bot/perform.ts';
 import type { ScheduleEvent } from './bot/schedule-runner.ts';
 
 export interface Metrics {
@@ -10,6 +11,8 @@ export interface Metrics {
   readonly measureSchedule: (event: ScheduleEvent) => void;
   /** Notes which parts of a platform this process does not send to for now, since it says no. */
   readonly measureOutage: (event: OutageEvent) => void;
+  /** Counts what was noticed in texts: danger, what belongs elsewhere, what was refused or asked about. By kind alone. */
+  readonly tally: Tally;
   /** Prometheus text format. */
   text(): Promise<string>;
 }
@@ -41,6 +44,12 @@ export function createMetrics(outboxStates: () => Promise<Readonly<Record<string
     help: 'Jumps of the wall clock by more than ten minutes',
     registers: [registry],
   });
+  const noticed = new Counter({
+    name: 'partnership_bot_noticed_total',
+    help: 'What was noticed in texts (danger, redirect, refused, asked), by kind, never by person or place',
+    labelNames: ['what', 'kind'],
+    registers: [registry],
+  });
   const outages = new Gauge({
     name: 'partnership_bot_platform_outages',
     help: 'Workspaces, tenants and kinds of request there that take no messages for now, by platform',
@@ -69,6 +78,7 @@ export function createMetrics(outboxStates: () => Promise<Readonly<Record<string
       if (isStopped) outages.inc({ platform });
       else outages.dec({ platform });
     },
+    tally: (what, kind) => noticed.inc({ what, kind }),
     text: () => registry.metrics(),
   };
 }

@@ -16,6 +16,8 @@ export interface CommandVerb extends VerbDefinition {
   readonly access: AccessVerb;
   /** The form to open when something required was not said. */
   readonly form?: string;
+  /** `case` when its texts are about what happened to children: then the guard refuses any name. */
+  readonly about?: 'case' | 'work';
   /** Runs with everything required there and nothing wrong. */
   run(context: Context, values: Values): Promise<Reply>;
 }
@@ -53,12 +55,16 @@ export interface FormHandler {
   readonly access: AccessVerb;
   /** Input ids that take free text, which the text guard reads first. */
   readonly texts: readonly string[];
+  /** `case` when they are about what happened to children: then the guard refuses any name. */
+  readonly about?: 'case' | 'work';
   /** For a form that needs several screens: the input ids on each, in order. What earlier screens held is kept in the draft. */
   readonly steps?: readonly (readonly string[])[];
   /** `step` is the screen to draw, from 0. */
   show(context: Context, draft: Draft, values: Values, errors: FormErrors, step?: number): Promise<FormView>;
   /** What is wrong with one screen, before the next one is shown. Without it everything is checked at the end. */
   check?(context: Context, draft: Draft, inputs: FormInput, step: number): Promise<FormErrors>;
+  /** The end, when what one screen says makes the others needless. Nothing that was typed is kept. */
+  early?(context: Context, draft: Draft, inputs: FormInput, step: number): Promise<Reply | undefined>;
   /** Sent off whole: the inputs of all screens, several answers of an earlier one as `a,b`. Errors lead back to their screen. */
   submit(context: Context, draft: Draft, inputs: FormInput): Promise<Reply | { readonly errors: FormErrors }>;
 }

@@ -5,11 +5,14 @@ import type { AccountDeps } from './accounts.ts';
 import type { ClockBelief } from './clock-guard.ts';
 import type { Command } from './command.ts';
 import { Courier } from './courier.ts';
+import type { Screen } from './guard.ts';
 import { createHandle } from './handle.ts';
+import { HeldLines } from './held-lines.ts';
 import type { Interaction, Platform } from './interaction.ts';
 import type { Log } from './log.ts';
 import type { OutageEvent } from './outages.ts';
 import type { Pace } from './pace.ts';
+import type { Tally } from './perform.ts';
 import type { Adapter } from './platform.ts';
 import { createRegistry } from './registry.ts';
 import type { Handle } from './reply.ts';
@@ -33,6 +36,9 @@ export interface BotParts {
   readonly isAlone?: boolean;
   readonly measureOutage?: (event: OutageEvent) => void;
   readonly measure?: (interaction: Interaction, outcome: string, ms: number) => void;
+  readonly tally?: Tally;
+  /** The text guard; the real one by default. */
+  readonly screen?: Screen;
 }
 
 export interface Bot {
@@ -83,6 +89,9 @@ export function createBot(parts: BotParts): Bot {
     now,
     nudge: () => courier.nudge(),
     measure: parts.measure ?? (() => undefined),
+    held: new HeldLines(parts.monotonic),
+    ...(parts.tally ? { tally: parts.tally } : {}),
+    ...(parts.screen ? { screen: parts.screen } : {}),
   });
   return { handle, courier, directory: directory.current, forgetDirectory: directory.forget };
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../storage/store.ts';
 import type { Interaction, Place } from './interaction.ts';
-import { post, type Content, type Destination } from './outbox.ts';
+import { post, type Content, type Destination, type Letter } from './outbox.ts';
 import type { CardView, FormView, Reply } from './reply.ts';
 
 /** Puts the reply to a message in the outbox, for the person who wrote it alone: there is no answer to hang it on. */
@@ -9,8 +9,9 @@ export async function replyLater(
   interaction: Interaction,
   reply: Reply,
   now: Date,
+  how: Pick<Letter, 'critical'> = {},
 ): Promise<void> {
-  await replyAt(tx, interaction, interaction.place, reply, now);
+  await replyAt(tx, interaction, interaction.place, reply, now, how);
 }
 
 /** The same, to where something was opened: a room whose form is closed now, or the one-to-one chat. */
@@ -20,9 +21,10 @@ export async function replyAt(
   place: Place | undefined,
   reply: Reply,
   now: Date,
+  how: Pick<Letter, 'critical'> = {},
 ): Promise<void> {
   const { to, fallback } = backTo({ kind, sender, ...(place ? { place } : {}) });
-  for (const content of contentsOf(reply, to)) await post(tx, now, { to, content, fallback });
+  for (const content of contentsOf(reply, to)) await post(tx, now, { to, content, fallback, ...how });
 }
 
 function contentsOf(reply: Reply, to: Destination): Content[] {

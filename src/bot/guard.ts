@@ -1,22 +1,34 @@
+import { NOTHING_KNOWN } from '../domain/guard/allow.ts';
+import type { FieldText, Finding, GuardSurroundings, Severity } from '../domain/guard/finding.ts';
+import { screen as readTexts } from '../domain/guard/screen.ts';
+import type { Context } from './context.ts';
+import { BotError } from './errors.ts';
 import { hiddenCharacters } from './grammar/hidden.ts';
+import { guardSurroundings } from './guard-surroundings.ts';
 
-/** Why a text was refused. The value itself is never carried along, repeated or logged. */
+/** Why a text was stopped. The value itself is never carried along, repeated or logged. */
 export interface GuardFinding {
   readonly kind: string;
+  readonly severity: Severity;
+  /** The field it was found in, as its form or command names it. */
+  readonly field: string;
   /** To the author alone: which kind it is, and what to write instead. */
   readonly message: string;
+  /** The field's whole text in neutral words, clean by the guard's own reading. */
+  readonly rewrite?: string;
 }
 
-interface Detector {
+/** The text guard itself. A parameter, so that a broken one can be put in its place. */
+export type Screen = (texts: readonly FieldText[], surroundings: GuardSurroundings) => readonly Finding[];
+
+interface TypingDetector {
   readonly kind: string;
   readonly message: string;
   readonly found: (text: string) => boolean;
 }
 
-const never = 'The bot must never hold anything that could identify a child or family.';
-
 /** What may stand nowhere in a command, whatever it is meant as. */
-const TYPING: readonly Detector[] = [
+const TYPING: readonly TypingDetector[] = [
   {
     kind: 'hidden-characters',
     message:
@@ -36,100 +48,70 @@ const TYPING: readonly Detector[] = [
   },
 ];
 
-/** What identifies somebody. Read in text made plain, so that an odd space or dash hides nothing. */
-const IDENTIFIERS: readonly Detector[] = [
-  {
-    kind: 'nhs-number',
-    message: `That looks like an NHS number. ${never} Please take it out.`,
-    found: hasNhsNumber,
-  },
-  {
-    kind: 'upn',
-    message: `That looks like a pupil number (UPN). ${never} Please take it out.`,
-    found: hasUpn,
-  },
-  {
-    kind: 'ni-number',
-    message: `That looks like a National Insurance number. ${never} Please take it out.`,
-    found: (text) =>
-      /\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b/i.test(
-        text,
-      ),
-  },
-  {
-    kind: 'postcode',
-    message: `That looks like a full postcode. ${never} The first half ("PL5 area") is fine.`,
-    found: (text) => /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/i.test(text),
-  },
-  {
-    kind: 'phone',
-    message: `That looks like a phone number. ${never} Please take it out.`,
-    found: hasPhone,
-  },
-  {
-    kind: 'date-of-birth',
-    message: `That looks like a date of birth. ${never} An age band ("a teenager") is fine.`,
-    found: (text) =>
-      /\b(?:d ?o ?b|date of birth|born)\b\W{0,3}(?:on )?\d{1,2}\W{1,2}(?:\d{1,2}|[a-z]{3,9})/i.test(text),
-  },
-];
-
-/** Everything in this text that may not be kept, by kind. Empty when it may. */
-export function guardText(text: string): readonly GuardFinding[] {
-  return [...findings(TYPING, text), ...findings(IDENTIFIERS, plainly(text))];
+/** Only what no command may hold, in a whole line as typed. Its dates and e-mails belong to the command. */
+export function guardTyping(line: string, field = ''): readonly GuardFinding[] {
+  return TYPING.filter((detector) => detector.found(line)).map(({ kind, message }) => ({
+    kind,
+    severity: 'refuse',
+    field,
+    message,
+  }));
 }
 
-/** The same for a whole line as typed: only what no command may hold. Its dates and e-mails belong to the command. */
-export function guardTyping(line: string): readonly GuardFinding[] {
-  return findings(TYPING, line);
-}
-
-function findings(detectors: readonly Detector[], text: string): readonly GuardFinding[] {
-  return detectors.filter((detector) => detector.found(text)).map(({ kind, message }) => ({ kind, message }));
+/** The guard could not do its work, so nothing is taken in. */
+export class GuardFailed extends BotError {
+  constructor(cause: unknown) {
+    super(
+      'guard-failed',
+      'I cannot check what people write just now, so I am not taking anything new. Nothing was saved. Lists and reminders go on. Please tell the business unit, and try again later.',
+      { cause },
+    );
+  }
 }
 
 /**
- * The text in plain characters: full-width digits and letters as usual ones, and every run of spaces, dots, dashes and
- * underscores (of whatever kind) as one space.
+ * Reads all texts of one command or form together. Fails shut.
+ * @throws GuardFailed when the guard breaks: nothing unread is ever kept
  */
-function plainly(text: string): string {
-  return text.normalize('NFKC').replace(/[\s.\-\u2010-\u2015\u2212_]+/g, ' ');
+export function guardTexts(
+  texts: readonly FieldText[],
+  { partnership, directory, today }: Pick<Context, 'partnership' | 'directory' | 'today'>,
+  {
+    about = 'work',
+    screen = readTexts,
+  }: { readonly about?: 'case' | 'work' | undefined; readonly screen?: Screen | undefined } = {},
+): readonly GuardFinding[] {
+  const typing = texts.flatMap(({ field, text }) => guardTyping(text, field));
+  try {
+    const found = screen(texts, { ...guardSurroundings(partnership, directory, today), about });
+    return [...typing, ...found];
+  } catch (error) {
+    throw new GuardFailed(error);
+  }
 }
 
-/** Runs of digits with at most one space between two of them, without the spaces. */
-function digitRuns(text: string): string[] {
-  return [...text.matchAll(/\+?\d(?: ?\d)+/g)].map(([run]) => run.replaceAll(' ', ''));
+/** The same for one text, with nothing known of the partnership: what is found is found whoever wrote it where. */
+export function guardText(text: string, today = '2026-01-01'): readonly GuardFinding[] {
+  const found = readTexts([{ field: '', text }], { allow: NOTHING_KNOWN, today });
+  return [...guardTyping(text), ...found].filter(({ severity }) => severity !== 'advise');
 }
 
-// Ten digits whose check digit fits (weights 10 to 2, modulo 11).
-function hasNhsNumber(text: string): boolean {
-  return digitRuns(text).some((digits) => {
-    if (!/^\d{10}$/.test(digits)) return false;
-    let sum = 0;
-    for (let index = 0; index < 9; index += 1) sum += Number(digits[index]) * (10 - index);
-    const check = (11 - (sum % 11)) % 11;
-    return check !== 10 && check === Number(digits[9]);
-  });
+export function ofSeverity(findings: readonly GuardFinding[], severity: Severity): readonly GuardFinding[] {
+  return findings.filter((finding) => finding.severity === severity);
 }
 
-// British numbers: 01, 02, 03 and 07, with ten or eleven digits, or +44 and 0044 in front.
-function hasPhone(text: string): boolean {
-  return digitRuns(text.replaceAll('(0)', '')).some((digits) =>
-    /^(?:(?:\+|00)44|0)(?:7\d{9}|[123]\d{8,9})$/.test(digits),
-  );
+/** What to say, each thing once. */
+export function messagesOf(findings: readonly Pick<GuardFinding, 'message'>[]): string[] {
+  return [...new Set(findings.map(({ message }) => message))];
 }
 
-const UPN_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ';
+/** Kinds for the audit trail and for counting: `name+phone`. They say nothing about anybody. */
+export function kindsOf(findings: readonly GuardFinding[]): string {
+  return [...new Set(findings.map(({ kind }) => kind))].sort().join('+');
+}
 
-// A check letter and twelve digits, the last of which may be a letter for a temporary number (weights 2 to 13, modulo 23).
-function hasUpn(text: string): boolean {
-  return [...text.toUpperCase().matchAll(/\b([A-Z]) ?(\d{3}) ?(\d{8})([\dA-Z])\b/g)].some(
-    ([, letter = '', area = '', middle = '', last = '']) => {
-      const values = [...area, ...middle, last].map((each) =>
-        /\d/.test(each) ? Number(each) : UPN_LETTERS.indexOf(each),
-      );
-      const sum = values.reduce((total, value, index) => total + value * (index + 2), 0);
-      return UPN_LETTERS[sum % 23] === letter;
-    },
-  );
+/** @throws BotError 'text-refused' naming each kind that was found, and never the text. */
+export function refuseFindings(findings: readonly GuardFinding[]): void {
+  if (findings.length === 0) return;
+  throw new BotError('text-refused', `${messagesOf(findings).join('\n\n')}\n\nNothing was saved.`);
 }

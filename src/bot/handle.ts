@@ -3,6 +3,7 @@ import type { Directory } from '../partnership/model.ts';
 import { memberBehind, type AccountDeps } from './accounts.ts';
 import { writeAudit } from './audit.ts';
 import { StoreUnavailable } from '../../storage/errors.ts';
+import { answerDanger } from './danger.ts';
 import { BotError, PlatformUnavailable } from './errors.ts';
 import type { Interaction } from './interaction.ts';
 import type { Log } from './log.ts';
@@ -61,6 +62,8 @@ export function createHandle(deps: BotDeps): Handle {
 }
 
 async function answer(deps: BotDeps, interaction: Interaction): Promise<Reply> {
+  const alarm = await answerDanger(deps, interaction);
+  if (alarm) return alarm;
   if (interaction.kind === 'presence') return settleIn(deps, interaction);
   // Talk that is not addressed to the bot is not read.
   if (interaction.kind === 'message') return { kind: 'nothing' };

@@ -12,6 +12,8 @@ import { BotError } from './errors.ts';
 import { atStep } from './form-steps.ts';
 import { helpView } from './help-view.ts';
 import type { Interaction } from './interaction.ts';
+import type { Screen } from './guard.ts';
+import type { HeldLines } from './held-lines.ts';
 import type { Registry } from './registry.ts';
 import type { Reply } from './reply.ts';
 import { rememberRoute } from './routes.ts';
@@ -21,7 +23,15 @@ export interface PerformDeps {
   readonly registry: Registry;
   readonly partnership: Partnership;
   readonly now: () => Date;
+  /** The text guard; the real one by default. */
+  readonly screen?: Screen;
+  /** Lines that wait for their author's word. Without it such lines are sent again in other words. */
+  readonly held?: HeldLines;
+  /** Counts what was noticed in texts, by kind alone. */
+  readonly tally?: Tally;
 }
+
+export type Tally = (what: 'danger' | 'redirect' | 'refused' | 'asked', kind: string) => void;
 
 export interface Performance {
   readonly interaction: Interaction;

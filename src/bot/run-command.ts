@@ -2,6 +2,7 @@ import { problem } from '../../cards/words.ts';
 import { addWorkingDays, ENGLAND } from '../domain/working-days.ts';
 import { mayEver, NotAllowed } from './access.ts';
 import { memberBehind, type AccountDeps } from './accounts.ts';
+import { adviceOn, withAdvice } from './advice.ts';
 import { calendarOf } from './calendar.ts';
 import type { CommandVerb } from './command.ts';
 import type { Context } from './context.ts';
@@ -9,7 +10,8 @@ import { startDraft } from './drafts.ts';
 import { BotError } from './errors.ts';
 import { parseCommand } from './grammar/parse.ts';
 import type { ParsedCall, Problem } from './grammar/types.ts';
-import { guardText, guardTyping, type GuardFinding } from './guard.ts';
+import { guardTexts, guardTyping, ofSeverity, refuseFindings, type GuardFinding } from './guard.ts';
+import { guardLine, stopLine } from './guard-command.ts';
 import { helpView } from './help-view.ts';
 import type { CommandInteraction, PersonMention } from './interaction.ts';
 import { subjectNamed } from './outbox.ts';
@@ -47,23 +49,56 @@ export async function runCommand(
       throw new NotAllowed(
         `Your role does not include /${parsed.command} ${parsed.verb}. If it should, ask the business unit.`,
       );
-    return run(context, handler, parsed);
+    return run(deps, context, interaction, handler, parsed);
   });
 }
 
-async function run(context: Context, handler: CommandVerb, said: Call): Promise<Reply> {
+async function run(
+  deps: PerformDeps,
+  context: Context,
+  interaction: CommandInteraction,
+  handler: CommandVerb,
+  said: Call,
+): Promise<Reply> {
   const call = { ...said, problems: [...said.problems, ...tooLong(handler, said)] };
-  const texts = Object.entries(call.values).filter(([name]) => handler.arguments[name]?.kind === 'text');
-  refuseFindings(
-    [...texts.map(([, text]) => text), ...call.problems.map(({ said }) => said)].flatMap(guardText),
-  );
+  refuseFindings(guardUnread(deps, context, handler, call.problems));
   const subject = call.values['ref'] ? subjectNamed(call.values['ref']) : undefined;
+  const findings = guardLine(deps, context, handler, call.values);
+  const line = {
+    ...call,
+    whole: call.problems.length === 0 && call.missing.length === 0,
+    ...(subject ? { subject } : {}),
+  };
+  const stopped = await stopLine(deps, context, interaction, handler, line, findings);
+  if (stopped) return stopped;
   const formable = handler.form !== undefined && !isWrong(call, handler, 'reference');
   if (call.problems.length > 0) return wrong(context, handler, call, formable, subject);
-  if (call.missing.length === 0) return handler.run(context, call.values);
+  if (call.missing.length === 0) {
+    const advice = adviceOn(findings, Object.values(call.values));
+    return withAdvice(await handler.run(context, call.values), advice);
+  }
   if (handler.form && formable)
     return context.openForm(handler.form, { values: call.values, ...(subject ? { subject } : {}) });
   return wrong(context, handler, call, false, subject);
+}
+
+/** Words that could not be used are said back. A day in the past is no birthday here, and whoever was named is no child. */
+function guardUnread(
+  deps: PerformDeps,
+  context: Context,
+  handler: CommandVerb,
+  problems: readonly Problem[],
+): readonly GuardFinding[] {
+  const meant = new Map(
+    problems.map(({ argument }, at) => [`problem-${at}`, handler.arguments[argument ?? '']?.kind]),
+  );
+  const texts = problems.map(({ said }, at) => ({ field: `problem-${at}`, text: said }));
+  const findings = guardTexts(texts, context, { screen: deps.screen });
+  return ofSeverity(findings, 'refuse').filter(
+    ({ kind, field }) =>
+      !(kind === 'date-of-birth' && meant.get(field) === 'date') &&
+      !(kind === 'name' && meant.get(field) === 'person'),
+  );
 }
 
 function tooLong(handler: CommandVerb, { values }: Call): Problem[] {
@@ -162,11 +197,4 @@ async function parse(
 
 function plainOf(interaction: CommandInteraction): string {
   return interaction.spoken.filter((part) => typeof part === 'string').join(' ');
-}
-
-/** @throws BotError 'text-refused' naming each kind that was found, and never the text. */
-export function refuseFindings(findings: readonly GuardFinding[]): void {
-  if (findings.length === 0) return;
-  const messages = [...new Set(findings.map(({ message }) => message))];
-  throw new BotError('text-refused', `${messages.join('\n\n')}\n\nNothing was saved.`);
 }

@@ -1,12 +1,13 @@
 import { listInputs } from '../../cards/inputs.ts';
 import { mayEver, NotAllowed } from './access.ts';
+import { adviceOn, withAdvice } from './advice.ts';
 import type { Context } from './context.ts';
 import { replyAt } from './deliver-later.ts';
 import { changeDraft, type Draft } from './drafts.ts';
 import { BotError } from './errors.ts';
 import { atStep, stepAfter, stepOf, stepWith } from './form-steps.ts';
 import { typedValues } from './forms.ts';
-import { guardText } from './guard.ts';
+import { guardForm, keepable, valuesOf } from './guard-form.ts';
 import type { PressInteraction, SubmitInteraction } from './interaction.ts';
 import { perform, type PerformDeps } from './perform.ts';
 import type { Reply } from './reply.ts';
@@ -28,31 +29,39 @@ export async function runForm(
   // The name of a forged form could be any text, which is not written down.
   const verb = deps.registry.form(interaction.form) ? interaction.form : 'unknown';
   return perform(deps, { interaction, member, directory, verb, keys }, async (context) => {
-    const { draft, form } = await findForm(deps, context, interaction.token, interaction.form);
+    const { draft: found, form } = await findForm(deps, context, interaction.token, interaction.form);
     const step = stepOf(form, interaction.step);
-    const refused = refusedIn(form, interaction);
     const typed = typedValues(interaction.inputs);
-    const safe = without(typed, refused);
+    const { stopped, findings } = await guardForm(deps, context, form, found, interaction, typed);
+    const draft = (await context.tx.get('drafts', found.id)) ?? found;
+    const safe = keepable(deps, context, form, typed, stopped);
     // An answer that has to wait in the outbox goes without what may not be kept.
-    const shown = { ...draft.values, ...(interaction.answer === 'now' ? typed : safe) };
+    const shown = { ...valuesOf(draft), ...(interaction.answer === 'now' ? typed : safe) };
     const again = async (errors: FormErrors, at = step): Promise<Reply> => {
       const view = await form.show(context, draft, shown, errors, at);
       const asked = form.steps?.[step] ?? listInputs(view.card).map(({ id }) => id);
-      await changeDraft(context, draft, only(asked, safe));
+      const right = asked.filter((id) => !(id in errors));
+      await changeDraft(context, draft, only(right, safe));
       return { kind: 'form', form: atStep(form, view, at) };
     };
 
-    if (Object.keys(refused).length > 0) return again(refused);
+    if (Object.keys(stopped).length > 0) return again(stopped, stepWith(form, stopped, step));
     const next = stepAfter(form, step);
     if (next !== undefined) {
+      const early = await form.early?.(context, draft, interaction.inputs, step);
+      if (early) {
+        await context.tx.remove('drafts', draft.id);
+        return said(context, interaction, draft, early);
+      }
       const errors = (await form.check?.(context, draft, interaction.inputs, step)) ?? {};
       return Object.keys(errors).length > 0 ? again(errors) : again({}, next);
     }
-    const inputs = form.steps ? { ...draft.values, ...interaction.inputs } : interaction.inputs;
+    const inputs = form.steps ? { ...valuesOf(draft), ...interaction.inputs } : interaction.inputs;
     const answer = await form.submit(context, draft, inputs);
     if ('errors' in answer) return again(answer.errors, stepWith(form, answer.errors, step));
     await context.tx.remove('drafts', draft.id);
-    return said(context, interaction, draft, answer);
+    const texts = form.texts.map((input) => typed[input] ?? '');
+    return said(context, interaction, draft, withAdvice(answer, adviceOn(findings, texts)));
   });
 }
 
@@ -67,24 +76,6 @@ async function said(
   if (!closes || answer.kind === 'form' || answer.kind === 'nothing') return answer;
   await replyAt(context.tx, interaction, draft.place, answer, context.now);
   return { kind: 'nothing' };
-}
-
-/** What the text guard found, by input id. Nothing of it is kept, whatever else happens. */
-function refusedIn(form: FormHandler, { inputs }: SubmitInteraction): Readonly<Record<string, string>> {
-  const refused: Record<string, string> = {};
-  for (const input of form.texts) {
-    const text = inputs[input];
-    const [finding] = typeof text === 'string' ? guardText(text) : [];
-    if (finding) refused[input] = finding.message;
-  }
-  return refused;
-}
-
-/** What may be kept of what was typed. A forged form can hold any text in any input, so every input is read. */
-function without(values: Values, refused: Readonly<Record<string, string>>): Values {
-  return Object.fromEntries(
-    Object.entries(values).filter(([id, value]) => !(id in refused) && guardText(value).length === 0),
-  );
 }
 
 function only(inputs: readonly string[], values: Values): Values {

@@ -1,6 +1,7 @@
 import { mayEver, NotAllowed } from './access.ts';
 import type { Context } from './context.ts';
 import { BotError } from './errors.ts';
+import { keepLine, useRewrite } from './guard-command.ts';
 import { helpView } from './help-view.ts';
 import type { PressInteraction } from './interaction.ts';
 import { perform, type PerformDeps } from './perform.ts';
@@ -10,7 +11,7 @@ import type { Directory, Member } from '../partnership/model.ts';
 import type { Drawing } from './views.ts';
 
 /** Buttons that belong to no command. */
-const OWN_VERBS: ReadonlySet<string> = new Set(['form.open', 'help.show']);
+const OWN_VERBS: ReadonlySet<string> = new Set(['form.open', 'guard.keep', 'guard.use', 'help.show']);
 
 /** Does what a card's button says. The same button on the same revision by the same person has its effect once. */
 export async function runPress(
@@ -44,6 +45,8 @@ export async function runPress(
     },
     async (context) => {
       if (verb === 'form.open') return reopenForm(deps, context, interaction);
+      if (verb === 'guard.use') return useRewrite(deps, context, interaction);
+      if (verb === 'guard.keep') return keepLine(deps, context, interaction);
       if (verb === 'help.show') return { kind: 'notice', view: helpView(deps.registry.definitions) };
       const handler = deps.registry.press(verb);
       if (!handler)

@@ -2,11 +2,10 @@ import type { Directory, Member } from '../partnership/model.ts';
 import { mayEver, NotAllowed } from './access.ts';
 import { memberBehind, type AccountDeps } from './accounts.ts';
 import { BotError } from './errors.ts';
-import { guardText } from './guard.ts';
-import type { ShortcutInteraction, Spoken } from './interaction.ts';
+import { guardTexts, ofSeverity, refuseFindings } from './guard.ts';
+import type { PersonMention, ShortcutInteraction } from './interaction.ts';
 import { perform, type PerformDeps } from './perform.ts';
 import type { Reply } from './reply.ts';
-import { refuseFindings } from './run-command.ts';
 
 /**
  * Does what somebody chose from a menu of their chat client. The message it was chosen on is read by the text guard before
@@ -30,26 +29,36 @@ export async function runShortcut(
       );
     if (!mayEver(member, shortcut.access))
       throw new NotAllowed('Your role does not include this. If it should, ask the business unit.');
-    refuseFindings(guardText(text));
+    const findings = guardTexts([{ field: 'text', text }], context, { screen: deps.screen });
+    refuseFindings(ofSeverity(findings, 'refuse'));
     return shortcut.run(context, text);
   });
 }
 
-/** The message in plain words. Members it mentions are named as they are on record; nobody is looked up for it. */
-async function plainText(accounts: AccountDeps, { sender, spoken }: ShortcutInteraction): Promise<string> {
-  const onRecord: AccountDeps = { ...accounts, port: () => undefined };
-  const words = await Promise.all((spoken ?? []).map((part) => wordsOf(onRecord, sender, part)));
+/** Each may be a question to the platform, while somebody waits for a form. Further people stay nameless. */
+const MOST_MENTIONS = 5;
+
+/** The message in plain words, with the members it mentions as they are named on record. */
+async function plainText(
+  accounts: AccountDeps,
+  { sender, spoken = [], route }: ShortcutInteraction,
+): Promise<string> {
+  const mentioned = new Set(spoken.flatMap((part) => (typeof part === 'string' ? [] : [part.user])));
+  const { platform, tenant } = sender;
+  const names = new Map(
+    await Promise.all(
+      [...mentioned].slice(0, MOST_MENTIONS).map(async (user) => {
+        // Whom the platform cannot tell just now stays nameless too.
+        const member = await memberBehind(accounts, { platform, tenant, user }, route).catch(() => undefined);
+        return [user, member?.name] as const;
+      }),
+    ),
+  );
+  const words = spoken.map((part) => (typeof part === 'string' ? part : nameOf(part, names.get(part.user))));
   return words.join('').trim();
 }
 
-async function wordsOf(
-  accounts: AccountDeps,
-  { platform, tenant }: ShortcutInteraction['sender'],
-  part: Spoken[number],
-): Promise<string> {
-  if (typeof part === 'string') return part;
-  const known = await memberBehind(accounts, { platform, tenant, user: part.user });
-  if (known) return known.name;
+function nameOf({ user, name }: PersonMention, onRecord: string | undefined): string {
   // A platform that gives no name puts the id there.
-  return part.name === part.user ? 'somebody' : part.name;
+  return onRecord ?? (name === user ? 'somebody' : name);
 }
