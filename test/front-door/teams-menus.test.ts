@@ -29,7 +29,7 @@ describe("the app's own menus in Teams", () => {
 
     // Somebody who only uses Slack is found as well.
     const { choices } = await teams.search(CHAIR_ON_TEAMS, 'members', 'jory whit');
-    expect(choices).toEqual([{ title: expect.stringContaining(WORKER_ON_SLACK), value: 'jory-whitmarsh' }]);
+    expect(choices).toEqual([{ title: `${WORKER_ON_SLACK} – Action for Children`, value: 'jory-whitmarsh' }]);
 
     const filled = { owner: 'jory-whitmarsh', due: '2026-12-12', measure: 'Counted' };
     const wrong = await teams.submitDialog(CHAIR_ON_TEAMS, 'Assign', { ...filled, due: '2026-11-01' });
