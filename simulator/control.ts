@@ -25,6 +25,21 @@ const BODIES = {
   }),
   submit: z.object({ user: text, viewId: text, state }),
   close: z.object({ user: text, viewId: text }),
+  home: z.object({ user: text }),
+  shortcut: z.object({
+    user: text,
+    shortcut: text,
+    room: z.string().optional(),
+    message: z.string().optional(),
+  }),
+  suggest: z.object({
+    user: text,
+    viewId: z.string().optional(),
+    room: z.string().optional(),
+    message: z.string().optional(),
+    blockId: text,
+    typed: text,
+  }),
   teamsPress: z.object({ user: text, room: text, message: text, action, inputs }),
   dialog: z.object({ user: text, action, inputs }),
   closeDialog: z.object({ user: text }),
@@ -80,6 +95,24 @@ export function controlApi(
   });
   on('/slack/submit', BODIES.submit, (b) => slack.submit(b.user, b.viewId, b.state));
   on('/slack/close', BODIES.close, (b) => slack.close(b.user, b.viewId));
+  on('/slack/home', BODIES.home, (b) => slack.openHome(b.user));
+  on('/slack/shortcut', BODIES.shortcut, (b) =>
+    b.room === undefined || b.message === undefined
+      ? slack.shortcut(b.user, b.shortcut)
+      : slack.messageShortcut(b.user, b.room, b.message, b.shortcut),
+  );
+  router.post('/slack/suggest', async (request, response) => {
+    try {
+      const { user, viewId, room, message, blockId, typed } = BODIES.suggest.parse(request.body);
+      const { options } =
+        viewId === undefined
+          ? await slack.suggestInMessage(user, room ?? '', message ?? '', blockId, typed)
+          : await slack.suggest(user, viewId, blockId, typed);
+      response.json({ options });
+    } catch (error) {
+      response.status(400).json({ options: [], problem: messageOf(error) });
+    }
+  });
   on('/teams/say', BODIES.say, (b) => teams.say(b.user, b.room, b.text, b.thread));
   on('/teams/press', BODIES.teamsPress, (b) =>
     teams.pressAction(b.user, b.room, b.message, b.action, b.inputs),

@@ -10,6 +10,9 @@
  *   POST /sim/slack/press    SlackPress     → Outcome
  *   POST /sim/slack/submit   SlackSubmit    → Outcome
  *   POST /sim/slack/close    { user, viewId } → Outcome
+ *   POST /sim/slack/home     { user }       → Outcome      (opens the bot's Home tab)
+ *   POST /sim/slack/shortcut SlackShortcut  → Outcome      (an entry of the bot's in the menu of a message or of the message box)
+ *   POST /sim/slack/suggest  SlackSuggest   → { options }  (typing in a menu that asks the bot for its entries)
  *   POST /sim/teams/say      TeamsSay       → Outcome      (in a channel: `/…` is a targeted command, `@Partnership …` a mention)
  *   POST /sim/teams/press    TeamsPress     → Outcome
  *   POST /sim/teams/dialog   TeamsDialogSubmit → Outcome
@@ -100,6 +103,8 @@ export interface SlackScreen {
     readonly view: unknown;
     readonly errors: Readonly<Record<string, string>>;
   }[];
+  /** What the bot published last for this person's Home tab. */
+  readonly home?: { readonly id: string; readonly view: unknown };
 }
 
 export interface TeamsScreen {
@@ -131,6 +136,24 @@ export interface SlackSubmit {
   readonly user: string;
   readonly viewId: string;
   readonly state: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export interface SlackShortcut {
+  readonly user: string;
+  readonly shortcut: string;
+  /** The message it was chosen on; without one it was in the menu of the message box. */
+  readonly room?: string;
+  readonly message?: string;
+}
+
+export interface SlackSuggest {
+  readonly user: string;
+  /** The modal on top, or a message. */
+  readonly viewId?: string;
+  readonly room?: string;
+  readonly message?: string;
+  readonly blockId: string;
+  readonly typed: string;
 }
 
 export interface TeamsSay {

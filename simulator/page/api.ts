@@ -2,7 +2,9 @@ import type {
   Outcome,
   SlackPress,
   SlackSay,
+  SlackShortcut,
   SlackSubmit,
+  SlackSuggest,
   FoundChoice,
   TeamsDialogSubmit,
   TeamsExtend,
@@ -34,6 +36,8 @@ export const slackSay = (body: SlackSay) => send('/sim/slack/say', body);
 export const slackPress = (body: SlackPress) => send('/sim/slack/press', body);
 export const slackSubmit = (body: SlackSubmit) => send('/sim/slack/submit', body);
 export const slackClose = (body: { user: string; viewId: string }) => send('/sim/slack/close', body);
+export const slackHome = (body: { user: string }) => send('/sim/slack/home', body);
+export const slackShortcut = (body: SlackShortcut) => send('/sim/slack/shortcut', body);
 export const teamsSay = (body: TeamsSay) => send('/sim/teams/say', body);
 export const teamsPress = (body: TeamsPress) => send('/sim/teams/press', body);
 export const teamsSubmit = (body: TeamsDialogSubmit) => send('/sim/teams/dialog', body);
@@ -50,6 +54,20 @@ export async function teamsSearch(body: TeamsSearch): Promise<readonly FoundChoi
       body: JSON.stringify(body),
     });
     return ((await response.json()) as { choices: readonly FoundChoice[] }).choices;
+  } catch {
+    return [];
+  }
+}
+
+/** What a searched menu offers for what was typed; nothing when it cannot be had. */
+export async function slackSuggest(body: SlackSuggest): Promise<readonly unknown[]> {
+  try {
+    const response = await fetch('/sim/slack/suggest', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return ((await response.json()) as { options: readonly unknown[] }).options;
   } catch {
     return [];
   }

@@ -12,6 +12,7 @@ import './teams/card.css';
 import './teams/app-menu.css';
 import './slack/slack.css';
 import './slack/elements.css';
+import './slack/home.css';
 import { App } from './app.tsx';
 import { openStream } from './live.ts';
 

@@ -4,6 +4,7 @@ import type { SlackMessage, SlackRoom, SlackState } from './state.ts';
 /** What one person sees of the workspace. */
 export function slackScreen(state: SlackState, user: string): SlackScreen {
   const rooms = [...state.rooms.values()].filter((room) => room.members.has(user));
+  const home = state.homes.get(user);
   return {
     rooms: rooms.map((room) => ({ ...screenRoom(room), messages: threadsOf(state, room, user) })),
     modals: state.views.stack(user).map((view) => ({
@@ -11,6 +12,7 @@ export function slackScreen(state: SlackState, user: string): SlackScreen {
       view: state.views.shown(view, view.values),
       errors: view.errors,
     })),
+    ...(home === undefined ? {} : { home: { id: home.id, view: state.views.shown(home, home.values) } }),
   };
 }
 

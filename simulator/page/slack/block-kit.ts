@@ -16,6 +16,14 @@ const Option = z.looseObject({
 });
 export type SlackOption = z.infer<typeof Option>;
 
+/** Options that somebody else made, those among them that can be shown. */
+export function readOptions(options: readonly unknown[]): SlackOption[] {
+  return options.flatMap((option) => {
+    const read = Option.safeParse(option);
+    return read.success ? [read.data] : [];
+  });
+}
+
 const Confirm = z.looseObject({
   title: Text,
   text: Text,
@@ -50,6 +58,7 @@ const Element = z.looseObject({
   initial_conversation: z.string().optional(),
   initial_channel: z.string().optional(),
   max_selected_items: z.number().optional(),
+  min_query_length: z.number().optional(),
   multiline: z.boolean().optional(),
   min_length: z.number().optional(),
   max_length: z.number().optional(),

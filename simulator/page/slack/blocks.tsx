@@ -23,6 +23,8 @@ interface Props {
   readonly busy: boolean;
   readonly errors?: Readonly<Record<string, string>>;
   readonly onPress: (press: Press) => void;
+  /** Asks the app for the entries of a searched menu. */
+  readonly onSuggest: (blockId: string, typed: string) => Promise<readonly unknown[]>;
 }
 
 interface Waiting {
@@ -31,7 +33,16 @@ interface Waiting {
 }
 
 /** The blocks of a message or a modal: static ones drawn by the renderer, interactive ones by this page. */
-export function SlackBlocks({ surfaceKey, blocks, people, rooms, busy, errors = {}, onPress }: Props) {
+export function SlackBlocks({
+  surfaceKey,
+  blocks,
+  people,
+  rooms,
+  busy,
+  errors = {},
+  onPress,
+  onSuggest,
+}: Props) {
   const { state, set } = useTyped(surfaceKey, blocks);
   const [waiting, setWaiting] = useState<Waiting>();
 
@@ -46,6 +57,7 @@ export function SlackBlocks({ surfaceKey, blocks, people, rooms, busy, errors = 
     people,
     rooms,
     errors,
+    suggest: onSuggest,
     change(blockId, element, entry, dispatch) {
       const whole = set(blockId, element.action_id ?? '', entry);
       if (dispatch) tell(element, blockId, whole);

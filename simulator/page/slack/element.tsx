@@ -1,5 +1,6 @@
 import { ButtonElement, OverflowElement } from './buttons.tsx';
 import { DateElement, TextElement, TickElement } from './inputs.tsx';
+import { SearchSelectElement } from './search-select.tsx';
 import { MultiSelectElement, SelectElement } from './selects.tsx';
 import { StaticBlocks } from './static-blocks.tsx';
 import { useSurface, type ElementProps } from './surface.ts';
@@ -24,6 +25,9 @@ export function SlackElementView(props: ElementProps) {
     case 'multi_conversations_select':
     case 'multi_channels_select':
       return <MultiSelectElement {...props} />;
+    case 'external_select':
+    case 'multi_external_select':
+      return <SearchSelectElement {...props} />;
     case 'plain_text_input':
     case 'email_text_input':
     case 'url_text_input':

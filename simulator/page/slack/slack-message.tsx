@@ -3,6 +3,7 @@ import type { Person, Room, ScreenMessage } from '../../protocol.ts';
 import { Avatar } from '../avatar.tsx';
 import { contentHash } from '../content-hash.ts';
 import { MessageGuard } from '../message-guard.tsx';
+import { AppMenu, type MenuEntry } from '../teams/app-menu.tsx';
 import { momentOf, timeOf } from '../times.ts';
 import { readBlocks } from './block-kit.ts';
 import { SlackBlocks, type Press } from './blocks.tsx';
@@ -15,11 +16,26 @@ interface Props {
   readonly rooms: readonly Room[];
   readonly busy: boolean;
   readonly onPress: (press: Press) => void;
+  readonly onSuggest: (blockId: string, typed: string) => Promise<readonly unknown[]>;
   readonly onReply?: (() => void) | undefined;
+  /** What the bot puts into the menu of a message. */
+  readonly entries: readonly MenuEntry[];
+  readonly onChoose: (name: string) => void;
 }
 
 /** One message in Slack: who, when, then its blocks, or its text when it has none. */
-export function SlackMessage({ message, personId, people, rooms, busy, onPress, onReply }: Props) {
+export function SlackMessage({
+  message,
+  personId,
+  people,
+  rooms,
+  busy,
+  onPress,
+  onSuggest,
+  onReply,
+  entries,
+  onChoose,
+}: Props) {
   const content = contentHash([message.text, message.blocks]);
   const blocks = useMemo(
     () => readBlocks(message.blocks),
@@ -53,6 +69,7 @@ export function SlackMessage({ message, personId, people, rooms, busy, onPress, 
                 rooms={rooms}
                 busy={busy}
                 onPress={onPress}
+                onSuggest={onSuggest}
               />
             ) : (
               message.text && (
@@ -71,6 +88,7 @@ export function SlackMessage({ message, personId, people, rooms, busy, onPress, 
             </p>
           )}
         </div>
+        <AppMenu label="More actions" mark="⋮" entries={entries} onChoose={onChoose} />
         {onReply && (
           <button type="button" className="reply-button" onClick={onReply}>
             Reply<span className="visually-hidden"> in thread to {message.from.name}</span>

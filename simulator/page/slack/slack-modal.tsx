@@ -15,6 +15,7 @@ interface Props {
   readonly rooms: readonly Room[];
   readonly busy: boolean;
   readonly onPress: (press: Press) => void;
+  readonly onSuggest: (blockId: string, typed: string) => Promise<readonly unknown[]>;
   readonly onSubmit: (state: SlackState) => void;
   readonly onClose: () => void;
 }
@@ -28,6 +29,7 @@ export function SlackModal({
   rooms,
   busy,
   onPress,
+  onSuggest,
   onSubmit,
   onClose,
 }: Props) {
@@ -71,6 +73,7 @@ export function SlackModal({
           busy={busy}
           errors={{ ...modal.errors, ...missing }}
           onPress={onPress}
+          onSuggest={onSuggest}
         />
       </div>
       <footer>

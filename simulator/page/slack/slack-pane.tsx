@@ -1,5 +1,14 @@
+import { useState } from 'react';
 import type { Person, SlackScreen, World } from '../../protocol.ts';
-import { slackClose, slackPress, slackSay, slackSubmit } from '../api.ts';
+import {
+  slackClose,
+  slackHome,
+  slackPress,
+  slackSay,
+  slackShortcut,
+  slackSubmit,
+  slackSuggest,
+} from '../api.ts';
 import type { Fill } from '../app.tsx';
 import { Banner } from '../banner.tsx';
 import { Composer } from '../composer.tsx';
@@ -8,6 +17,8 @@ import { PersonChooser } from '../person-chooser.tsx';
 import { RoomList } from '../room-list.tsx';
 import { bareName } from '../room-names.ts';
 import { usePane } from '../use-pane.ts';
+import { AppMenu } from '../teams/app-menu.tsx';
+import { HomeTabs, SlackHome } from './slack-home.tsx';
 import { SlackLog } from './slack-log.tsx';
 import { SlackModal } from './slack-modal.tsx';
 
@@ -21,6 +32,8 @@ interface Props {
 /** The right half: Slack, as the chosen person sees it. */
 export function SlackPane({ world, person, choosePerson, fill }: Props) {
   const { screen, room, chooseRoom, unread, actions } = usePane<SlackScreen>('slack', person, choosePerson);
+  const [home, setHome] = useState(false);
+  const isHome = home && room?.kind === 'direct';
   const modals = screen?.modals ?? [];
   const modal = modals.at(-1);
   const rooms = screen?.rooms ?? world.slack.rooms;
@@ -49,20 +62,53 @@ export function SlackPane({ world, person, choosePerson, fill }: Props) {
                 {room?.kind === 'channel' && <span aria-hidden="true"># </span>}
                 {room ? bareName(room) : 'Loading…'}
               </h2>
+              {room?.kind === 'direct' && (
+                <HomeTabs
+                  home={isHome}
+                  onChoose={(home) => {
+                    setHome(home);
+                    if (home) void actions.act('home', () => slackHome({ user }));
+                  }}
+                />
+              )}
             </header>
-            {room && <SlackLog world={world} personId={user} room={room} rooms={rooms} actions={actions} />}
-            <Composer
-              testId="composer"
-              label={`Message to ${room?.name ?? 'Slack'}`}
-              placeholder="Type / for commands, @ for people"
-              people={world.slack.people}
-              world={world}
-              sending={actions.busy('composer')}
-              fill={fill}
-              onSend={async (text) =>
-                room !== undefined && actions.act('composer', () => slackSay({ user, room: room.id, text }))
-              }
-            />
+            {isHome && (
+              <SlackHome
+                home={screen?.home}
+                personId={user}
+                people={world.slack.people}
+                rooms={rooms}
+                busy={actions.busy('home')}
+                onPress={(viewId, press) =>
+                  void actions.act('home', () => slackPress({ user, viewId, ...press }))
+                }
+              />
+            )}
+            {room && !isHome && (
+              <SlackLog world={world} personId={user} room={room} rooms={rooms} actions={actions} />
+            )}
+            {!isHome && (
+              <AppMenu
+                label="Shortcuts"
+                mark="＋"
+                entries={world.shortcuts?.filter(({ on }) => on === 'anywhere') ?? []}
+                onChoose={(shortcut) => void actions.act('composer', () => slackShortcut({ user, shortcut }))}
+              />
+            )}
+            {!isHome && (
+              <Composer
+                testId="composer"
+                label={`Message to ${room?.name ?? 'Slack'}`}
+                placeholder="Type / for commands, @ for people"
+                people={world.slack.people}
+                world={world}
+                sending={actions.busy('composer')}
+                fill={fill}
+                onSend={async (text) =>
+                  room !== undefined && actions.act('composer', () => slackSay({ user, room: room.id, text }))
+                }
+              />
+            )}
           </div>
         </div>
         {modal && (
@@ -77,6 +123,7 @@ export function SlackPane({ world, person, choosePerson, fill }: Props) {
             onPress={(press) =>
               void actions.act(`modal ${modal.id}`, () => slackPress({ user, viewId: modal.id, ...press }))
             }
+            onSuggest={(blockId, typed) => slackSuggest({ user, viewId: modal.id, blockId, typed })}
             onSubmit={(state) =>
               void actions.act(`modal ${modal.id}`, () => slackSubmit({ user, viewId: modal.id, state }))
             }

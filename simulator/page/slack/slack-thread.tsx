@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Room, ScreenMessage, ScreenRoom, World } from '../../protocol.ts';
-import { slackPress, slackSay } from '../api.ts';
+import { slackPress, slackSay, slackShortcut, slackSuggest } from '../api.ts';
 import { Composer } from '../composer.tsx';
 import { timeOf } from '../times.ts';
 import type { Actions } from '../use-actions.ts';
@@ -21,6 +21,7 @@ export function SlackThread({ world, personId, room, rooms, message, actions }: 
   const [replying, setReplying] = useState(false);
   const { replies } = message;
   const { people } = world.slack;
+  const onMessage = world.shortcuts?.filter(({ on }) => on === 'message') ?? [];
 
   const show = (one: ScreenMessage, onReply?: () => void) => (
     <SlackMessage
@@ -31,6 +32,16 @@ export function SlackThread({ world, personId, room, rooms, message, actions }: 
       rooms={rooms}
       busy={actions.busy(`message ${one.id}`)}
       onReply={onReply}
+      // What only one person sees has no such menu.
+      entries={one.onlyYou ? [] : onMessage}
+      onChoose={(shortcut) =>
+        void actions.act(`message ${one.id}`, () =>
+          slackShortcut({ user: personId, shortcut, room: room.id, message: one.id }),
+        )
+      }
+      onSuggest={(blockId, typed) =>
+        slackSuggest({ user: personId, room: room.id, message: one.id, blockId, typed })
+      }
       onPress={(press) =>
         void actions.act(`message ${one.id}`, () =>
           slackPress({ user: personId, room: room.id, message: one.id, ...press }),

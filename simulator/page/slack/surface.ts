@@ -13,6 +13,8 @@ export interface Surface {
   readonly errors: Readonly<Record<string, string>>;
   /** Stores an entry; tells the app at once when `dispatch` is set. */
   readonly change: (blockId: string, element: SlackElement, entry: ElementState, dispatch: boolean) => void;
+  /** Asks for the entries of a menu that the app gives while somebody types. */
+  readonly suggest: (blockId: string, typed: string) => Promise<readonly unknown[]>;
   /** Tells the app that an element was pressed. */
   readonly press: (blockId: string, element: SlackElement, entry?: ElementState) => void;
 }
