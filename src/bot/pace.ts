@@ -8,6 +8,8 @@ export interface Lane {
   readonly tenant: string;
   readonly conversation: string;
   readonly op: 'post' | 'update' | 'delete';
+  /** Somebody in this conversation waits for an answer: it may use what is kept back from everything else. */
+  readonly hasReply?: boolean;
 }
 
 /** Where a message will count, as far as that can be told before it leaves: a member's platform is the one they prefer. */
@@ -39,6 +41,8 @@ interface Window {
 interface Limits {
   readonly conversation: readonly Window[];
   readonly tenant: readonly Window[];
+  /** For what nobody waits for: below the limit, since requests do not arrive as evenly as they leave, and spread over the second. */
+  readonly tenantUnasked: readonly Window[];
 }
 
 /**
@@ -53,6 +57,7 @@ const LIMITS: Readonly<Record<Platform, Limits>> = {
       { most: 10, inMs: 10_000 },
     ],
     tenant: [],
+    tenantUnasked: [],
   },
   teams: {
     conversation: [
@@ -61,7 +66,11 @@ const LIMITS: Readonly<Record<Platform, Limits>> = {
       { most: 60, inMs: 30_000 },
       { most: 1_800, inMs: 3_600_000 },
     ],
-    tenant: [{ most: 30, inMs: 1_000 }],
+    tenant: [{ most: 29, inMs: 1_000 }],
+    tenantUnasked: [
+      { most: 8, inMs: 300 },
+      { most: 25, inMs: 1_000 },
+    ],
   },
 };
 
@@ -110,13 +119,14 @@ export class SlidingPace implements Pace {
 export const unpaced: Pace = { waitFor: () => 0, take: () => undefined, giveBack: () => undefined };
 
 function countersOf(lane: Lane): [key: string, windows: readonly Window[]][] {
-  const { platform, tenant, conversation, op } = lane;
+  const { platform, tenant, conversation, op, hasReply } = lane;
   if (platform === 'slack' && op !== 'post') return [];
   const limits = LIMITS[platform];
   const counters: [string, readonly Window[]][] = [
     [`${platform}|${tenant}|${conversation}`, limits.conversation],
   ];
-  if (limits.tenant.length > 0) counters.push([`${platform}|${tenant}`, limits.tenant]);
+  const shared = hasReply ? limits.tenant : limits.tenantUnasked;
+  if (shared.length > 0) counters.push([`${platform}|${tenant}`, shared]);
   return counters;
 }
 

@@ -159,7 +159,7 @@ export class Picker {
       if (this.#busy.has(head.conversation)) continue;
       if (!hasReply && isFull()) break;
       const mayNot = this.#elsewhere.has(head.conversation) || (isHeld && !hasReply);
-      const lane = laneOf(head, directory, served);
+      const lane: Lane = { ...laneOf(head, directory, served), hasReply };
       const underWay = load.get(lane.platform) ?? 0;
       if (underWay >= AT_ONCE + (hasReply ? FOR_REPLIES : 0)) continue;
       const wait = Math.max(
