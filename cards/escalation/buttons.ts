@@ -35,10 +35,9 @@ export function buttonOf(escalation: Escalation, kind: MoveKind): Button {
   return {
     title,
     data: {
-      verb: form ? 'escalation.ask' : 'escalation.move',
+      verb: form ? `escalation.ask.${kind}` : `escalation.move.${kind}`,
       subject: subjectOf('escalation', escalation.id),
       rev: escalation.rev,
-      args: { move: kind },
       ...(form ? { opens: 'form' as const } : {}),
     },
   };

@@ -59,9 +59,9 @@ export function turnOf(escalation: Escalation, agency: (id: string) => string): 
 export const MOVE_BUTTONS: Readonly<Record<MoveKind, { readonly title: string; readonly form: boolean }>> = {
   acknowledge: { title: 'I have seen this', form: false },
   agree: { title: 'Agree', form: false },
+  close: { title: 'Say how it ended', form: true },
   dissent: { title: 'Do not agree', form: true },
   decide: { title: 'Decide', form: true },
-  close: { title: 'Say how it ended', form: true },
   'agree-extension': { title: 'Yes, more time', form: false },
   'decline-extension': { title: 'No more time', form: true },
   propose: { title: 'Suggest a way forward', form: true },

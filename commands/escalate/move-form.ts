@@ -13,7 +13,7 @@ import { checkMove, type MoveDetails, type MoveKind } from '../../src/domain/esc
 import { mostDays } from '../../src/domain/escalation/moves-time.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { OUTCOMES } from '../../src/domain/escalation/words.ts';
-import { kindOf, makeMove, refusal } from './moves.ts';
+import { makeMove, moveNamed, refusal } from './moves.ts';
 import { findEscalation } from './record.ts';
 
 const IDS = [
@@ -178,7 +178,7 @@ function laterStages(escalation: Escalation): { title: string; value: string }[]
 }
 
 function kindOfDraft({ values }: Draft): MoveKind {
-  return kindOf({ args: values });
+  return moveNamed(values['move']);
 }
 
 function by<T>(field: (id: (typeof IDS)[number]) => T): Record<(typeof IDS)[number], T> {

@@ -48,25 +48,34 @@ export const movePresses: Readonly<Record<string, PressHandler>> = {
       escalationReply(context, await findEscalation(context, press.subject), 'escalation-story'),
   },
   'escalation.more': { access: 'escalation.move', run: showMore },
-  'escalation.move': { access: 'escalation.move', run: pressMove },
-  'escalation.ask': {
-    access: 'escalation.move',
-    async run(context, press) {
-      const kind = kindOf(press);
-      const escalation = await findEscalation(context, press.subject);
-      return (
-        (await refusal(context, escalation, kind)) ??
-        context.openForm('escalation.move', {
-          subject: subjectOfEscalation(escalation),
-          values: { move: kind },
-        })
-      );
-    },
-  },
+  // A button of its own for each move: the same person may press several of them on one revision.
+  ...Object.fromEntries(
+    MOVES.flatMap((kind): [string, PressHandler][] => [
+      [
+        `escalation.move.${kind}`,
+        { access: 'escalation.move', run: (context, press) => pressMove(context, press, kind) },
+      ],
+      [
+        `escalation.ask.${kind}`,
+        { access: 'escalation.move', run: (context, press) => askMove(context, press, kind) },
+      ],
+    ]),
+  ),
 };
 
-async function pressMove(context: Context, press: PressInteraction): Promise<Reply> {
-  const kind = kindOf(press);
+/** Opens the form of a move, or says at once why it cannot be made. */
+async function askMove(context: Context, press: PressInteraction, kind: MoveKind): Promise<Reply> {
+  const escalation = await findEscalation(context, press.subject);
+  return (
+    (await refusal(context, escalation, kind)) ??
+    context.openForm('escalation.move', {
+      subject: subjectOfEscalation(escalation),
+      values: { move: kind },
+    })
+  );
+}
+
+async function pressMove(context: Context, press: PressInteraction, kind: MoveKind): Promise<Reply> {
   const escalation = await findEscalation(context, press.subject);
   const refused = await refusal(context, escalation, kind);
   return refused ?? escalationReply(context, await makeMove(context, escalation, kind, {}));
@@ -87,9 +96,9 @@ async function showMore(context: Context, press: PressInteraction): Promise<Repl
   };
 }
 
-export function kindOf({ args }: Pick<PressInteraction, 'args'>): MoveKind {
-  const kind = MOVES.find((known) => known === args['move']);
-  if (!kind)
-    throw new BotError('unknown-button', 'This button belongs to an older card. Use /escalate list.');
+/** The move a form is about. @throws BotError when no version of this bot made it. */
+export function moveNamed(name: string | undefined): MoveKind {
+  const kind = MOVES.find((known) => known === name);
+  if (!kind) throw new BotError('unknown-button', 'This form belongs to an older card. Use /escalate list.');
   return kind;
 }

@@ -85,8 +85,12 @@ export const raiseForm: FormHandler = {
     };
   },
 
+  async early(context, _draft, inputs) {
+    const redirect = redirectNamed(typedValues(inputs)['theme']);
+    return redirect ? { kind: 'finish', view: redirectView(context, redirect) } : undefined;
+  },
+
   async check(context, _draft, inputs) {
-    if (redirectNamed(typedValues(inputs)['theme'])) return {};
     const checked = checkForm(firstScreen(context), inputs);
     return 'errors' in checked ? checked.errors : {};
   },
