@@ -49,7 +49,7 @@ export function createHandle(deps: BotDeps): Handle {
         { kind: interaction.kind, platform: interaction.sender.platform, outcome, error: nameOf(error) },
         'interaction failed',
       );
-      const reply: Reply = { kind: 'notice', view: sorry(error) };
+      const reply: Reply = { kind: 'notice', view: sorry(error), again: true };
       if (interaction.answer === 'now') return reply;
       // Without an answer to give, the platform is asked to deliver again; what will fail each time is answered instead.
       if (error instanceof StoreUnavailable || error instanceof PlatformUnavailable) throw error;

@@ -35,7 +35,12 @@ export type Reply =
   /** Nothing to show. */
   | { readonly kind: 'nothing' }
   /** Something for this person only; the screen stays as it is. */
-  | { readonly kind: 'notice'; readonly view: CardView }
+  | {
+      readonly kind: 'notice';
+      readonly view: CardView;
+      /** It went wrong on our side: the same may be tried again, so that what was typed has to stay. */
+      readonly again?: true;
+    }
   /** Show this form: a modal or dialog where one can be opened, else a card with inputs. With `errors`, show it again. */
   | { readonly kind: 'form'; readonly form: FormView }
   /** What fits what was typed in a long list, best first. Only ever the answer to a `search`. */

@@ -30,12 +30,17 @@ export async function answerSubmission(
 ): Promise<void> {
   const { view } = payload;
   await answering(deps, work, {
-    inTime: (outcome) => ack(answerOf(view, outcome)),
+    inTime: (outcome) => ack(answerOf(view, settled(outcome))),
     tooSlow: () => ack({ response_action: 'update', view: sameFormAgain(view, WORDS.stillWorking) }),
     afterwards: async (outcome) => {
-      await updateView(deps, view.id, afterwards(view, outcome));
+      await updateView(deps, view.id, afterwards(view, settled(outcome)));
     },
   });
+}
+
+/** What the bot could not do this time is for trying again: the form has to stay, whatever else there is to say. */
+function settled(outcome: Outcome): Outcome {
+  return outcome.kind === 'notice' && outcome.again ? { kind: 'failed' } : outcome;
 }
 
 /** Shows the reply to a button inside a modal, where there is no acknowledgement to carry it. */
