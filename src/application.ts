@@ -12,6 +12,7 @@ import type { Log } from './bot/log.ts';
 import type { Pace } from './bot/pace.ts';
 import { ScheduleRunner } from './bot/schedule-runner.ts';
 import type { Clock } from './clock.ts';
+import { londonDate } from './domain/working-days.ts';
 import { createMetrics } from './metrics.ts';
 import { createDirectory } from './partnership/directory.ts';
 import { loadPartnership } from './partnership/load.ts';
@@ -71,7 +72,7 @@ export async function startApplication(
     commands,
     adapters,
     partnership,
-    directoryOf: (members) => createDirectory(partnership, members),
+    directoryOf: (members) => createDirectory(partnership, members, () => londonDate(now())),
     log,
     now,
     measure: metrics.measure,

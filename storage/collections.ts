@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Action } from '../src/domain/action.ts';
+import { Attestation } from '../src/domain/attestation.ts';
+import { PLACE_PURPOSES } from '../src/domain/place-purposes.ts';
 import { Escalation } from '../src/domain/escalation/record.ts';
 import { AuditEntry, AuditHead } from '../src/domain/audit-chain.ts';
 import { ClockReading, OccurrenceRecord, ScheduleRecord } from '../src/domain/occurrence-records.ts';
@@ -44,6 +46,7 @@ const StoredMember = z.strictObject({
   prefers: platform.exactOptional(),
   deputy: z.string().exactOptional(),
   left: z.boolean().exactOptional(),
+  away: z.strictObject({ from: z.iso.date(), back: z.iso.date() }).exactOptional(),
 });
 
 /** A platform account joined to a member, by an e-mail the platform itself holds. Id: `platform|tenant|user`. */
@@ -172,6 +175,32 @@ const OneOffHoliday = z.strictObject({
   at: instant,
 });
 
+/** A message that went to who stands in for somebody away, so that they hear of it on their return. Id: the message's. */
+const StandIn = z.strictObject({
+  id: z.string(),
+  owner: z.string(),
+  standIn: z.string(),
+  subject: z.string().exactOptional(),
+  at: instant,
+});
+
+/** What a room is for, as the business unit said. Id: `platform|tenant|conversation`. */
+const BoundPlace = z.strictObject({
+  id: z.string(),
+  platform,
+  tenant: z.string(),
+  conversation: z.string(),
+  purpose: z.enum(PLACE_PURPOSES),
+  /** For `group`: which one. */
+  group: z.string().exactOptional(),
+  name: z.string().exactOptional(),
+  by: z.string(),
+  at: instant,
+});
+
+/** Who answers for the list of an agency's members, where the business unit chose somebody. Id: the agency. */
+const Sponsor = z.strictObject({ id: z.string(), member: z.string(), by: z.string(), at: instant });
+
 /** What the business unit was last told about open records without a next step: `subject|reason`. One record, id `last`. */
 const StepAlert = z.strictObject({ id: z.literal('last'), at: instant, told: z.array(z.string()) });
 
@@ -217,6 +246,10 @@ export const collections = {
   clocks: collection(ClockReading),
   holidays: collection(OneOffHoliday),
   stepAlerts: collection(StepAlert),
+  standIns: collection(StandIn, { owner: ({ owner }) => owner }),
+  places: collection(BoundPlace, { group: ({ group }) => group }),
+  sponsors: collection(Sponsor),
+  attestations: collection(Attestation, { round: ({ round }) => round }),
 } as const;
 
 export type Collections = typeof collections;

@@ -1,6 +1,7 @@
 import { drawAction } from '../../cards/action/view.ts';
 import { notice } from '../../cards/words.ts';
 import { NotAllowed, may, type AccessVerb } from '../../src/bot/access.ts';
+import { standInsFor } from '../../src/bot/absences.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { readSubject, refreshPostings, subjectOf } from '../../src/bot/outbox.ts';
 import { maySeeAction, relationsTo } from '../../src/bot/relations.ts';
@@ -56,7 +57,8 @@ export async function keepAction(context: Context, action: Action, verb: AccessV
 /** Everybody in whose own list it stands. */
 export function concerned(action: Action, directory: Directory): string[] {
   const deputy = directory.member(action.owner)?.deputy;
-  return [action.owner, action.assignedBy, ...(deputy ? [deputy] : [])];
+  const standIns = standInsFor(directory, action.owner).map(({ id }) => id);
+  return [action.owner, action.assignedBy, ...(deputy ? [deputy] : []), ...standIns];
 }
 
 /** Runs a change; if somebody was quicker, says who and when, with the card as it is now. */

@@ -11,7 +11,9 @@ export type Relation =
   | 'group-member'
   | 'side'
   | 'decider'
-  | 'same-agency';
+  | 'same-agency'
+  | 'self'
+  | 'sponsor';
 
 type Rule = Partial<Record<Role | 'everyone', readonly Relation[]>>;
 
@@ -19,6 +21,10 @@ const sees: Rule = {
   everyone: ['owner', 'owners-deputy', 'assigner', 'group-chair'],
   'group-member': ['group-member'],
   chair: ['group-member'],
+  // An agency sees its own work, through those who answer for it.
+  manager: ['same-agency'],
+  senior: ['same-agency'],
+  dsl: ['same-agency'],
   'business-unit': ['any'],
   dsp: ['any'],
   lsp: ['any'],
@@ -71,6 +77,16 @@ const TABLE = {
   },
   'escalation.move': { everyone: ['side', 'decider'], 'business-unit': ['any'] },
   'escalation.figures': { 'business-unit': ['any'] },
+  'member.see': { everyone: ['any'] },
+  'member.list': { 'business-unit': ['any'] },
+  'member.add': { 'business-unit': ['any'] },
+  'member.change': { 'business-unit': ['any'] },
+  'member.leave': { everyone: ['sponsor'], 'business-unit': ['any'] },
+  'member.return': { 'business-unit': ['any'] },
+  'absence.change': { everyone: ['self'], 'business-unit': ['any'] },
+  'place.change': { 'business-unit': ['any'] },
+  'attestation.see': { everyone: ['sponsor'], 'business-unit': ['any'] },
+  'attestation.answer': { everyone: ['sponsor'], 'business-unit': ['any'] },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** Everything the bot can be asked to do. */

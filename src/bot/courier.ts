@@ -174,14 +174,22 @@ export class Courier {
       sheet ??= { show: {}, messages: [] };
       attempt = { result: { outcome: 'retry', reason: gist(error) }, address: undefined };
     }
-    const { result, address } = attempt ?? { result: undefined, address: undefined };
+    const { result, address, standIn } = attempt ?? { result: undefined, address: undefined };
     if (result && result.outcome !== 'sent') {
       this.#deps.log.warn(
         { kind: 'outbox', id: message.id, op: message.op, outcome: result.outcome, reason: result.reason },
         'message not sent',
       );
     }
-    this.#unsettled.push({ message, sheet, result, address, timing: this.#timing, now: this.#now() });
+    this.#unsettled.push({
+      message,
+      sheet,
+      result,
+      address,
+      standIn,
+      timing: this.#timing,
+      now: this.#now(),
+    });
     await this.#calmly(() => this.#settleAgain());
     if (!result || !address) {
       this.#breaker.giveBack(lane);

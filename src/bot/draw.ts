@@ -29,15 +29,23 @@ export interface Sheet {
   readonly takeAway?: boolean;
 }
 
-/** Draws a message from the records as they are now. Undefined when there is nothing left to say: it was superseded. */
-export async function draw(store: Store, deps: DrawDeps, message: OutboxMessage): Promise<Sheet | undefined> {
+/**
+ * Draws a message from the records as they are now. Undefined when there is nothing left to say: it was superseded. `eyes` is
+ * who reads it in the place of whom it is addressed to, and they see what they may see.
+ */
+export async function draw(
+  store: Store,
+  deps: DrawDeps,
+  message: OutboxMessage,
+  eyes?: Member,
+): Promise<Sheet | undefined> {
   const directory = await deps.directory();
   return store.read(async (view) => {
     const posting = message.posting ? await view.get('postings', message.posting) : undefined;
     if (message.op !== 'post' && !posting) return undefined;
     if (message.op === 'delete') return { show: {}, messages: posting?.messages ?? [], takeAway: true };
     const { content, still } = message;
-    const viewer = await viewerOf(view, directory, message.to);
+    const viewer = eyes ?? (await viewerOf(view, directory, message.to));
     const drawing: Drawing = {
       store: view,
       directory,

@@ -2,6 +2,8 @@ import type { Mover } from '../domain/escalation/moves.ts';
 import { decidesNow, sideOf } from '../domain/escalation/owners.ts';
 import type { Escalation } from '../domain/escalation/record.ts';
 import type { Directory, Member } from '../partnership/model.ts';
+import { standsInFor } from './absences.ts';
+import { actsFor } from './absences.ts';
 import { may, type Relation } from './access.ts';
 
 /** How a member stands to an escalation. A third agency has no relation to it, and so it does not exist for them. */
@@ -15,9 +17,9 @@ export function relationsToEscalation(
   if (decidesNow(escalation, member, directory)) relations.add('decider');
   if (member.agency === escalation.raising || member.agency === escalation.receiving)
     relations.add('same-agency');
-  const standsInFor = directory.members.filter((other) => other.deputy === member.id && !other.left);
-  if (standsInFor.some((other) => sideOf(escalation, other, directory))) relations.add('side');
-  if (standsInFor.some((other) => decidesNow(escalation, other, directory))) relations.add('decider');
+  const others = actedFor(member, directory);
+  if (others.some((other) => sideOf(escalation, other, directory))) relations.add('side');
+  if (others.some((other) => decidesNow(escalation, other, directory))) relations.add('decider');
   return relations;
 }
 
@@ -27,7 +29,7 @@ export function maySeeEscalation(escalation: Escalation, member: Member, directo
 
 /** The same person as the rules of moving see them. A deputy acts for the side of whom they stand in for. */
 export function moverOf(escalation: Escalation, member: Member, directory: Directory): Mover {
-  const people = [member, ...directory.members.filter((other) => other.deputy === member.id && !other.left)];
+  const people = [member, ...actedFor(member, directory)];
   const side = people.map((each) => sideOf(escalation, each, directory)).find((each) => each !== undefined);
   const decides = people.some((each) => decidesNow(escalation, each, directory));
   const unit = member.roles.some(({ role }) => role === 'business-unit');
@@ -37,4 +39,17 @@ export function moverOf(escalation: Escalation, member: Member, directory: Direc
     ...(decides ? { decides } : {}),
     ...(unit ? { unit } : {}),
   };
+}
+
+/** Everybody whose deputy this member is, and whom they stand in for today. */
+function actedFor(member: Member, directory: Directory): readonly Member[] {
+  const named = directory.members.filter((other) => other.deputy === member.id && !other.left);
+  return [...new Set([...named, ...standsInFor(directory, member.id)])];
+}
+
+/** Those for whom this member stands in today. */
+function coveredBy(member: Member, directory: Directory): Member[] {
+  return directory.members.filter(
+    (other) => other.id !== member.id && !other.left && actsFor(directory, other.id, member.id),
+  );
 }

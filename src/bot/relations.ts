@@ -1,12 +1,14 @@
 import type { Action } from '../domain/action.ts';
 import type { Directory, Member } from '../partnership/model.ts';
+import { actsFor } from './absences.ts';
 import { may, type Relation } from './access.ts';
 
 /** How a member stands to an action. */
 export function relationsTo(action: Action, member: Member, directory: Directory): ReadonlySet<Relation> {
   const relations = new Set<Relation>();
   if (action.owner === member.id) relations.add('owner');
-  if (directory.member(action.owner)?.deputy === member.id) relations.add('owners-deputy');
+  if (actsFor(directory, action.owner, member.id)) relations.add('owners-deputy');
+  if (directory.member(action.owner)?.agency === member.agency) relations.add('same-agency');
   if (action.assignedBy === member.id) relations.add('assigner');
   for (const held of member.roles) {
     if (!action.group || held.group !== action.group) continue;

@@ -1,5 +1,8 @@
 import type { Store } from '../../storage/store.ts';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
+import { asUserText } from '../../cards/user-text.ts';
+import { sayDate } from '../domain/working-days.ts';
+import { recipientsFor, type Recipient } from './absences.ts';
 import { addressesOf, leftBehind, type AccountDeps } from './accounts.ts';
 import { draw, type DrawDeps, type Sheet } from './draw.ts';
 import { PlatformUnavailable } from './errors.ts';
@@ -20,6 +23,13 @@ export interface SendDeps {
 export interface Attempt {
   readonly result: SendResult;
   readonly address: Address | undefined;
+  /** It went, or may have gone, to who stands in for the member it is addressed to. */
+  readonly standIn?: StandIn;
+}
+
+export interface StandIn {
+  readonly owner: string;
+  readonly member: string;
 }
 
 const MAY_REPEAT = 'You may have had this before: the first time nobody could say whether it arrived.';
@@ -35,7 +45,7 @@ export async function sheetFor(deps: SendDeps, message: OutboxMessage): Promise<
   const sheet = await draw(deps.store, deps.drawing, message);
   const view = sheet?.show.view;
   if (!message.mayRepeat || !sheet || !view) return sheet;
-  return { ...sheet, show: { ...sheet.show, view: { ...view, card: marked(view.card) } } };
+  return { ...sheet, show: { ...sheet.show, view: { ...view, card: marked(view.card, MAY_REPEAT) } } };
 }
 
 /** Tries the message's own place, then each place behind it, until one is not gone. `mayLeave` is asked right before each try. */
@@ -48,9 +58,10 @@ export async function sendOne(
   let attempt: Attempt = { result: { outcome: 'gone', reason: 'no-account' }, address: undefined };
   for (const place of [message.to, ...message.fallback]) {
     try {
-      for await (const address of addressesFor(deps, place)) {
+      for await (const { address, recipient } of copiesFor(deps, place)) {
         const port = deps.port(address.platform);
-        if (!port) continue;
+        const shown = recipient?.for ? await forStandIn(deps, message, sheet, recipient) : sheet.show;
+        if (!port || !shown) continue;
         const route = await deps.store.read((view) => routeTo(view, address));
         if (!mayLeave()) return { result: { outcome: 'retry', reason: 'too-late' }, address: undefined };
         const own = await personalFor(deps, port, message, sheet, address);
@@ -59,11 +70,15 @@ export async function sendOne(
           op: sheet.takeAway ? 'delete' : message.op,
           to: address,
           messages: message.posted.length > 0 ? message.posted : sheet.messages,
-          ...sheet.show,
+          ...shown,
           ...own,
           ...(route ? { route } : {}),
         });
-        attempt = { result, address };
+        attempt = {
+          result,
+          address,
+          ...(recipient?.for ? { standIn: { owner: recipient.for.id, member: recipient.member.id } } : {}),
+        };
         if (result.outcome !== 'gone' || message.op !== 'post') return attempt;
       }
     } catch (error) {
@@ -87,20 +102,48 @@ async function personalFor(
   return personalCopy(deps.store, deps.drawing, record, address);
 }
 
-/** Every account a destination stands for, best first. @throws PlatformUnavailable after those that are known */
-export async function* addressesFor(deps: SendDeps, place: Destination): AsyncGenerator<Address> {
-  if (place.kind !== 'member') {
-    yield place;
-    return;
-  }
-  const directory = await deps.accounts.directory();
-  const member = directory.member(place.member);
-  if (member && !member.left) yield* addressesOf(deps.accounts, deps.tenants(), member);
+interface Copy {
+  readonly address: Address;
+  /** Who gets it, where it is addressed to a member. */
+  readonly recipient?: Recipient;
 }
 
-function marked(card: AdaptiveCard): AdaptiveCard {
+/**
+ * Every account a destination stands for, best first. What is sent to somebody away goes to who stands in for them.
+ * @throws PlatformUnavailable after those that are known
+ */
+export async function* addressesFor(deps: SendDeps, place: Destination): AsyncGenerator<Address> {
+  for await (const { address } of copiesFor(deps, place)) yield address;
+}
+
+async function* copiesFor(deps: SendDeps, place: Destination): AsyncGenerator<Copy> {
+  if (place.kind !== 'member') {
+    yield { address: place };
+    return;
+  }
+  for (const recipient of recipientsFor(await deps.accounts.directory(), place.member))
+    for await (const address of addressesOf(deps.accounts, deps.tenants(), recipient.member))
+      yield { address, recipient };
+}
+
+/** What somebody sees who stands in: a record with their own eyes, and for whom it is. Undefined when they may not see it. */
+async function forStandIn(
+  deps: SendDeps,
+  message: OutboxMessage,
+  sheet: Sheet,
+  { member, for: owner }: Recipient,
+): Promise<Sheet['show'] | undefined> {
+  const isRecord = message.content?.kind === 'record';
+  const drawn = isRecord ? await draw(deps.store, deps.drawing, message, member) : sheet;
+  const view = drawn?.show.view;
+  if (!drawn || !view || !owner?.away) return drawn?.show;
+  const words = `For ${owner.name}, who is away until ${sayDate(owner.away.back)}.`;
+  return { ...drawn.show, view: { ...view, card: marked(view.card, asUserText(words)) } };
+}
+
+function marked(card: AdaptiveCard, words: string): AdaptiveCard {
   return {
     ...card,
-    body: [{ type: 'TextBlock', text: MAY_REPEAT, wrap: true, isSubtle: true }, ...card.body],
+    body: [{ type: 'TextBlock', text: words, wrap: true, isSubtle: true }, ...card.body],
   };
 }

@@ -4,6 +4,7 @@ import type { Timing } from './hold-watch.ts';
 import { post, readSubject, refreshPostings, takeAway, type OutboxMessage } from './outbox.ts';
 import type { Address, SendResult } from './platform.ts';
 import { keepRoute } from './routes.ts';
+import type { StandIn } from './send-one.ts';
 
 /** A message is tried for two days: longer than any weekend outage of a platform that people would wait out. */
 export const PATIENCE_MS = 48 * 3_600_000;
@@ -18,6 +19,8 @@ export interface Settlement {
   readonly result: SendResult | undefined;
   /** Where it went, or where it was last tried. */
   readonly address: Address | undefined;
+  /** Who stands in for the member it is addressed to, when it was theirs to get. */
+  readonly standIn?: StandIn | undefined;
   readonly timing: Timing;
   readonly now: Date;
 }
@@ -35,6 +38,8 @@ export async function settle(tx: Transaction, settlement: Settlement): Promise<v
     await tx.put('outbox', spent(message, 'superseded'));
     return;
   }
+  if (settlement.standIn && (result.outcome === 'sent' || result.outcome === 'unknown'))
+    await noteStandIn(tx, message, settlement.standIn, now);
   switch (result.outcome) {
     case 'sent':
       await sent(tx, settlement, sheet, result);
@@ -98,6 +103,17 @@ async function sent(
   const subject = readSubject(record.subject);
   const latest = subject ? await tx.get(subject.collection, subject.id) : undefined;
   if (latest && 'rev' in latest && latest.rev > record.rev) await refreshPostings(tx, now, record.subject);
+}
+
+/** On their return, the member hears of what went to somebody else. */
+async function noteStandIn(
+  tx: Transaction,
+  { id, content }: OutboxMessage,
+  { owner, member }: StandIn,
+  now: Date,
+): Promise<void> {
+  const subject = content?.kind === 'record' ? { subject: content.subject } : {};
+  await tx.put('standIns', { id, owner, standIn: member, at: now.toISOString(), ...subject });
 }
 
 /** What it says is kept until it is known whether it arrived: it may have to be said again. */

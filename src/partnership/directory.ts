@@ -10,29 +10,29 @@ interface Named {
 }
 
 /**
- * The directory of a partnership: its agencies and groups from the partnership file, and these members.
+ * The directory of a partnership: its agencies and groups from the partnership file, and these members. `today` says who is away.
  *
  * A new one is cheap to make; it does not follow changes. Leavers stay in `members` and are found by id and e-mail, so
  * that old records still have a name, but never by what somebody types.
  */
-export function createDirectory(partnership: Partnership, members: readonly Member[]): Directory {
+export function createDirectory(
+  partnership: Partnership,
+  members: readonly Member[],
+  today?: () => string,
+): Directory {
   const { agencies, groups } = partnership;
   const agencyById = byId(agencies);
   const groupById = byId(groups);
   const groupByName = namesIndex(groups);
   const memberById = byId(members);
-  const memberByEmail = new Map<string, Member>();
-  for (const member of members) {
-    const key = foldEmail(member.email);
-    // Somebody who left and came back is one address and two members: the one who is here counts.
-    if (!memberByEmail.has(key) || !member.left) memberByEmail.set(key, member);
-  }
+  const memberByEmail = emailIndex(members);
   let people: readonly Person[] | undefined;
 
   return {
     agencies,
     groups,
     members,
+    ...(today ? { today } : {}),
     member: (id) => memberById.get(id),
     memberByEmail: (email) => memberByEmail.get(foldEmail(email)),
     membersNamed: (text) => {
@@ -114,6 +114,20 @@ function namesIndex<T extends Named>(items: readonly T[]): ReadonlyMap<string, T
       if (key !== '' && !index.has(key)) index.set(key, item);
     }
   }
+  return index;
+}
+
+/** Somebody who left and came back is one address and two members: the one who is here counts. Two who are here are nobody. */
+function emailIndex(members: readonly Member[]): ReadonlyMap<string, Member> {
+  const index = new Map<string, Member>();
+  const twice = new Set<string>();
+  for (const member of members) {
+    const key = foldEmail(member.email);
+    const known = index.get(key);
+    if (known && !known.left && !member.left) twice.add(key);
+    if (!known || !member.left) index.set(key, member);
+  }
+  for (const key of twice) index.delete(key);
   return index;
 }
 

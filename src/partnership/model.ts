@@ -45,6 +45,8 @@ export interface Member {
   readonly deputy?: string;
   /** Left the partnership: access has ended. */
   readonly left?: boolean;
+  /** Away from one ISO date to another: `back` is the first day they are here again. What is sent to them goes to who stands in. */
+  readonly away?: { readonly from: string; readonly back: string };
 }
 
 export interface Agency {
@@ -69,7 +71,10 @@ export interface Directory {
   readonly agencies: readonly Agency[];
   readonly groups: readonly Group[];
   readonly members: readonly Member[];
+  /** ISO date in London now, to know who is away. Without it nobody counts as away. */
+  readonly today?: () => string;
   member(id: string): Member | undefined;
+  /** Undefined as well when two members who are here share the address: it proves nothing about either. */
   memberByEmail(email: string): Member | undefined;
   /** Members (not leavers) whose name or e-mail fits what was typed, best first: exact full name, then every word a prefix of a name word. */
   membersNamed(text: string): readonly Member[];

@@ -11,6 +11,8 @@ const RELATIONS: readonly Relation[] = [
   'side',
   'decider',
   'same-agency',
+  'self',
+  'sponsor',
 ];
 
 function memberWith(role: Role | undefined, left = false): Member {
@@ -34,14 +36,28 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
   switch (verb) {
     case 'help.see':
     case 'work.see':
+    case 'member.see':
       return true;
+    case 'member.list':
+    case 'member.add':
+    case 'member.change':
+    case 'member.return':
+    case 'place.change':
+      return hasRole('business-unit');
+    case 'member.leave':
+    case 'attestation.see':
+    case 'attestation.answer':
+      return hasRole('business-unit') || isOneOf('sponsor');
+    case 'absence.change':
+      return hasRole('business-unit') || isOneOf('self');
     case 'action.assign':
       return hasRole('chair', 'business-unit', 'dsp', 'lsp');
     case 'action.see':
       return (
         isOneOf('owner', 'owners-deputy', 'assigner', 'group-chair') ||
         hasRole('business-unit', 'dsp', 'lsp') ||
-        (hasRole('group-member', 'chair') && isOneOf('group-member'))
+        (hasRole('group-member', 'chair') && isOneOf('group-member')) ||
+        (hasRole('manager', 'senior', 'dsl') && isOneOf('same-agency'))
       );
     case 'action.accept':
       return isOneOf('owner', 'owners-deputy');
