@@ -20,6 +20,8 @@ export interface Drawn {
   readonly rev: number;
   /** It shows more than one record, so that its revision tells nothing: it is always drawn anew. */
   readonly always?: true;
+  /** A prompt: true when it leaves, and not brought up to date afterwards. No posting is kept of it. */
+  readonly once?: true;
   readonly view: CardView;
 }
 

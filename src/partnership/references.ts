@@ -122,8 +122,16 @@ function unknownReferences(file: Partnership): FileProblem[] {
   file.priorities.forEach((priority, index) =>
     check(['priorities', index, 'lead'], priority.lead, groups, 'group'),
   );
-  file.escalation.stages.forEach(({ agency }, index) =>
-    check(['escalation', 'stages', index, 'agency'], agency, agencies, 'agency'),
+  file.escalation.stages.forEach(({ agency, onBreachTell }, index) => {
+    const path: Path = ['escalation', 'stages', index];
+    check([...path, 'agency'], agency, agencies, 'agency');
+    onBreachTell.forEach((told, at) => {
+      if (told.startsWith('chair:'))
+        check([...path, 'onBreachTell', at], told.slice('chair:'.length), groups, 'group');
+    });
+  });
+  file.escalation.figuresTo.forEach(({ group }, index) =>
+    check(['escalation', 'figuresTo', index, 'group'], group, groups, 'group'),
   );
   const owners = new Set([...groups, ...agencies]);
   file.duties.forEach((duty, index) =>

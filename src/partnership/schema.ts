@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BreachTell } from '../domain/escalation/record.ts';
 import { CONCERNS, Guard } from './guard-schema.ts';
 
 /**
@@ -157,6 +158,10 @@ const Stage = z.strictObject({
     .strictObject({ routine: days, urgent: days })
     .describe('Working days; 0 is by 17:00 the same working day.'),
   onBreach: Text,
+  onBreachTell: z
+    .array(BreachTell)
+    .default([])
+    .describe('Who else gets a copy when the limit is over. `chair:` and a group for its chair.'),
   note,
   assumed,
 });
@@ -176,6 +181,16 @@ const Escalation = z.strictObject({
     .default([])
     .describe('Reasons for which a stage may be paused. None: the clock never stops.'),
   stages: z.array(Stage).min(1, 'at least one stage'),
+  figuresTo: z
+    .array(
+      z.strictObject({
+        group: Id.describe('Its chair gets the figures, small numbers hidden.'),
+        every: z.enum(['month', 'two-months', 'quarter', 'half-year', 'year']),
+        note,
+        assumed,
+      }),
+    )
+    .default([]),
   note,
   assumed,
 });

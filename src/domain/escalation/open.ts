@@ -29,13 +29,14 @@ export function policyFrom({ escalation }: Partnership): EscalationPolicy {
     reviewAfterDays: escalation.reviewAfterDays,
     tellsBusinessUnitFrom: escalation.tellsBusinessUnitFrom,
     pauses: escalation.pauses.map(({ id, name }) => ({ id, name })),
-    stages: escalation.stages.map(({ stage, name, foundAmong, agency, limit, decides }) => ({
+    stages: escalation.stages.map(({ stage, name, foundAmong, agency, limit, decides, onBreachTell }) => ({
       stage,
       name,
       foundAmong,
       limit,
       ...(agency ? { agency } : {}),
       ...(decides ? { decides } : {}),
+      ...(onBreachTell.length > 0 ? { onBreachTell } : {}),
     })),
   };
 }

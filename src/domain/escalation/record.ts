@@ -19,6 +19,16 @@ export const FOUND_AMONG = [
   'accountable-officer',
 ] as const;
 
+/**
+ * Who else is told when a stage goes over its limit: the safeguarding leads of the agency whose turn it is, everybody who holds
+ * a role, or the chair of a group (`chair:dsp-meeting`).
+ */
+export const BreachTell = z.union([
+  z.enum(['safeguarding-lead', 'delegated-partners', 'lead-partners']),
+  z.templateLiteral(['chair:', z.string()]),
+]);
+export type BreachTell = z.infer<typeof BreachTell>;
+
 /** One stage as the partnership file had it when the escalation was opened. */
 export const StagePolicy = z.strictObject({
   stage: z.number().int().min(1).max(9),
@@ -30,6 +40,7 @@ export const StagePolicy = z.strictObject({
   limit: z.strictObject({ routine: z.number().int().min(0), urgent: z.number().int().min(0) }),
   /** Those found here do not negotiate: they decide. */
   decides: z.literal(true).exactOptional(),
+  onBreachTell: z.array(BreachTell).exactOptional(),
 });
 export type StagePolicy = z.infer<typeof StagePolicy>;
 
@@ -67,6 +78,8 @@ export const StageRun = z.strictObject({
     .exactOptional(),
   /** Stages passed over to get here, and why. */
   skipped: z.strictObject({ stages: z.array(z.number().int()), why: line }).exactOptional(),
+  /** It went over its limit: when that was noticed, and who was told beside its owners. */
+  breach: z.strictObject({ at: instant, told: z.array(member) }).exactOptional(),
   endedAt: instant.exactOptional(),
 });
 export type StageRun = z.infer<typeof StageRun>;
@@ -88,6 +101,7 @@ export const EVENTS = [
   'resumed',
   're-think',
   'panel-offered',
+  'panel-taken',
   'made-urgent',
   'withdrawn',
   'closed',
