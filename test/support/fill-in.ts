@@ -83,3 +83,13 @@ function fields(value: unknown): Fields {
 function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
+
+/** Answers as Slack sends them in `state.values`, for inputs that are known by their answers alone: texts. */
+export function slackTexts(answers: FormInput): Record<string, Record<string, Record<string, unknown>>> {
+  return Object.fromEntries(
+    Object.entries(answers).map(([id, answer]) => {
+      const value = answer === '' ? null : answer;
+      return [id, { input: { type: 'plain_text_input', value } }];
+    }),
+  );
+}
