@@ -27,6 +27,8 @@ export function laneOf(
 export interface Pace {
   /** Milliseconds until one more request may leave; 0 when it may leave now. */
   waitFor(lane: Lane): number;
+  /** The part of it that everything in the tenant has to wait for, whatever the conversation. */
+  sharedWaitFor(lane: Lane): number;
   /** Counts a request that leaves now. */
   take(lane: Lane): void;
   /** Uncounts one that did not leave after all. */
@@ -87,9 +89,11 @@ export class SlidingPace implements Pace {
   }
 
   waitFor(lane: Lane): number {
-    const now = this.#now();
-    const waits = countersOf(lane).map(([key, windows]) => wait(this.#counted.get(key) ?? [], windows, now));
-    return Math.max(0, ...waits);
+    return this.#longest(countersOf(lane));
+  }
+
+  sharedWaitFor(lane: Lane): number {
+    return this.#longest(sharedCountersOf(lane));
   }
 
   take(lane: Lane): void {
@@ -107,6 +111,14 @@ export class SlidingPace implements Pace {
     for (const [key] of countersOf(lane)) this.#counted.get(key)?.pop();
   }
 
+  #longest(counters: readonly Counter[]): number {
+    const now = this.#now();
+    let longest = 0;
+    for (const [key, windows] of counters)
+      longest = Math.max(longest, wait(this.#counted.get(key) ?? [], windows, now));
+    return longest;
+  }
+
   #forgetIdle(now: number): void {
     for (const [key, times] of this.#counted) {
       const last = times.at(-1);
@@ -116,18 +128,26 @@ export class SlidingPace implements Pace {
 }
 
 /** Lets everything go at once: for tests whose clock stands still. */
-export const unpaced: Pace = { waitFor: () => 0, take: () => undefined, giveBack: () => undefined };
+export const unpaced: Pace = {
+  waitFor: () => 0,
+  sharedWaitFor: () => 0,
+  take: () => undefined,
+  giveBack: () => undefined,
+};
 
-function countersOf(lane: Lane): [key: string, windows: readonly Window[]][] {
-  const { platform, tenant, conversation, op, hasReply } = lane;
+type Counter = readonly [key: string, windows: readonly Window[]];
+
+function countersOf(lane: Lane): readonly Counter[] {
+  const { platform, tenant, conversation, op } = lane;
   if (platform === 'slack' && op !== 'post') return [];
+  const own: Counter = [`${platform}|${tenant}|${conversation}`, LIMITS[platform].conversation];
+  return [own, ...sharedCountersOf(lane)];
+}
+
+function sharedCountersOf({ platform, tenant, hasReply }: Lane): readonly Counter[] {
   const limits = LIMITS[platform];
-  const counters: [string, readonly Window[]][] = [
-    [`${platform}|${tenant}|${conversation}`, limits.conversation],
-  ];
   const shared = hasReply ? limits.tenant : limits.tenantUnasked;
-  if (shared.length > 0) counters.push([`${platform}|${tenant}`, shared]);
-  return counters;
+  return shared.length > 0 ? [[`${platform}|${tenant}`, shared]] : [];
 }
 
 /** Until enough of the past has left each window. `times` are in order. */

@@ -154,6 +154,8 @@ export class Picker {
     const isFull = (): boolean => [...served.keys()].every((each) => (load.get(each) ?? 0) >= AT_ONCE);
     const isHeld = holding();
     const now = monotonic();
+    // Where a whole tenant has to wait, thousands of conversations need not be asked one by one.
+    const closed = new Set<string>();
     this.nextIn = Infinity;
     for (const { head, hasReply } of this.#queue.heads()) {
       if (this.#busy.has(head.conversation)) continue;
@@ -162,6 +164,14 @@ export class Picker {
       const lane: Lane = { ...laneOf(head, directory, served), hasReply };
       const underWay = load.get(lane.platform) ?? 0;
       if (underWay >= AT_ONCE + (hasReply ? FOR_REPLIES : 0)) continue;
+      const tenant = `${lane.platform}|${lane.tenant}|${hasReply}`;
+      if (closed.has(tenant)) continue;
+      const shared = pace.sharedWaitFor(lane);
+      if (shared > 0) {
+        closed.add(tenant);
+        this.nextIn = Math.min(this.nextIn, shared);
+        continue;
+      }
       const wait = Math.max(
         head.readyAt - now,
         pace.waitFor(lane),
