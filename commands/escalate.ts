@@ -7,6 +7,7 @@ import { moveForm } from './escalate/move-form.ts';
 import { movePresses } from './escalate/moves.ts';
 import { raiseForm } from './escalate/raise.ts';
 import { escalationReply, findEscalation } from './escalate/record.ts';
+import { fromAnywhere, fromMessage, start } from './escalate/shortcuts.ts';
 
 const reference: ArgumentDefinition = {
   kind: 'reference',
@@ -54,7 +55,8 @@ export const escalate: Command = {
         ),
     },
   ],
-  presses: movePresses,
+  presses: { ...movePresses, 'escalation.start': start },
+  shortcuts: [fromMessage, fromAnywhere],
   forms: { 'escalation.raise': raiseForm, 'escalation.move': moveForm },
   views: [escalationView, escalationStoryView, escalationBriefView],
 };

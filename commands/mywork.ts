@@ -1,6 +1,6 @@
 import type { Command } from '../src/bot/command.ts';
-import { drawMyWork } from './action/list.ts';
 import { homeView } from './mywork/home.ts';
+import { drawMyWork } from './mywork/work.ts';
 
 /** `/mywork`: everything a person owes and is owed, in one place. */
 export const mywork: Command = {

@@ -1,4 +1,3 @@
-import type { StoreView } from '../../storage/store.ts';
 import { myWorkCard } from '../../cards/index.ts';
 import { nameOf } from '../../cards/action/view.ts';
 import type { Values } from '../../src/bot/command.ts';
@@ -9,7 +8,7 @@ import { dotted } from '../../src/bot/text.ts';
 import { isOverdue, type Action } from '../../src/domain/action.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import { maySeeAction } from '../../src/bot/relations.ts';
-import type { Directory, Member } from '../../src/partnership/model.ts';
+import type { ListItem, ListSection, Reader } from '../mywork/source.ts';
 
 const SHOWN = 10;
 
@@ -26,50 +25,6 @@ const HEADINGS: Readonly<Record<string, string>> = {
   all: 'All actions',
 };
 
-/** What a list is drawn from. */
-export interface Reader {
-  readonly store: StoreView;
-  readonly member: Member;
-  readonly directory: Directory;
-  readonly today: string;
-}
-
-/** `/mywork`: what this person owes, what waits for them as a deputy, and what others owe them. */
-export async function drawMyWork({ tx, member, directory, today }: Context): Promise<CardView> {
-  const list = await myWork({ store: tx, member, directory, today });
-  return { card: myWorkCard.expand({ heading: 'My work', ...list }), summary: 'My work' };
-}
-
-/** The same as words and lines, for whichever card shows it. */
-export async function myWork(reader: Reader): Promise<{ intro: string; sections: ListSection[] }> {
-  const { store, member, directory } = reader;
-  const owed = open(await store.find('actions', 'owner', member.id));
-  const covered: Action[] = [];
-  for (const owner of directory.members.filter((other) => other.deputy === member.id && !other.left)) {
-    covered.push(...open(await store.find('actions', 'owner', owner.id)));
-  }
-  const asked = open(await store.find('actions', 'assignedBy', member.id)).filter(
-    (action) => action.owner !== member.id,
-  );
-  return {
-    intro: introOf(owed, reader.today),
-    sections: sectionsOf(reader, [
-      ['You owe', owed, false],
-      ['You stand in for', covered, true],
-      ['You are waiting for', asked, true],
-    ]),
-  };
-}
-
-function introOf(owed: readonly Action[], today: string): string {
-  const late = owed.filter((action) => isOverdue(action, today)).length;
-  if (owed.length === 0) return 'You owe nothing at the moment.';
-  const count = owed.length === 1 ? 'You owe one action' : `You owe ${owed.length} actions`;
-  if (late === 0) return `${count}. Nothing is overdue.`;
-  if (owed.length === 1) return `${count}, and it is overdue.`;
-  return late === 1 ? `${count}. One is overdue.` : `${count}. ${late} are overdue.`;
-}
-
 /** `/action list`: the actions this member may see, by group and state. What they may not see is not counted either. */
 export async function drawActionList(context: Context, values: Values): Promise<CardView> {
   const which = values['which'] ?? 'open';
@@ -80,8 +35,8 @@ export async function drawActionList(context: Context, values: Values): Promise<
     .filter((action) => fits(action, which, context.today));
   const where = group ? `for ${context.directory.group(group)?.name ?? group}` : 'that you may see';
   const intro = seen.length === 0 ? `There are none ${where}.` : `${seen.length} ${where}, by due date.`;
-  const { tx, member, directory, today } = context;
-  const sections = sectionsOf({ store: tx, member, directory, today }, [['', seen, true]]);
+  const { tx, member, directory, now, today } = context;
+  const sections = sectionsOf({ store: tx, member, directory, now, today }, [['', seen, true]]);
   const heading = HEADINGS[which] ?? 'Actions';
   return { card: myWorkCard.expand({ heading, intro, sections }), summary: heading };
 }
@@ -99,27 +54,13 @@ function fits(action: Action, which: string, today: string): boolean {
   return which === 'overdue' ? isOverdue(action, today) : action.status !== 'done';
 }
 
-function open(actions: readonly Action[]): Action[] {
+export function openOnes(actions: readonly Action[]): Action[] {
   return actions.filter((action) => action.status !== 'done');
 }
 
-type Section = readonly [name: string, actions: readonly Action[], withOwner: boolean];
+export type Section = readonly [name: string, actions: readonly Action[], withOwner: boolean];
 
-/** One line of a list, with the button that opens it. */
-export interface ListItem {
-  readonly title: string;
-  readonly line: string;
-  readonly subject: string;
-  readonly verb: string;
-}
-
-export interface ListSection {
-  readonly name: string;
-  readonly items: ListItem[];
-  readonly more: string;
-}
-
-function sectionsOf(reader: Reader, sections: readonly Section[]): ListSection[] {
+export function sectionsOf(reader: Reader, sections: readonly Section[]): ListSection[] {
   return sections
     .filter(([, actions]) => actions.length > 0)
     .map(([name, actions, withOwner]) => ({

@@ -9,6 +9,7 @@ import { currentStage, isOverdue } from '../../src/domain/escalation/clock.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { labelOf, THEMES } from '../../src/domain/escalation/words.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
+import type { ListItem } from '../mywork/source.ts';
 import { subjectOfEscalation } from './record.ts';
 
 const SHOWN = 10;
@@ -63,7 +64,11 @@ function orderOf(escalation: Escalation): string {
   return escalation.outcome ? `z${escalation.outcome.at}` : currentStage(escalation).due;
 }
 
-function itemOf({ directory, now }: Context, escalation: Escalation) {
+/** One line of a list. */
+export function itemOf(
+  { directory, now }: Pick<Context, 'directory' | 'now'>,
+  escalation: Escalation,
+): ListItem {
   const { due } = currentStage(escalation);
   const day = sayDate(londonDate(new Date(due)), 'short');
   const open = escalation.state === 'open' && !escalation.settled;

@@ -5,7 +5,7 @@ import { strangerView } from '../../src/bot/stranger.ts';
 import { sayWhen } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
 import { londonDate } from '../../src/domain/working-days.ts';
-import { myWork } from '../action/list.ts';
+import { myWork } from './work.ts';
 
 /** A member's own page: their work as it is now, and what they can start from here. Nobody else ever sees it. */
 export const homeView: RecordView = {
@@ -13,10 +13,11 @@ export const homeView: RecordView = {
   async draw(id, { store, directory, now }) {
     const member = directory.member(id);
     if (!member || member.left) return { rev: 0, always: true, view: strangerView() };
-    const list = await myWork({ store, member, directory, today: londonDate(now) });
+    const list = await myWork({ store, member, directory, now, today: londonDate(now) });
     const card = homeCard.expand({
       ...list,
       canAssign: mayEver(member, 'action.assign'),
+      canEscalate: mayEver(member, 'escalation.raise'),
       asOf: `Up to date ${sayWhen(now.toISOString(), now)}. It follows every change.`,
     });
     return { rev: 0, always: true, view: { card, summary: 'My work' } };
