@@ -41,7 +41,7 @@ export function TeamsMessage({ message, personId, people, busy, chat, onPress, e
             {timeOf(message.at)}
           </time>
           {message.edited && <span className="edited">Edited</span>}
-          <AppMenu label="More options" mark="⋯" entries={entries} onChoose={onChoose} />
+          <AppMenu label="More options" mark="···" entries={entries} onChoose={onChoose} />
         </header>
         {message.onlyYou && <p className="only-you-note">Only visible to you</p>}
         <MessageGuard key={contentHash([message.text, message.cards])}>

@@ -51,7 +51,7 @@ export function TeamsPane({ world, person, choosePerson, fill }: Props) {
             {room && <TeamsLog world={world} personId={person.id} room={room} actions={actions} />}
             <AppMenu
               label="Actions and apps"
-              mark="＋"
+              mark="+"
               entries={world.shortcuts?.filter(({ on }) => on === 'anywhere') ?? []}
               onChoose={(command) =>
                 void (

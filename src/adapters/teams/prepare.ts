@@ -4,6 +4,7 @@ import type {
   AdaptiveCard,
   CardAction,
   CardElement,
+  InputChoiceSet,
   Column,
 } from '../../../cards/adaptive-card.ts';
 import { isTicked } from '../../../cards/inputs.ts';
@@ -37,9 +38,11 @@ function prepareActions(card: AdaptiveCard, setting: Setting): AdaptiveCard {
     ...card,
     ...(card.actions && { actions: card.actions.map((action) => prepareAction(action, setting)) }),
     ...(card.selectAction && { selectAction: prepareAction(card.selectAction, setting) }),
-    ...(card.refresh && {
-      refresh: { ...card.refresh, action: refreshAction(card.refresh.action, setting) },
-    }),
+    // A dialog is one person's own already.
+    ...(card.refresh &&
+      setting.place === 'message' && {
+        refresh: { ...card.refresh, action: refreshAction(card.refresh.action, setting) },
+      }),
   };
 }
 
@@ -87,6 +90,7 @@ function prepareOwn(element: CardElement, setting: Setting): CardElement {
     }));
     return { ...element, facts };
   }
+  if (element.type === 'Input.ChoiceSet') return searched(element);
   if (element.type === 'Input.Toggle') {
     return { ...element, valueOn: 'true', valueOff: 'false', value: String(isTicked(element)) };
   }
@@ -122,6 +126,24 @@ function prepareColumn({ fallback, ...column }: Column, setting: Setting): Colum
     ...column,
     ...selected,
     fallback: prepareColumn({ ...fallback, ...(items && { items }) }, setting),
+  };
+}
+
+/** Teams' own people, which its client finds without asking the bot. */
+const OWN_PEOPLE = 'graph.microsoft.com/';
+
+/**
+ * A choice whose entries are found by typing. Teams would show the entries on the card beside those that are found, so only those
+ * chosen already stay, whose titles it would not know otherwise.
+ */
+function searched(input: InputChoiceSet): InputChoiceSet {
+  const dataset = input['choices.data']?.['dataset'];
+  if (typeof dataset !== 'string' || dataset.startsWith(OWN_PEOPLE)) return input;
+  const chosen = new Set(input.value?.split(','));
+  return {
+    ...input,
+    style: 'filtered',
+    choices: (input.choices ?? []).filter(({ value }) => chosen.has(value)),
   };
 }
 

@@ -53,23 +53,29 @@ export function wentWrong(kind: InvokeKind, status: 400 | 403 | 500, message: st
 
 /** To be told when it went wrong after all, and the answer had gone. */
 export function failedLate(message: string): Told {
+  return word('Sorry, that did not work', message);
+}
+
+function word(title: string, text: string): Told {
   const card: AdaptiveCard = {
     type: 'AdaptiveCard',
     version: '1.5',
     body: [
-      { type: 'TextBlock', text: 'Sorry, that did not work', weight: 'Bolder', wrap: true },
-      { type: 'TextBlock', text: message, wrap: true },
+      { type: 'TextBlock', text: title, weight: 'Bolder', wrap: true },
+      { type: 'TextBlock', text, wrap: true },
     ],
   };
-  return { kind: 'view', view: { card, summary: 'The partnership bot needs a word with you' } };
+  return { kind: 'view', view: { card, summary: 'A message from the partnership bot' } };
 }
 
 /** What the person has to be told when the answer came too late to be shown in place. */
 export function toldLater(reply: Reply): Told | undefined {
   switch (reply.kind) {
-    case 'nothing':
     case 'choices':
       return undefined;
+    case 'nothing':
+      // A result was promised.
+      return word('That is done', 'Nothing more is needed from you.');
     case 'form':
       return { kind: 'form', form: reply.form };
     case 'card':
