@@ -17,6 +17,7 @@ import {
   THEMES,
 } from '../../src/domain/escalation/words.ts';
 import { explainDeadline } from '../../src/domain/deadline.ts';
+import { touchesSchoolHolidays } from '../../src/domain/escalation/cover.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
 import { nameAndAgency } from '../action/view.ts';
@@ -95,7 +96,7 @@ export function drawEscalation(
         : '',
       overdue: over > 0 ? `Over its limit by ${over} working ${over === 1 ? 'day' : 'days'}` : '',
       turn: turnOf(escalation, agency),
-      gaps: isOpen ? gapsOf(escalation, directory) : [],
+      gaps: isOpen ? [...gapsOf(escalation, directory), ...coverAsked(escalation, directory, at)] : [],
       facts: factsOf(escalation, directory),
       parts: partsOf(escalation),
       timeline: escalation.timeline.slice(-EVENTS_SHOWN[events]).map((event) => ({
@@ -121,6 +122,25 @@ export function gapsOf(escalation: Escalation, directory: Directory): string[] {
   const policy = policyOf(escalation, currentStage(escalation).stage);
   if (!policy) return [];
   return SIDES.flatMap((side) => ownersAt(escalation, side, policy, directory).gap ?? []);
+}
+
+const SCHOOLS = ['education', 'early-years'];
+
+/** A school is part of it and will be closed before the limit: the clock goes on, so somebody has to cover. */
+export function coverAsked(
+  escalation: Escalation,
+  directory: Directory,
+  { now, calendar }: MoveAt,
+): string[] {
+  const run = currentStage(escalation);
+  if (escalation.settled || isPaused(run)) return [];
+  const isSchool = [escalation.raising, escalation.receiving].some((id) =>
+    SCHOOLS.includes(directory.agency(id)?.sector ?? ''),
+  );
+  const [from, to] = [londonDate(now), londonDate(new Date(run.due))];
+  return isSchool && touchesSchoolHolidays(from < to ? from : to, to, calendar)
+    ? ['Schools are usually closed then, and the clock goes on. Please name a cover contact.']
+    : [];
 }
 
 function beganAs(escalation: Escalation): string {

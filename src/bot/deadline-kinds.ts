@@ -1,7 +1,8 @@
 import type { DeadlineKind } from './deadlines.ts';
+import { escalationDeadlines } from './escalation-deadlines.ts';
 
 /**
  * Everything that is counted in working days, to be worked out anew when the bank holidays change. A kind of record that
  * gets such a limit gets a line here. An action's due date is chosen by a person and is not counted: it is not here.
  */
-export const deadlineKinds: readonly DeadlineKind[] = [];
+export const deadlineKinds: readonly DeadlineKind[] = [escalationDeadlines];

@@ -1,5 +1,6 @@
 import { actionSteps } from './action-steps.ts';
+import { escalationSteps } from './escalation-steps.ts';
 import { stepKind, type AnyStepKind } from './next-steps.ts';
 
 /** Every kind of record that can be open. A new kind of record gets a line here, so that none of it is ever forgotten. */
-export const stepKinds: readonly AnyStepKind[] = [stepKind(actionSteps)];
+export const stepKinds: readonly AnyStepKind[] = [stepKind(actionSteps), stepKind(escalationSteps)];

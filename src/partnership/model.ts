@@ -53,6 +53,8 @@ export interface Agency {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  /** Police, health, education and so on, in the words of the partnership file. */
+  readonly sector?: string;
   /** The agency it belongs to. */
   readonly partOf?: string;
 }

@@ -138,7 +138,25 @@ export const talkMoves = {
     },
     make: (escalation, mover, _details, at) => withEvent(escalation, 'panel-offered', mover, at),
   },
+  'take-to-panel': {
+    whyNot(escalation, mover) {
+      if (escalation.state === 'closed') return CLOSED;
+      if (!mover.unit) return 'The business unit writes down what the informal panel took.';
+      if (!escalation.timeline.some(({ kind }) => kind === 'panel-offered'))
+        return 'It is not on the list for the informal panel.';
+      return isWithPanel(escalation) ? undefined : 'The informal panel has taken it already.';
+    },
+    make: (escalation, mover, _details, at) => withEvent(escalation, 'panel-taken', mover, at),
+  },
 } as const satisfies Record<string, MoveRule>;
+
+/** Is it on the list for the informal panel, and not taken yet? */
+export function isWithPanel({ timeline }: Parameters<MoveRule['make']>[0]): boolean {
+  return (
+    timeline.some(({ kind }) => kind === 'panel-offered') &&
+    !timeline.some(({ kind }) => kind === 'panel-taken')
+  );
+}
 
 /** Whose turn it is, for the one line that says what happens next. */
 export function whoseTurn(escalation: Parameters<MoveRule['make']>[0]): 'raising' | 'receiving' | undefined {
