@@ -105,6 +105,8 @@ describe('any card', { timeout: 60_000 }, () => {
         const { messages, warnings } = toSlackMessage(viewOf(card));
         for (const message of messages) {
           expect(postProblems(message)).toEqual([]);
+          // Whatever the card holds, a locked screen shows its summary and the number of the part.
+          expect(message.text).toMatch(/^Action ACT-2611-K4TR, due 12 Dec( \(\d+\/\d+\))?$/);
           expect(blockProblems(message.blocks, 'message')).toEqual([]);
         }
         const blocks = messages.flatMap((message) => message.blocks);
