@@ -10,6 +10,7 @@ import { calendarOf } from './bot/calendar.ts';
 import { createBot, type Bot } from './bot/create-bot.ts';
 import type { Log } from './bot/log.ts';
 import type { Pace } from './bot/pace.ts';
+import { watchingMembers } from './bot/members-watch.ts';
 import { ScheduleRunner } from './bot/schedule-runner.ts';
 import type { Clock } from './clock.ts';
 import { londonDate } from './domain/working-days.ts';
@@ -54,7 +55,7 @@ export async function startApplication(
   { log, now, monotonic, store: given, pace, onFatal }: Surroundings,
 ): Promise<Application> {
   const partnership = loadPartnership(resolve(root, settings.partnershipFile));
-  const store =
+  const opened =
     given ??
     (await openStore({
       dataDir: resolve(root, settings.dataDir),
@@ -65,9 +66,10 @@ export async function startApplication(
         else log.error({ kind: 'store' }, 'the disk is full: changes are refused until there is room');
       },
     }));
+  const store = watchingMembers(opened, () => bot.forgetDirectory());
   const adapters = await loadAdapters(settings, log, now);
   const metrics = createMetrics(() => countOutbox(store));
-  const bot = createBot({
+  const bot: Bot = createBot({
     store,
     commands,
     adapters,
@@ -134,7 +136,7 @@ export async function startApplication(
   return {
     url,
     bot,
-    store,
+    store: opened,
     schedules: runner,
     async stop() {
       ready = false;

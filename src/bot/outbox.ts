@@ -13,6 +13,7 @@ const KINDS = {
   action: { collection: 'actions', prefix: 'ACT' },
   escalation: { collection: 'escalations', prefix: 'ESC' },
   member: { collection: 'members', prefix: undefined },
+  attestation: { collection: 'attestations', prefix: 'ATT' },
 } as const satisfies Readonly<Record<string, { collection: CollectionName; prefix: string | undefined }>>;
 export type SubjectKind = keyof typeof KINDS;
 
@@ -108,8 +109,12 @@ export async function refreshPosting(
   });
 }
 
-/** Deletes what is left of a copy, by the update that could not be made. */
-export async function takeAway(tx: Transaction, { to, posting }: OutboxMessage, now: Date): Promise<void> {
+/** Deletes a copy, or what is left of one by the update that could not be made. */
+export async function takeAway(
+  tx: Transaction,
+  { to, posting }: Pick<OutboxMessage, 'to' | 'posting'>,
+  now: Date,
+): Promise<void> {
   await tx.insert('outbox', {
     ...fresh(now),
     op: 'delete',
