@@ -101,7 +101,9 @@ export class SocketMode {
 
   #greet(live: WebSocket): void {
     this.#live = live;
-    live.on('message', (data) => this.#hear(Buffer.isBuffer(data) ? data.toString('utf8') : ''));
+    live.on('message', (data) => {
+      if (typeof data === 'string' || Buffer.isBuffer(data)) this.#hear(data.toString());
+    });
     live.on('error', () => live.terminate());
     live.send(
       JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: this.#appId } }),

@@ -61,7 +61,7 @@ export interface FormHandler {
   readonly steps?: readonly (readonly string[])[];
   /** `step` is the screen to draw, from 0. */
   show(context: Context, draft: Draft, values: Values, errors: FormErrors, step?: number): Promise<FormView>;
-  /** What is wrong with one screen, before the next one is shown. Without it everything is checked at the end. */
+  /** What is wrong with one screen: asked before the next one is shown, and of every screen before the form is sent off whole. */
   check?(context: Context, draft: Draft, inputs: FormInput, step: number): Promise<FormErrors>;
   /** The end, when what one screen says makes the others needless. Nothing that was typed is kept. */
   early?(context: Context, draft: Draft, inputs: FormInput, step: number): Promise<Reply | undefined>;

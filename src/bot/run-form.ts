@@ -10,6 +10,7 @@ import { typedValues } from './forms.ts';
 import { guardForm, keepable, valuesOf } from './guard-form.ts';
 import type { PressInteraction, SubmitInteraction } from './interaction.ts';
 import { perform, type PerformDeps } from './perform.ts';
+import { requirePlace } from './places.ts';
 import type { Reply } from './reply.ts';
 import type { FormErrors, FormHandler, Values } from './command.ts';
 import type { Directory, Member } from '../partnership/model.ts';
@@ -30,6 +31,7 @@ export async function runForm(
   const verb = deps.registry.form(interaction.form) ? interaction.form : 'unknown';
   return perform(deps, { interaction, member, directory, verb, keys }, async (context) => {
     const { draft: found, form } = await findForm(deps, context, interaction.token, interaction.form);
+    await requirePlace(context.tx, interaction.place ?? found.place, form.access);
     const step = stepOf(form, interaction.step);
     const typed = typedValues(interaction.inputs);
     const { stopped, findings } = await guardForm(deps, context, form, found, interaction, typed);
@@ -57,6 +59,11 @@ export async function runForm(
       return Object.keys(errors).length > 0 ? again(errors) : again({}, next);
     }
     const inputs = form.steps ? { ...valuesOf(draft), ...interaction.inputs } : interaction.inputs;
+    // A forged form may claim to be the last screen without the others having been sent.
+    for (const [at] of (form.steps ?? []).entries()) {
+      const errors = (await form.check?.(context, draft, inputs, at)) ?? {};
+      if (Object.keys(errors).length > 0) return again(errors, at);
+    }
     const answer = await form.submit(context, draft, inputs);
     if ('errors' in answer) return again(answer.errors, stepWith(form, answer.errors, step));
     await context.tx.remove('drafts', draft.id);

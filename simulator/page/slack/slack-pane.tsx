@@ -90,7 +90,7 @@ export function SlackPane({ world, person, choosePerson, fill }: Props) {
             {!isHome && (
               <AppMenu
                 label="Shortcuts"
-                mark="＋"
+                mark="+"
                 entries={world.shortcuts?.filter(({ on }) => on === 'anywhere') ?? []}
                 onChoose={(shortcut) => void actions.act('composer', () => slackShortcut({ user, shortcut }))}
               />

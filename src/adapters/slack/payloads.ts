@@ -43,6 +43,8 @@ const View = z.object({
   type: maybe(z.string().max(40)),
   hash: maybe(z.string().max(200)),
   team_id: maybe(Id),
+  root_view_id: maybe(Id),
+  previous_view_id: maybe(Id),
   callback_id: maybe(z.string().max(255)),
   private_metadata: maybe(z.string().max(3000)),
   title: maybe(z.object({ text: z.string().max(200) })),

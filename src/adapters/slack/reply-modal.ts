@@ -84,8 +84,14 @@ function formAnswer(view: SlackView, form: FormView): ModalAnswer {
     if (blocks.length > 0 && blocks.every((block) => takesErrors(view, block)))
       return { response_action: 'errors', errors };
   }
-  const isNext = before !== undefined && step === before + 1 && step < MOST_VIEWS;
+  const isNext = before !== undefined && step === before + 1 && depthOf(view) < MOST_VIEWS;
   return { response_action: isNext ? 'push' : 'update', view: toSlackModal(form).view };
+}
+
+/** How many views lie on each other with this one on top. */
+function depthOf({ id, root_view_id: root, previous_view_id: previous }: SlackView): number {
+  if (root === undefined || root === id) return 1;
+  return previous === root ? 2 : MOST_VIEWS;
 }
 
 /** Slack refuses an error for what is no input, and does not show one beside a menu whose entries are searched (bolt-js#1946). */

@@ -21,7 +21,8 @@ export interface SlackModal {
  */
 export function toSlackModal(form: FormView): SlackModal {
   const draft = newDraft(form.card, 'modal', new Set(Object.keys(form.errors)));
-  const submit = form.submit.trim() === '' ? 'Send' : form.submit;
+  const isLast = form.step === undefined || form.step.at + 1 >= form.step.of;
+  const submit = !isLast ? 'Next' : form.submit.trim() === '' ? 'Send' : form.submit;
   const view: ModalView = {
     type: 'modal',
     callback_id: form.name,
@@ -32,7 +33,8 @@ export function toSlackModal(form: FormView): SlackModal {
     }),
     title: label(draft, 'title', form.title),
     submit: label(draft, 'submit button', submit),
-    close: label(draft, 'close button', 'Cancel'),
+    // On a screen that lies on another one, Slack's own button leads back to it.
+    close: label(draft, 'close button', form.step !== undefined && form.step.at > 0 ? 'Back' : 'Cancel'),
     blocks: fit(renderCard(form.card, draft), form.summary, draft),
   };
   return { view, warnings: draft.warnings };
