@@ -1,5 +1,15 @@
 import type { z } from 'zod';
 import { defineCard, type CardDefinition } from './expand.ts';
+import figuresTemplate from './figures/card.json' with { type: 'json' };
+import { data as figuresData } from './figures/data.ts';
+import itemsTemplate from './items/card.json' with { type: 'json' };
+import { data as itemsData } from './items/data.ts';
+import reportTemplate from './report/card.json' with { type: 'json' };
+import { data as reportData } from './report/data.ts';
+import thanksTemplate from './thanks/card.json' with { type: 'json' };
+import { data as thanksData } from './thanks/data.ts';
+import thanksFormTemplate from './thanks-form/card.json' with { type: 'json' };
+import { data as thanksFormData } from './thanks-form/data.ts';
 import actionTemplate from './action/card.json' with { type: 'json' };
 import { data as actionData } from './action/data.ts';
 import doneTemplate from './action-done/card.json' with { type: 'json' };
@@ -73,6 +83,15 @@ export const escalationMoveCard = defineCard({
   template: escalationMoveTemplate,
   data: escalationMoveData,
 });
+export const figuresCard = defineCard({ name: 'figures', template: figuresTemplate, data: figuresData });
+export const itemsCard = defineCard({ name: 'items', template: itemsTemplate, data: itemsData });
+export const reportCard = defineCard({ name: 'report', template: reportTemplate, data: reportData });
+export const thanksCard = defineCard({ name: 'thanks', template: thanksTemplate, data: thanksData });
+export const thanksFormCard = defineCard({
+  name: 'thanks-form',
+  template: thanksFormTemplate,
+  data: thanksFormData,
+});
 export const dangerCard = defineCard({ name: 'danger', template: dangerTemplate, data: dangerData });
 export const groupCard = defineCard({ name: 'group', template: groupTemplate, data: groupData });
 export const healthCard = defineCard({ name: 'health', template: healthTemplate, data: healthData });
@@ -109,6 +128,10 @@ export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   actionCard,
   escalationCard,
   escalationBriefCard,
+  figuresCard,
+  itemsCard,
+  reportCard,
+  thanksCard,
   dangerCard,
   groupCard,
   healthCard,
@@ -130,4 +153,5 @@ export const formCards: readonly CardDefinition<z.ZodType>[] = [
   actionDoneCard,
   escalationFormCard,
   escalationMoveCard,
+  thanksFormCard,
 ];
