@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** Figures of a period. Whoever fills it in has hidden what must not leave the business unit. */
+export const data = z.strictObject({
+  heading: z.string(),
+  intro: z.string(),
+  sections: z.array(
+    z.strictObject({
+      name: z.string(),
+      rows: z.array(z.strictObject({ label: z.string(), shown: z.string() })).min(1),
+    }),
+  ),
+  /** Who may see it and what was hidden. */
+  note: z.string(),
+});
