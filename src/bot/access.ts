@@ -11,6 +11,8 @@ export type Relation =
   | 'group-member'
   | 'side'
   | 'decider'
+  | 'told'
+  | 'raiser'
   | 'same-agency'
   | 'self'
   | 'sponsor';
@@ -69,7 +71,7 @@ const TABLE = {
   'deadline.replan': { 'business-unit': ['any'] },
   'escalation.raise': PRACTISING,
   'escalation.see': {
-    everyone: ['side', 'decider'],
+    everyone: ['side', 'decider', 'told'],
     manager: ['same-agency'],
     senior: ['same-agency'],
     dsl: ['same-agency'],
@@ -77,6 +79,17 @@ const TABLE = {
   },
   'escalation.move': { everyone: ['side', 'decider'], 'business-unit': ['any'] },
   'escalation.figures': { 'business-unit': ['any'] },
+  // Counts with the small ones hidden.
+  'escalation.aggregates': {
+    'business-unit': ['any'],
+    scrutineer: ['any'],
+    'participation-worker': ['any'],
+    chair: ['any'],
+    dsp: ['any'],
+    lsp: ['any'],
+  },
+  'escalation.learn': { everyone: ['raiser'], 'business-unit': ['any'] },
+  'thanks.give': PRACTISING,
   'member.see': { everyone: ['any'] },
   'member.list': { 'business-unit': ['any'] },
   'member.add': { 'business-unit': ['any'] },

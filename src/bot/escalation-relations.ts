@@ -1,4 +1,5 @@
 import type { Mover } from '../domain/escalation/moves.ts';
+import { wasTold } from '../domain/escalation/breach.ts';
 import { decidesNow, sideOf } from '../domain/escalation/owners.ts';
 import type { Escalation } from '../domain/escalation/record.ts';
 import type { Directory, Member } from '../partnership/model.ts';
@@ -15,6 +16,8 @@ export function relationsToEscalation(
   const relations = new Set<Relation>();
   if (sideOf(escalation, member, directory)) relations.add('side');
   if (decidesNow(escalation, member, directory)) relations.add('decider');
+  if (wasTold(escalation, member.id)) relations.add('told');
+  if (member.id === escalation.openedBy) relations.add('raiser');
   if (member.agency === escalation.raising || member.agency === escalation.receiving)
     relations.add('same-agency');
   const others = actedFor(member, directory);

@@ -10,6 +10,8 @@ const RELATIONS: readonly Relation[] = [
   'group-member',
   'side',
   'decider',
+  'told',
+  'raiser',
   'same-agency',
   'self',
   'sponsor',
@@ -75,11 +77,16 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
     case 'deadline.replan':
     case 'escalation.figures':
       return hasRole('business-unit');
+    case 'escalation.aggregates':
+      return hasRole('business-unit', 'scrutineer', 'participation-worker', 'chair', 'dsp', 'lsp');
+    case 'escalation.learn':
+      return isOneOf('raiser') || hasRole('business-unit');
     case 'escalation.raise':
+    case 'thanks.give':
       return role !== undefined && !hasRole('scrutineer', 'participation-worker');
     case 'escalation.see':
       return (
-        isOneOf('side', 'decider') ||
+        isOneOf('side', 'decider', 'told') ||
         hasRole('business-unit') ||
         (hasRole('manager', 'senior', 'dsl') && isOneOf('same-agency'))
       );
