@@ -7,7 +7,6 @@ import { moverOf } from '../../src/bot/escalation-relations.ts';
 import type { PressInteraction } from '../../src/bot/interaction.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { move, MOVES, whyNot, type MoveDetails, type MoveKind } from '../../src/domain/escalation/moves.ts';
-import { currentStage } from '../../src/domain/escalation/clock.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { escalationReply, findEscalation, keepEscalation, momentOf, subjectOfEscalation } from './record.ts';
 import { tellOwners } from './tell.ts';
@@ -20,9 +19,9 @@ export async function makeMove(
   details: MoveDetails,
 ): Promise<Escalation> {
   const at = await momentOf(context);
-  const moved = move(escalation, kind, moverOf(escalation, context.member, context.directory), details, at);
+  const made = move(escalation, kind, moverOf(escalation, context.member, context.directory), details, at);
+  const moved = made.state === 'open' ? await tellOwners(context, made) : made;
   await keepEscalation(context, moved, 'escalation.move');
-  if (currentStage(moved).stage !== currentStage(escalation).stage) await tellOwners(context, moved);
   return moved;
 }
 

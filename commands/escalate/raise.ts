@@ -108,14 +108,14 @@ export const raiseForm: FormHandler = {
 /** Keeps the escalation, starts its clock, and puts its card before everybody who answers for the first stage. */
 async function raise(context: Context, values: Values, place: Place | undefined): Promise<CardView> {
   const at = await momentOf(context);
-  const escalation = openEscalation(
+  const opened = openEscalation(
     { ...said(context, values), id: await freeReference(context) },
     policyFrom(context.partnership),
     at,
   );
+  const escalation = await tellOwners(context, opened);
   await context.tx.insert('escalations', escalation);
   await context.did('escalation.raise', subjectOfEscalation(escalation));
-  await tellOwners(context, escalation);
   await tellRoom(context, escalation, place);
   const run = currentStage(escalation);
   const late = raisedLateBy(escalation, context.partnership.escalation.raiseWithin, at);

@@ -11,30 +11,22 @@ import type { Directory } from '../../src/partnership/model.ts';
 import { subjectOfEscalation } from './record.ts';
 
 /**
- * Puts the card before everybody who answers for the open stage and does not have it yet: both sides' owners, at the
- * first stage also the receiving agency's leads, and from the stage the policy names the business unit.
+ * Puts the card before everybody who answers for the open stage and was not sent it yet: both sides' owners, at the first
+ * stage also the receiving agency's leads, and from the stage the policy names the business unit. Returns the escalation
+ * with who was told, to be kept in the same transaction.
  */
-export async function tellOwners(context: Context, escalation: Escalation): Promise<void> {
+export async function tellOwners(context: Context, escalation: Escalation): Promise<Escalation> {
   const { tx, now, directory } = context;
-  const subject = subjectOfEscalation(escalation);
-  const known = new Set(
-    (await tx.find('postings', 'subject', subject)).flatMap(({ to }) =>
-      to.kind === 'member' ? [to.member] : [],
-    ),
-  );
-  const waiting = await tx.find('outbox', 'state', 'pending');
-  for (const { to, content } of waiting)
-    if (to.kind === 'member' && content?.kind === 'record' && content.subject === subject)
-      known.add(to.member);
-  for (const member of peopleOf(escalation, directory)) {
-    if (known.has(member)) continue;
+  const people = [...peopleOf(escalation, directory)].filter((member) => !escalation.told.includes(member));
+  for (const member of people) {
     await post(tx, now, {
       to: { kind: 'member', member },
-      content: { kind: 'record', subject, view: 'escalation' },
+      content: { kind: 'record', subject: subjectOfEscalation(escalation), view: 'escalation' },
       ifLost: { tell: escalation.openedBy, view: notReached(escalation, directory, member) },
       critical: true,
     });
   }
+  return people.length > 0 ? { ...escalation, told: [...escalation.told, ...people] } : escalation;
 }
 
 /** Everybody who should have the card at the open stage. */
@@ -61,7 +53,7 @@ export async function tellRoom(
   escalation: Escalation,
   place: Place | undefined,
 ): Promise<void> {
-  const to = roomFor(place);
+  const to = await roomFor(context.tx, place, 'escalation.raise');
   if (!to) return;
   await post(context.tx, context.now, {
     to,

@@ -57,6 +57,7 @@ export function openEscalation(raised: NewEscalation, policy: EscalationPolicy, 
     policy,
     stages: [startStage(first, raised.track, at.now, at.calendar)],
     formerOutcomes: [],
+    told: [],
     timeline: [{ kind: 'opened', at: now, by: raised.openedBy, side: 'raising', stage: first.stage }],
   };
 }

@@ -193,5 +193,7 @@ export const Escalation = z.strictObject({
     })
     .exactOptional(),
   timeline: z.array(EscalationEvent),
+  /** Members who were sent the card: nobody gets it twice, whoever it reached in their absence. */
+  told: z.array(member),
 });
 export type Escalation = z.infer<typeof Escalation>;
