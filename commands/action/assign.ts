@@ -5,14 +5,15 @@ import { notice } from '../../cards/words.ts';
 import { concerned } from './record.ts';
 import { peopleChoices } from './people.ts';
 import { BotError } from '../../src/bot/errors.ts';
-import type { FormHandler, Values } from '../../src/bot/command.ts';
+import type { FormErrors, FormHandler, Values } from '../../src/bot/command.ts';
+import type { Draft } from '../../src/bot/drafts.ts';
 import { requireAccess, type Context } from '../../src/bot/context.ts';
 import { checkForm } from '../../src/bot/forms.ts';
 import { newReference } from '../../src/bot/ids.ts';
 import type { Place } from '../../src/bot/interaction.ts';
 import { post, subjectOf, type Destination } from '../../src/bot/outbox.ts';
 import { roomFor } from '../../src/bot/places.ts';
-import type { CardView } from '../../src/bot/reply.ts';
+import type { CardView, FormView } from '../../src/bot/reply.ts';
 import { refreshHomes } from '../../src/bot/run-home.ts';
 import { acceptAction, assignAction, ORIGINS, type Action } from '../../src/domain/action.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
@@ -26,12 +27,29 @@ const NOT_YOURS =
 /** Assigns an action: keeps it, posts its card where it was assigned and to its owner. Returns the word to whoever assigned it. */
 export async function assign(context: Context, values: Values, place = context.place): Promise<CardView> {
   requireAccess(context, 'action.assign', new Set(), NOT_YOURS);
+  return (await assignAllowed(context, values, place)).view;
+}
+
+/** The same for a caller who has asked the access table something else. */
+export async function assignAllowed(
+  context: Context,
+  values: Values,
+  place: Place | undefined,
+): Promise<{ readonly action: Action; readonly view: CardView }> {
   const action = await newAction(context, values);
   const subject = subjectOf('action', action.id);
   await context.tx.insert('actions', action);
   await context.did('action.assign', subject);
   await postCopies(context, action, place);
   await refreshHomes(context.tx, context.now, concerned(action, context.directory));
+  return { action, view: await assignedNotice(context, action, place) };
+}
+
+async function assignedNotice(
+  context: Context,
+  action: Action,
+  place: Place | undefined,
+): Promise<CardView> {
   return notice(`${action.id} is assigned`, [
     `${nameAndAgency(context.directory, action.owner)}, by ${sayDate(action.due)}.`,
     action.owner === context.member.id
@@ -109,31 +127,7 @@ export const assignForm: FormHandler = {
 
   async show(context, draft, values, errors) {
     requireAccess(context, 'action.assign', new Set(), NOT_YOURS);
-    const by = <T>(field: (name: (typeof FIELDS)[number]) => T) => ({
-      title: field('title'),
-      owner: field('owner'),
-      due: field('due'),
-      measure: field('measure'),
-      group: field('group'),
-      origin: field('origin'),
-    });
-    return {
-      name: draft.form,
-      token: draft.id,
-      title: 'Assign an action',
-      submit: 'Assign',
-      summary: 'Assign an action',
-      errors,
-      card: actionFormCard.expand({
-        values: by((name) => values[name] ?? ''),
-        errors: by((name) => errors[name] ?? ''),
-        people: peopleChoices(context.directory),
-        groups: context.directory.groups.map(({ id, name }) => ({ title: name, value: id })),
-        note: values['shortened'] ? SHORTENED : '',
-        origins: ORIGINS.map(({ label, value }) => ({ title: label, value })),
-        today: context.today,
-      }),
-    };
+    return drawAssignForm(context, draft, values, errors);
   },
 
   async submit(context, draft, inputs) {
@@ -143,7 +137,41 @@ export const assignForm: FormHandler = {
   },
 };
 
-function assignSchema({ directory, today }: Context) {
+/** The form as far as it is filled in, whoever may send it. */
+export function drawAssignForm(
+  context: Context,
+  draft: Draft,
+  values: Values,
+  errors: FormErrors,
+): FormView {
+  const by = <T>(field: (name: (typeof FIELDS)[number]) => T) => ({
+    title: field('title'),
+    owner: field('owner'),
+    due: field('due'),
+    measure: field('measure'),
+    group: field('group'),
+    origin: field('origin'),
+  });
+  return {
+    name: draft.form,
+    token: draft.id,
+    title: 'Assign an action',
+    submit: 'Assign',
+    summary: 'Assign an action',
+    errors,
+    card: actionFormCard.expand({
+      values: by((name) => values[name] ?? ''),
+      errors: by((name) => errors[name] ?? ''),
+      people: peopleChoices(context.directory),
+      groups: context.directory.groups.map(({ id, name }) => ({ title: name, value: id })),
+      note: values['shortened'] ? SHORTENED : '',
+      origins: ORIGINS.map(({ label, value }) => ({ title: label, value })),
+      today: context.today,
+    }),
+  };
+}
+
+export function assignSchema({ directory, today }: Context) {
   const optional = z.string().trim().optional();
   return z.object({
     title: z
