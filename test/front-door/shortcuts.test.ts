@@ -74,7 +74,6 @@ describe('"Make this an action" in the menu of a message', () => {
   });
 
   it('refuses what could identify somebody, to the person alone, and keeps nothing', async () => {
-    const { slack } = town().simulator;
     const message = await said(WORKER_ON_SLACK, 'Ring the mother on 07700 900123 about it');
     const before = await town().records('audit', 'deliveries');
     await choose(CHAIR_ON_SLACK, message);
@@ -90,7 +89,6 @@ describe('"Make this an action" in the menu of a message', () => {
     ['somebody whose role does not assign', WORKER_ON_SLACK, 'Your role does not include this'],
     ['a stranger', STRANGER, 'I do not know this account yet'],
   ])('tells %s so', async (_who, who, why) => {
-    const { slack } = town().simulator;
     await choose(who, await said(CHAIR_ON_SLACK, 'Somebody should count the chairs'));
     const refusal = await modalOf(who);
     expect(words(refusal.view)).toContain(why);

@@ -66,7 +66,13 @@ export async function startDesk(options: DeskOptions = {}): Promise<SlackDesk> {
   const now = () => new Date('2026-11-23T09:00:00Z');
   const simulator = await startSimulator({
     world: worldFromMembers(members, partnership),
-    slack: { botToken: BOT_TOKEN, appToken: APP_TOKEN, signingSecret: SECRET },
+    slack: {
+      botToken: BOT_TOKEN,
+      appToken: APP_TOKEN,
+      signingSecret: SECRET,
+      // What the bot does not acknowledge over a WebSocket is only known by waiting.
+      ...(options.socketMode ? { timeoutMs: 1000 } : {}),
+    },
     teams: { sign: false },
     now,
   });
@@ -83,7 +89,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<SlackDesk> {
       apiUrl: simulator.slackApiUrl,
       teamIds: [],
       ...(options.socketMode ? { appToken: APP_TOKEN } : {}),
-      ...(options.answerMs === undefined ? {} : { timeouts: { answer: options.answerMs } }),
+      timeouts: { reconnect: 10, ...(options.answerMs === undefined ? {} : { answer: options.answerMs }) },
     },
     { log, now },
   );
