@@ -78,7 +78,10 @@ describe('the same line through every door', () => {
     expect(wordsOf(showing(slack.dmMessages(ASSIGNER), `${id} is assigned`))).not.toContain('undefined');
     expect(seenBy(slack.messages('#neglect'), id).byAll).toEqual([]);
     // Their own copy goes to the platform they prefer.
-    expect(buttonsOf(showing(teams.dmMessages(ASSIGNER), id))).toEqual(['Say how it is going', 'Mark as done']);
+    expect(buttonsOf(showing(teams.dmMessages(ASSIGNER), id))).toEqual([
+      'Say how it is going',
+      'Mark as done',
+    ]);
   });
 
   it('Teams slash in a channel: the card is a post of its own, the word for the chair alone', async () => {
@@ -129,7 +132,10 @@ describe('the same line through every door', () => {
     const { teams } = town().simulator;
     const id = await assigned(() => teams.dm(ASSIGNER, LINE));
     showing(teams.dmMessages(ASSIGNER), `${id} is assigned`);
-    expect(buttonsOf(showing(teams.dmMessages(ASSIGNER), id, 'Waiting to be accepted'))).toEqual(['Say how it is going', 'Mark as done']);
+    expect(buttonsOf(showing(teams.dmMessages(ASSIGNER), id, 'Waiting to be accepted'))).toEqual([
+      'Say how it is going',
+      'Mark as done',
+    ]);
     expect(seenBy(teams.messages('General'), id).byAll).toEqual([]);
   });
 });
