@@ -3,12 +3,14 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { commands } from '../commands/index.ts';
 import { startSimulator } from '../simulator/index.ts';
-import { worldFromMembers } from '../simulator/world.ts';
+import { worldFromMembers, type WorldSeed } from '../simulator/world.ts';
 import { openStore } from '../storage/open.ts';
 import type { Store } from '../storage/store.ts';
 import { startApplication, type Application, type Surroundings } from './application.ts';
 import { BotError } from './bot/errors.ts';
+import { placeId } from './bot/places.ts';
 import type { Member } from './partnership/model.ts';
+import { createDirectory } from './partnership/directory.ts';
 import { loadPartnership } from './partnership/load.ts';
 import { readMembersCsv } from './partnership/members-csv.ts';
 import { root } from './root.ts';
@@ -32,9 +34,10 @@ export async function startLocalMode(settings: Settings, surroundings: Surroundi
   const members = await membersOf(store, partnership);
   const botToken = 'xoxb-local-mode';
   const signingSecret = 'local-mode-signing-secret';
+  const world = worldFromMembers(members, partnership);
   const simulator = await startSimulator({
     port: settings.simulatorPort ?? settings.port + 1,
-    world: worldFromMembers(members, partnership),
+    world,
     slack: { botToken, signingSecret, teamId: TEAM_ID },
     teams: { appId: APP_ID, tenantId: TENANT_ID, sign: true },
     now: surroundings.now,
@@ -44,6 +47,8 @@ export async function startLocalMode(settings: Settings, surroundings: Surroundi
       .map(({ name, title, on }) => ({ name, title, on })),
     pageDir: join(root, 'dist/page'),
   });
+  const directory = createDirectory(partnership, members);
+  await openRooms(store, world, (name) => directory.groupNamed(name)?.id, surroundings.now());
   const bot = await startApplication(
     {
       ...settings,
@@ -95,6 +100,29 @@ async function membersOf(
       await tx.put('members', { ...member, roles: [...member.roles], platforms: [...member.platforms] });
   });
   return members;
+}
+
+/** On the first start every group's channels are its own, so that there is something to see: /partnership place changes that. */
+async function openRooms(
+  store: Store,
+  { slack, teams }: WorldSeed,
+  groupNamed: (name: string) => string | undefined,
+  now: Date,
+): Promise<void> {
+  const rooms = [
+    ...slack.channels.map((room) => ({ ...room, platform: 'slack', tenant: TEAM_ID }) as const),
+    ...teams.team.channels.map((room) => ({ ...room, platform: 'teams', tenant: TENANT_ID }) as const),
+  ];
+  await store.transact(async (tx) => {
+    if ((await tx.all('places')).length > 0) return;
+    for (const { platform, tenant, id: conversation, name } of rooms) {
+      const group = groupNamed(name);
+      const id = placeId({ platform, tenant, conversation });
+      const what = group ? ({ purpose: 'group', group } as const) : ({ purpose: 'business-unit' } as const);
+      const at = now.toISOString();
+      await tx.put('places', { id, platform, tenant, conversation, ...what, name, by: 'local', at });
+    }
+  });
 }
 
 function welcome(name: string, url: string, people: number): string {

@@ -11,13 +11,15 @@ import { requireAccess, type Context } from '../../src/bot/context.ts';
 import { checkForm } from '../../src/bot/forms.ts';
 import { newReference } from '../../src/bot/ids.ts';
 import type { Place } from '../../src/bot/interaction.ts';
-import { post, subjectOf, type Destination } from '../../src/bot/outbox.ts';
-import { roomFor } from '../../src/bot/places.ts';
+import { conversationOf, post, subjectOf, type Destination } from '../../src/bot/outbox.ts';
+import { kindOf, roomFor, roomsOfGroup } from '../../src/bot/places.ts';
 import type { CardView, FormView } from '../../src/bot/reply.ts';
 import { refreshHomes } from '../../src/bot/run-home.ts';
 import { acceptAction, assignAction, ORIGINS, type Action } from '../../src/domain/action.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import type { Member } from '../../src/partnership/model.ts';
+
+type Room = Extract<Destination, { kind: 'conversation' }>;
 
 const FIELDS = ['title', 'owner', 'due', 'measure', 'group', 'origin'] as const;
 
@@ -55,6 +57,7 @@ async function assignedNotice(
     action.owner === context.member.id
       ? 'It is in your own list: /mywork.'
       : 'You will see here when they accept it.',
+    ...(await hintOn(context, place)),
   ]);
 }
 
@@ -93,22 +96,38 @@ async function freeReference(context: Context): Promise<string> {
 async function postCopies(context: Context, action: Action, place: Place | undefined): Promise<void> {
   const content = { kind: 'record', subject: subjectOf('action', action.id), view: 'action' } as const;
   const assigner: Destination = { kind: 'member', member: action.assignedBy };
-  const to = roomFor(place);
-  if (to) {
+  const here = await roomFor(context.tx, place, 'action.assign');
+  const rooms = await roomsOf(context, action, here);
+  for (const [at, to] of rooms.entries())
     await post(context.tx, context.now, {
       to,
       content,
       // Whoever gives themselves an action gets its card below anyway.
-      fallback: action.owner === action.assignedBy ? [] : [assigner],
+      fallback: at > 0 || !here || action.owner === action.assignedBy ? [] : [assigner],
     });
-  } else if (action.owner !== action.assignedBy) {
+  // Assigned in a room, the assigner reads it there.
+  if (!here && action.owner !== action.assignedBy)
     await post(context.tx, context.now, { to: assigner, content });
-  }
   await post(context.tx, context.now, {
     to: { kind: 'member', member: action.owner },
     content,
     ifLost: { tell: action.assignedBy, view: notReached(context, action) },
   });
+}
+
+/** Where it was assigned, when cards may hang there, and its group's own rooms on both platforms. */
+async function roomsOf({ tx }: Context, action: Action, here: Room | undefined): Promise<readonly Room[]> {
+  const groups = action.group ? await roomsOfGroup(tx, action.group) : [];
+  const others = groups.filter((room) => conversationOf(room) !== (here && conversationOf(here)));
+  return [...(here ? [here] : []), ...others];
+}
+
+/** In a room nobody has named, nobody else sees it: says so, and how to change that. */
+async function hintOn({ tx }: Context, place: Place | undefined): Promise<string[]> {
+  if ((await kindOf(tx, place)) !== 'unbound') return [];
+  return [
+    'Others in this channel do not see it, because nobody has said what the channel is for. The business unit can: /partnership place.',
+  ];
 }
 
 function notReached(context: Context, action: Action): CardView {

@@ -1,7 +1,76 @@
 import { notice } from '../../cards/words.ts';
+import type { RecordOf } from '../../storage/collections.ts';
+import type { StoreView } from '../../storage/store.ts';
+import type { PlacePurpose } from '../domain/place-purposes.ts';
+import type { AccessVerb } from './access.ts';
+import { BotError } from './errors.ts';
 import type { Place } from './interaction.ts';
 import type { Destination } from './outbox.ts';
 import type { CardView } from './reply.ts';
+
+export type BoundPlace = RecordOf<'places'>;
+type Room = Extract<Destination, { kind: 'conversation' }>;
+
+/** One person and the bot; a room the business unit has said something about; a room nobody has; one with outsiders in it. */
+export const PLACE_KINDS = ['direct', 'group', 'briefing', 'business-unit', 'unbound', 'outside'] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/** What something is about, as far as it matters who else is in the room. */
+export type Matter = 'help' | 'own' | 'actions' | 'cases' | 'running';
+
+/** `full`: others in the room may see a card of it. `private`: the person alone gets an answer. `refused`: not here. */
+export type Allowed = 'full' | 'private' | 'refused';
+
+/** Which matter everything the bot can be asked belongs to. A new access verb has to be put here. */
+const MATTERS: Readonly<Record<AccessVerb, Matter>> = {
+  'help.see': 'help',
+  'member.see': 'help',
+  'work.see': 'own',
+  'absence.change': 'own',
+  'action.assign': 'actions',
+  'action.see': 'actions',
+  'action.accept': 'actions',
+  'action.update': 'actions',
+  'action.finish': 'actions',
+  'action.move-due': 'actions',
+  'action.reassign': 'actions',
+  'escalation.raise': 'cases',
+  'escalation.see': 'cases',
+  'escalation.move': 'cases',
+  'escalation.figures': 'running',
+  'escalation.aggregates': 'running',
+  'escalation.learn': 'cases',
+  'thanks.give': 'cases',
+  'health.see': 'running',
+  'message.again': 'running',
+  'holiday.change': 'running',
+  'deadline.replan': 'running',
+  'place.change': 'running',
+  'member.list': 'running',
+  'member.add': 'running',
+  'member.change': 'running',
+  'member.leave': 'running',
+  'member.return': 'running',
+  'attestation.see': 'running',
+  'attestation.answer': 'running',
+};
+
+/**
+ * What each kind of place allows (F19). Answers are private everywhere; this says where a card for everybody may hang, and
+ * where something is not done at all: what is about cases only in rooms that were named for it, and one to one.
+ */
+export const PLACES: Readonly<Record<PlaceKind, Readonly<Record<Matter, Allowed>>>> = {
+  direct: { help: 'full', own: 'full', actions: 'full', cases: 'full', running: 'full' },
+  'business-unit': { help: 'private', own: 'private', actions: 'full', cases: 'full', running: 'private' },
+  group: { help: 'private', own: 'private', actions: 'full', cases: 'private', running: 'private' },
+  briefing: { help: 'private', own: 'private', actions: 'full', cases: 'private', running: 'private' },
+  unbound: { help: 'private', own: 'private', actions: 'private', cases: 'refused', running: 'private' },
+  outside: { help: 'refused', own: 'refused', actions: 'refused', cases: 'refused', running: 'refused' },
+};
+
+export function allowedIn(kind: PlaceKind, verb: AccessVerb): Allowed {
+  return PLACES[kind][MATTERS[verb]];
+}
 
 /** Why this place is not one to work in, or undefined when it is. Rooms shared with outsiders never are. */
 export function placeRefusal(place: Place | undefined): CardView | undefined {
@@ -12,11 +81,77 @@ export function placeRefusal(place: Place | undefined): CardView | undefined {
   ]);
 }
 
-/** Where everybody in a room reads it. Undefined where nobody else is, or where it is not known who else is. */
-export function roomFor(
+/** Not here. Says where instead. */
+export class WrongPlace extends BotError {
+  constructor() {
+    super(
+      'place',
+      'I do not talk about cases in this channel. Write to me directly, or use a channel that the business unit has named for your group. Nothing was kept.',
+    );
+  }
+}
+
+/** @throws WrongPlace where this may not be done at all. */
+export async function requirePlace(
+  view: StoreView,
   place: Place | undefined,
-): Extract<Destination, { kind: 'conversation' }> | undefined {
+  verb: AccessVerb,
+): Promise<void> {
+  if (allowedIn(await kindOf(view, place), verb) === 'refused') throw new WrongPlace();
+}
+
+/** Where something happened, as one of the kinds. Without a place (a Slack modal, the Home tab) it is one person's own screen. */
+export async function kindOf(view: StoreView, place: Place | undefined): Promise<PlaceKind> {
+  if (!place || place.kind === 'direct') return 'direct';
+  if (place.shared) return 'outside';
+  return (await boundTo(view, place))?.purpose ?? 'unbound';
+}
+
+export function placeId({
+  platform,
+  tenant,
+  conversation,
+}: Pick<Place, 'platform' | 'tenant' | 'conversation'>): string {
+  return `${platform}|${tenant}|${conversation}`;
+}
+
+export function boundTo(view: StoreView, place: Place): Promise<BoundPlace | undefined> {
+  return view.get('places', placeId(place));
+}
+
+/**
+ * Where everybody in a room reads a card about this. Undefined where nobody else is, where it is not known who else is, and where
+ * the room is not for it.
+ */
+export async function roomFor(
+  view: StoreView,
+  place: Place | undefined,
+  verb: AccessVerb,
+): Promise<Room | undefined> {
   if (!place || place.kind === 'direct' || place.unsure) return undefined;
+  if (allowedIn(await kindOf(view, place), verb) !== 'full') return undefined;
   const { platform, tenant, conversation, thread } = place;
   return { kind: 'conversation', platform, tenant, conversation, ...(thread ? { thread } : {}) };
+}
+
+/** The rooms of a group, on every platform. */
+export async function roomsOfGroup(view: StoreView, group: string): Promise<readonly Room[]> {
+  return (await view.find('places', 'group', group)).map(roomOf);
+}
+
+/** The rooms that are for something else than a group: the daily briefing, the business unit. */
+export async function roomsFor(
+  view: StoreView,
+  purpose: Exclude<PlacePurpose, 'group'>,
+): Promise<readonly Room[]> {
+  return (await view.all('places')).filter((place) => place.purpose === purpose).map(roomOf);
+}
+
+function roomOf({ platform, tenant, conversation }: BoundPlace): Room {
+  return { kind: 'conversation', platform, tenant, conversation };
+}
+
+/** Who is in a Slack channel whose name Slack says with a command: anybody of the workspace who looks for it. */
+export function isOpenToAll(place: Place): boolean {
+  return place.platform === 'slack' && place.kind === 'channel' && place.name !== undefined;
 }

@@ -16,6 +16,7 @@ import { helpView } from './help-view.ts';
 import type { CommandInteraction, PersonMention } from './interaction.ts';
 import { subjectNamed } from './outbox.ts';
 import { perform, type PerformDeps } from './perform.ts';
+import { requirePlace } from './places.ts';
 import type { Reply } from './reply.ts';
 import type { Directory, Member } from '../partnership/model.ts';
 
@@ -49,6 +50,7 @@ export async function runCommand(
       throw new NotAllowed(
         `Your role does not include /${parsed.command} ${parsed.verb}. If it should, ask the business unit.`,
       );
+    await requirePlace(context.tx, interaction.place, handler.access);
     return run(deps, context, interaction, handler, parsed);
   });
 }

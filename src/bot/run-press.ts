@@ -5,6 +5,7 @@ import { keepLine, useRewrite } from './guard-command.ts';
 import { helpView } from './help-view.ts';
 import type { PressInteraction } from './interaction.ts';
 import { perform, type PerformDeps } from './perform.ts';
+import { requirePlace } from './places.ts';
 import type { Reply } from './reply.ts';
 import { reopenForm } from './run-form.ts';
 import type { Directory, Member } from '../partnership/model.ts';
@@ -56,6 +57,7 @@ export async function runPress(
         );
       if (!mayEver(member, handler.access))
         throw new NotAllowed('Your role does not include this. Nothing was changed.');
+      await requirePlace(context.tx, interaction.place, handler.access);
       return handler.run(keys.length > 0 ? context : unchanging(context), interaction);
     },
   );

@@ -5,6 +5,7 @@ import { BotError } from './errors.ts';
 import { guardTexts, ofSeverity, refuseFindings } from './guard.ts';
 import type { PersonMention, ShortcutInteraction } from './interaction.ts';
 import { perform, type PerformDeps } from './perform.ts';
+import { requirePlace } from './places.ts';
 import type { Reply } from './reply.ts';
 
 /**
@@ -29,6 +30,7 @@ export async function runShortcut(
       );
     if (!mayEver(member, shortcut.access))
       throw new NotAllowed('Your role does not include this. If it should, ask the business unit.');
+    await requirePlace(context.tx, interaction.place, shortcut.access);
     const findings = guardTexts([{ field: 'text', text }], context, { screen: deps.screen });
     refuseFindings(ofSeverity(findings, 'refuse'));
     return shortcut.run(context, text);

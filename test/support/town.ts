@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { startSimulator, worldFromMembers, type Simulator } from '../../simulator/index.ts';
+import { startSimulator, worldFromMembers, type Simulator, type WorldSeed } from '../../simulator/index.ts';
 import { collectionNames, type CollectionName, type RecordOf } from '../../storage/collections.ts';
 import { openStore, type StoreOptions } from '../../storage/open.ts';
 import type { Store } from '../../storage/store.ts';
@@ -77,8 +77,9 @@ export async function startTown(
   );
   const clock = { now: new Date(at) };
   const logged: string[] = [];
+  const world = worldFromMembers([...members, stranger], partnership);
   const simulator = await startSimulator({
-    world: worldFromMembers([...members, stranger], partnership),
+    world,
     slack: { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, teamId: TEAM_ID },
     teams: { appId: APP_ID, tenantId: TENANT_ID, sign: true },
     now: () => clock.now,
@@ -93,6 +94,8 @@ export async function startTown(
     await store.transact(async (tx) => {
       if ((await tx.all('members')).length > 0) return;
       for (const member of members) await tx.put('members', asRecord(member));
+      // Rooms in which cards may hang and cases be spoken of; what other rooms are like has tests of its own.
+      for (const place of placesOf(world, at)) await tx.put('places', place);
     });
     const application = await startApplication(settings, {
       log,
@@ -159,6 +162,22 @@ export async function startTown(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function placesOf({ slack, teams }: WorldSeed, at: string): RecordOf<'places'>[] {
+  const rooms = [
+    ...slack.channels.map(({ id }) => ['slack', TEAM_ID, id] as const),
+    ...[...teams.team.channels, ...teams.groupChats].map(({ id }) => ['teams', TENANT_ID, id] as const),
+  ];
+  return rooms.map(([platform, tenant, conversation]) => ({
+    id: `${platform}|${tenant}|${conversation}`,
+    platform,
+    tenant,
+    conversation,
+    purpose: 'business-unit',
+    by: 'priya-nair',
+    at: new Date(at).toISOString(),
+  }));
 }
 
 function settingsFor(simulator: Simulator, dataDir: string): Settings {
