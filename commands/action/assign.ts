@@ -47,11 +47,7 @@ export async function assignAllowed(
   return { action, view: await assignedNotice(context, action, place) };
 }
 
-async function assignedNotice(
-  context: Context,
-  action: Action,
-  place: Place | undefined,
-): Promise<CardView> {
+async function assignedNotice(context: Context, action: Action, place: Place | undefined): Promise<CardView> {
   return notice(`${action.id} is assigned`, [
     `${nameAndAgency(context.directory, action.owner)}, by ${sayDate(action.due)}.`,
     action.owner === context.member.id
@@ -157,12 +153,7 @@ export const assignForm: FormHandler = {
 };
 
 /** The form as far as it is filled in, whoever may send it. */
-export function drawAssignForm(
-  context: Context,
-  draft: Draft,
-  values: Values,
-  errors: FormErrors,
-): FormView {
+export function drawAssignForm(context: Context, draft: Draft, values: Values, errors: FormErrors): FormView {
   const by = <T>(field: (name: (typeof FIELDS)[number]) => T) => ({
     title: field('title'),
     owner: field('owner'),
