@@ -54,6 +54,20 @@ import reassignTemplate from './reassign-form/card.json' with { type: 'json' };
 import { data as reassignData } from './reassign-form/data.ts';
 import problemTemplate from './problem/card.json' with { type: 'json' };
 import { data as problemData } from './problem/data.ts';
+import membersTemplate from './members/card.json' with { type: 'json' };
+import { data as membersData } from './members/data.ts';
+import memberFormTemplate from './member-form/card.json' with { type: 'json' };
+import { data as memberFormData } from './member-form/data.ts';
+import absenceFormTemplate from './absence-form/card.json' with { type: 'json' };
+import { data as absenceFormData } from './absence-form/data.ts';
+import leaverTemplate from './leaver/card.json' with { type: 'json' };
+import { data as leaverData } from './leaver/data.ts';
+import attestationTemplate from './attestation/card.json' with { type: 'json' };
+import { data as attestationData } from './attestation/data.ts';
+import attestationLeftTemplate from './attestation-left/card.json' with { type: 'json' };
+import { data as attestationLeftData } from './attestation-left/data.ts';
+import attestationMissingTemplate from './attestation-missing/card.json' with { type: 'json' };
+import { data as attestationMissingData } from './attestation-missing/data.ts';
 
 export const actionCard = defineCard({ name: 'action', template: actionTemplate, data: actionData });
 export const actionFormCard = defineCard({ name: 'action-form', template: formTemplate, data: formData });
@@ -122,6 +136,33 @@ export const reassignFormCard = defineCard({
 });
 export const noticeCard = defineCard({ name: 'notice', template: noticeTemplate, data: noticeData });
 export const problemCard = defineCard({ name: 'problem', template: problemTemplate, data: problemData });
+export const membersCard = defineCard({ name: 'members', template: membersTemplate, data: membersData });
+export const memberFormCard = defineCard({
+  name: 'member-form',
+  template: memberFormTemplate,
+  data: memberFormData,
+});
+export const absenceFormCard = defineCard({
+  name: 'absence-form',
+  template: absenceFormTemplate,
+  data: absenceFormData,
+});
+export const leaverCard = defineCard({ name: 'leaver', template: leaverTemplate, data: leaverData });
+export const attestationCard = defineCard({
+  name: 'attestation',
+  template: attestationTemplate,
+  data: attestationData,
+});
+export const attestationLeftCard = defineCard({
+  name: 'attestation-left',
+  template: attestationLeftTemplate,
+  data: attestationLeftData,
+});
+export const attestationMissingCard = defineCard({
+  name: 'attestation-missing',
+  template: attestationMissingTemplate,
+  data: attestationMissingData,
+});
 
 /** Every card, by kind: messages are shown with their actions, forms with the platform's own way to send them. */
 export const messageCards: readonly CardDefinition<z.ZodType>[] = [
@@ -144,8 +185,15 @@ export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   noticeCard,
   problemCard,
   welcomeCard,
+  membersCard,
+  leaverCard,
+  attestationCard,
 ];
 export const formCards: readonly CardDefinition<z.ZodType>[] = [
+  memberFormCard,
+  absenceFormCard,
+  attestationLeftCard,
+  attestationMissingCard,
   actionFormCard,
   holidayFormCard,
   reassignFormCard,
