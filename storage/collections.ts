@@ -3,6 +3,7 @@ import { Action } from '../src/domain/action.ts';
 import { Attestation } from '../src/domain/attestation.ts';
 import { PLACE_PURPOSES } from '../src/domain/place-purposes.ts';
 import { Escalation } from '../src/domain/escalation/record.ts';
+import { Thanks } from '../src/domain/thanks.ts';
 import { AuditEntry, AuditHead } from '../src/domain/audit-chain.ts';
 import { ClockReading, OccurrenceRecord, ScheduleRecord } from '../src/domain/occurrence-records.ts';
 import { ROLES } from '../src/partnership/model.ts';
@@ -246,6 +247,7 @@ export const collections = {
   clocks: collection(ClockReading),
   holidays: collection(OneOffHoliday),
   stepAlerts: collection(StepAlert),
+  thanks: collection(Thanks, { to: (thanks) => thanks.to }),
   standIns: collection(StandIn, { owner: ({ owner }) => owner }),
   places: collection(BoundPlace, { group: ({ group }) => group }),
   sponsors: collection(Sponsor),

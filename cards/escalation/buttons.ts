@@ -17,10 +17,18 @@ export function buttonsFor(escalation: Escalation, mover: Mover, at: MoveAt, wit
   return [
     ...shown.map((kind) => buttonOf(escalation, kind)),
     ...(shown.length < moves.length ? [{ title: 'More', data: { verb: 'escalation.more', ...own } }] : []),
+    ...(canLearn(escalation, mover)
+      ? [{ title: 'Make this an action', data: { verb: 'escalation.learn', ...own, opens: 'form' as const } }]
+      : []),
     ...(withStory && escalation.timeline.length > 4
       ? [{ title: 'Whole story', data: { verb: 'escalation.show', ...own } }]
       : []),
   ];
+}
+
+/** Its learning is on record and nobody has made it an action; it is theirs to do so. */
+function canLearn({ outcome, openedBy }: Escalation, mover: Mover): boolean {
+  return outcome?.learning === true && !outcome.action && (mover.unit === true || mover.member === openedBy);
 }
 
 /** Everything this person can do, in order. */

@@ -164,6 +164,7 @@ function factsOf(escalation: Escalation, directory: Directory): { label: string;
     ['How it ended', outcome && outcome.kind !== 'withdrawn' ? labelOf(OUTCOMES, outcome.kind) : undefined],
     ['For the child', outcome?.impact],
     ['Learning', outcome?.learning ? (outcome.learningTheme ?? 'Yes') : undefined],
+    ['Became action', outcome?.action],
     [
       'On both files',
       outcome && outcome.kind !== 'withdrawn' ? (outcome.onBothFiles ? 'Yes' : 'Not yet') : undefined,

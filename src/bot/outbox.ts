@@ -13,6 +13,7 @@ const KINDS = {
   action: { collection: 'actions', prefix: 'ACT' },
   escalation: { collection: 'escalations', prefix: 'ESC' },
   member: { collection: 'members', prefix: undefined },
+  thanks: { collection: 'thanks', prefix: 'THX' },
   attestation: { collection: 'attestations', prefix: 'ATT' },
 } as const satisfies Readonly<Record<string, { collection: CollectionName; prefix: string | undefined }>>;
 export type SubjectKind = keyof typeof KINDS;
