@@ -1,0 +1,69 @@
+import type { StoreView } from '../../storage/store.ts';
+import { chaseOf, type Chase } from '../domain/escalation/chase.ts';
+import { chasedPeople, type ChasedAs } from '../domain/escalation/chased-people.ts';
+import { askedOn, askedPeople } from '../domain/escalation/held.ts';
+import type { MoveAt } from '../domain/escalation/moves.ts';
+import type { Escalation } from '../domain/escalation/record.ts';
+import { isWorkingDay, londonDate, londonTime } from '../domain/working-days.ts';
+import type { Directory } from '../partnership/model.ts';
+import { post, subjectOf } from './outbox.ts';
+import type { ScheduleContext } from './schedule.ts';
+
+/** Prompts leave between these London times on a working day, and at no other: one that is late by more is dropped. */
+const HOURS = { from: '08:00', to: '17:30' } as const;
+
+export interface ChasedEscalation {
+  readonly escalation: Escalation;
+  readonly chase: Chase;
+  readonly as: ChasedAs;
+}
+
+/** Everything that is worth a prompt today, by the member to prompt. */
+export async function chasedBy(
+  store: StoreView,
+  directory: Directory,
+  at: MoveAt,
+): Promise<ReadonlyMap<string, readonly ChasedEscalation[]>> {
+  const byMember = new Map<string, ChasedEscalation[]>();
+  for (const escalation of await store.find('escalations', 'state', 'open')) {
+    const chase = chaseOf(escalation, at);
+    if (!chase) continue;
+    for (const [member, as] of chasedPeople(escalation, chase, at, directory))
+      byMember.set(member, [...(byMember.get(member) ?? []), { escalation, chase, as }]);
+  }
+  return byMember;
+}
+
+/** Closed escalations of which this member is asked whether they held, once their day has come and until somebody has said. */
+export async function askedOf(
+  store: StoreView,
+  directory: Directory,
+  at: MoveAt,
+  member: string,
+): Promise<readonly Escalation[]> {
+  const today = londonDate(at.now);
+  const closed = await store.find('escalations', 'state', 'closed');
+  return closed.filter((escalation) => {
+    const [first] = askedOn(escalation, at);
+    return first !== undefined && first <= today && askedPeople(escalation, directory).has(member);
+  });
+}
+
+/** May a prompt leave now? Nobody is prompted at night, at a weekend or on a bank holiday, whatever it waited for. */
+export function isPromptTime({ now, calendar }: MoveAt): boolean {
+  const time = londonTime(now);
+  return isWorkingDay(londonDate(now), calendar) && time >= HOURS.from && time <= HOURS.to;
+}
+
+/** One message for each of these members, drawn from the records when it leaves. */
+export async function promptEach(
+  { tx, now }: Pick<ScheduleContext, 'tx' | 'now'>,
+  view: string,
+  members: Iterable<string>,
+): Promise<void> {
+  for (const member of members)
+    await post(tx, now, {
+      to: { kind: 'member', member },
+      content: { kind: 'record', subject: subjectOf('member', member), view },
+    });
+}
