@@ -48,7 +48,7 @@ export const SLACK_PERMISSIONS: readonly SlackPermission[] = [
   },
   {
     scope: 'channels:read',
-    why: 'being told when the bot is added to a public channel or taken out of it, and when one is closed or shared with outsiders; asking whether one is',
+    why: 'being told when the bot is added to a public channel or taken out of it, and when one is closed or shared with outsiders; asking whether one is, and whether guests are in it',
     events: [
       'member_joined_channel',
       'member_left_channel',
@@ -58,7 +58,7 @@ export const SLACK_PERMISSIONS: readonly SlackPermission[] = [
       'channel_shared',
       'channel_unshared',
     ],
-    methods: ['conversations.info'],
+    methods: ['conversations.info', 'conversations.members'],
   },
   {
     scope: 'groups:read',
@@ -72,7 +72,7 @@ export const SLACK_PERMISSIONS: readonly SlackPermission[] = [
       'channel_shared',
       'channel_unshared',
     ],
-    methods: ['conversations.info'],
+    methods: ['conversations.info', 'conversations.members'],
   },
   {
     scope: 'channels:history',
@@ -89,7 +89,7 @@ export const SLACK_PERMISSIONS: readonly SlackPermission[] = [
   {
     scope: 'users:read',
     why: 'telling a colleague from a guest, a bot or somebody who left',
-    methods: ['users.info'],
+    methods: ['users.info', 'users.list'],
   },
   {
     scope: 'users:read.email',

@@ -55,8 +55,9 @@ export function comings(
         () => events.told('tokens_revoked', { tokens: { oauth: [], bot: [botUserId] } }),
         () => events.told('app_uninstalled'),
       ),
-    setGuest: (who) => {
-      state.guests.add(person(who));
+    setGuest: (who, isGuest = true) => {
+      if (isGuest) state.guests.add(person(who));
+      else state.guests.delete(person(who));
     },
   };
 }

@@ -77,8 +77,8 @@ export interface SlackDriver {
   share(room: string): Promise<DriverOutcome>;
   /** Takes the app out of the workspace. */
   uninstall(): Promise<DriverOutcome>;
-  /** Makes an account one that was invited from outside. */
-  setGuest(user: string): void;
+  /** Makes an account one that was invited from outside, or (with `false`) an ordinary one again. */
+  setGuest(user: string, isGuest?: boolean): void;
   /** Ends the Socket Mode connection as Slack does now and then. */
   hangUp(): void;
   /** The bot holds a Socket Mode connection open. */

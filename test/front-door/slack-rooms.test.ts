@@ -71,6 +71,15 @@ describe('rooms, people and the app itself come and go on Slack', () => {
     await slack().say('Kwame Luscombe', '#board', '/mywork');
     const word = slack().messages('#board', 'Kwame Luscombe').at(-1);
     expect(word && wordsOf(word)).toContain('I do not know this account yet');
+
+    // And nothing is posted where they read along, once the bot has seen that there are guests.
+    town().now = new Date(town().now.getTime() + 61 * 60_000);
+    await say(CHAIR_ON_SLACK, '#board', LINE.replace('schools', 'observatories'));
+    expect(last('#board')).toContain('is assigned');
+    showing(slack().dmMessages(CHAIR_ON_SLACK), 'Ring the observatories');
+    expect(slack().messages('#board').map(wordsOf).join()).not.toContain('observatories');
+    slack().setGuest('Kwame Luscombe', false);
+    town().now = new Date(town().now.getTime() + 61 * 60_000);
   });
 
   it('a room that is archived, and one the bot is taken out of, are forgotten with the copies in them', async () => {

@@ -4,6 +4,7 @@ import type { Adapter, PlatformPort } from '../../bot/platform.ts';
 import type { Handle } from '../../bot/reply.ts';
 import { createBoltApp } from './bolt-app.ts';
 import { findPosted } from './find-posted.ts';
+import { Guests } from './guests.ts';
 import { createClients, SLACK_TIMEOUTS, type SlackTimeouts } from './client.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { personByEmail, personById, whoAmI } from './identify.ts';
@@ -75,10 +76,11 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
     identity,
     served: () => served,
   });
+  const guests = new Guests({ client: clients.ask, log, now: deps.now });
   listen(app, {
     log,
     identity,
-    rooms: new Rooms({ client: clients.ask, log, now: deps.now }),
+    rooms: new Rooms({ client: clients.ask, log, now: deps.now, guests }),
     client: clients.show,
     timeoutMs: timeouts.show,
     answerWithinMs: timeouts.answer,
@@ -119,6 +121,8 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
       const me = await whoAmI(clients.ask);
       served = servedBy(options.teamIds, me.team);
       bot = me;
+      // Asked ahead, so that the first command need not wait for it.
+      void guests.list();
       await socket?.start();
       log.info({ kind: 'slack-start', team: me.team, mode: socket ? 'socket' : 'http' }, 'Slack is ready');
     },

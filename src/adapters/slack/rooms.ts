@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../../bot/log.ts';
 import type { Interaction, Place } from '../../bot/interaction.ts';
+import type { Guests } from './guests.ts';
 import { slackErrorCode } from './identify.ts';
 import { inTime } from './in-time.ts';
 import { errorGist } from './sdk-log.ts';
@@ -28,23 +29,26 @@ export interface RoomsDeps {
   readonly client: WebClient;
   readonly log: Log;
   readonly now: () => Date;
+  readonly guests: Pick<Guests, 'areIn'>;
 }
 
+/** `outsiders`: from another workspace; `guests`: of this one; undefined: Slack did not say. */
+type Others = 'none' | 'guests' | 'outsiders' | undefined;
+
 interface Known {
-  /** Undefined: Slack did not say. */
-  readonly shared: boolean | undefined;
+  readonly others: Others;
   readonly until: number;
 }
 
 /**
- * Which conversations people from other workspaces are in. Slack says so with every event, and with no command, press or
- * shortcut: for those it is asked once a conversation, for as long as the answer counts. When it does not say in time the
- * place is `unsure`, and nothing is posted there for everybody.
+ * Which conversations people from other workspaces are in, and which guests are in. Slack says the first with every event and
+ * with no command, press or shortcut, and the second nowhere: it is asked once a conversation, for as long as the answer counts.
+ * Where guests are, and when Slack does not say in time, the place is `unsure`: nothing is posted there for everybody.
  */
 export class Rooms {
   readonly #deps: RoomsDeps;
   readonly #known = new Map<string, Known>();
-  readonly #asking = new Map<string, Promise<boolean | undefined>>();
+  readonly #asking = new Map<string, Promise<Others>>();
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps;
@@ -54,8 +58,8 @@ export class Rooms {
   async settle<T extends Interaction>(interaction: T): Promise<T> {
     const { place } = interaction;
     if (!place || place.kind === 'direct') return interaction;
-    if (place.shared !== undefined) this.#keep(place.conversation, place.shared);
-    if (place.shared !== undefined || !MAY_POST.has(interaction.kind)) return interaction;
+    if (place.shared) this.#keep(place.conversation, 'outsiders');
+    if (place.shared || !MAY_POST.has(interaction.kind)) return interaction;
     return { ...interaction, place: await this.#settled(place) };
   }
 
@@ -66,8 +70,11 @@ export class Rooms {
 
   async #settled(place: Place): Promise<Place> {
     const known = this.#fresh(place.conversation);
-    const shared = known ? known.shared : (await inTime(this.#ask(place.conversation), WAIT_MS))?.value;
-    return shared === undefined ? { ...place, unsure: true } : { ...place, shared };
+    const others = known ? known.others : (await inTime(this.#ask(place.conversation), WAIT_MS))?.value;
+    if (others === undefined) return { ...place, unsure: true };
+    const shared = { ...place, shared: others === 'outsiders' };
+    // Guests belong to the workspace, so that people may work here, but they read along.
+    return others === 'guests' ? { ...shared, unsure: true } : shared;
   }
 
   #fresh(conversation: string): Known | undefined {
@@ -76,7 +83,7 @@ export class Rooms {
   }
 
   /** Several at once are one question. One that takes too long is still heard, for the next time. */
-  #ask(conversation: string): Promise<boolean | undefined> {
+  #ask(conversation: string): Promise<Others> {
     const asked = this.#asking.get(conversation);
     if (asked) return asked;
     const asking = this.#info(conversation).finally(() => this.#asking.delete(conversation));
@@ -84,23 +91,29 @@ export class Rooms {
     return asking;
   }
 
-  async #info(channel: string): Promise<boolean | undefined> {
-    let shared: boolean | undefined;
+  async #info(channel: string): Promise<Others> {
+    const [shared, guests] = await Promise.all([this.#isShared(channel), this.#deps.guests.areIn(channel)]);
+    const unknown = shared === undefined || guests === undefined;
+    const others = shared ? 'outsiders' : unknown ? undefined : guests ? 'guests' : 'none';
+    this.#keep(channel, others);
+    return others;
+  }
+
+  async #isShared(channel: string): Promise<boolean | undefined> {
     try {
       const info = Info.parse(await this.#deps.client.conversations.info({ channel })).channel;
       // Shared among the workspaces of one organisation (`is_org_shared`) is not shared with outsiders.
-      shared = info.is_ext_shared === true || info.is_pending_ext_shared === true;
+      return info.is_ext_shared === true || info.is_pending_ext_shared === true;
     } catch (error) {
       const reason = slackErrorCode(error) ?? errorGist(error);
       this.#deps.log.info({ kind: 'slack-room', reason }, 'Slack did not say who is in a conversation');
+      return undefined;
     }
-    this.#keep(channel, shared);
-    return shared;
   }
 
-  #keep(conversation: string, shared: boolean | undefined): void {
+  #keep(conversation: string, others: Others): void {
     if (this.#known.size >= MOST_ROOMS) this.#known.clear();
-    const lasts = shared === undefined ? UNKNOWN_FOR_MS : KNOWN_FOR_MS;
-    this.#known.set(conversation, { shared, until: this.#deps.now().getTime() + lasts });
+    const lasts = others === undefined ? UNKNOWN_FOR_MS : KNOWN_FOR_MS;
+    this.#known.set(conversation, { others, until: this.#deps.now().getTime() + lasts });
   }
 }
