@@ -9,7 +9,7 @@ const STAFF =
 const DID =
   '(?:hit|hits|slapped|slaps|grabbed|grabs|pushed|dragged|hurt|hurts|touched|touches|touching|groomed|grooming|assaulted|abused|abusing|kissed|kissing|messaging|messaged|texting|restrained|shook|kicked|punched|threw|inappropriate|inappropriately|sexual|sexually|relationship with|unprofessional conduct|conduct)';
 const CHILD =
-  '(?:child|children|pupil|pupils|kid|kids|girl|girls|boy|boys|student|students|yp|young person|young people|baby|teen|him|her|them|teenager)';
+  '(?:child|children|pupil|pupils|kid|kids|girl|girls|boy|boys|student|students|yp|young person|young people|baby|teen|him|her|them|teenager|\\d{1,2} year old|\\d{1,2} yo|year \\d{1,2})';
 
 /** Talk of such things in general: papers, figures, how to do it. */
 const GENERAL =
@@ -19,7 +19,7 @@ const SIGNS: readonly (readonly [Concern, readonly RegExp[]])[] = [
   [
     'allegation',
     [
-      new RegExp(` (?:allegation|allegations|alleged|alleging|alleges|accused) (?:\\w{1,14} ){0,4}${STAFF} `),
+      new RegExp(` (?:allegation|allegations|alleged|alleging|alleges|accused) (?:\\w{1,14} ){0,6}${STAFF} `),
       new RegExp(` ${STAFF} (?:\\w{1,14} ){0,5}${DID} (?:\\w{1,14} ){0,4}${CHILD} `),
       new RegExp(
         ` ${CHILD} (?:\\w{1,14} ){0,4}(?:hit|slapped|grabbed|hurt|touched|groomed|assaulted|abused|kissed|messaged) by (?:\\w{1,14} ){0,3}${STAFF} `,

@@ -9,6 +9,34 @@ const WEAPON = '(?:knife|knives|machete|gun|blade|weapon|axe|sword|hammer)';
 /** What may be happening to somebody. Without one of these nothing is said. */
 export const HARM: readonly Weighed[] = [
   [/ (?:not|stopped|can not|struggling to|cannot) (?:breathing|breathe) /, 4],
+  [
+    / (?:not responding|not responsive|passed out|blacked out|no pulse|(?:gone|going|turned|turning) blue|foaming) /,
+    4,
+  ],
+  [/ (?:blood everywhere|covered in blood|losing blood|lot of blood|pool of blood) /, 4],
+  [
+    / threaten\w{2,4} to (?:jump|hang|overdose|kill|stab|shoot|burn|harm|hurt|cut|attack|punch|run|throw|end|set) /,
+    2.5,
+  ],
+  [/ (?:shoot up|blow up|bomb|gunman|shooter|hostage|captive|against (?:his|her|their) will) /, 3],
+  [/ (?:doused|alight) | (?:petrol|acid) (?:on|over|at) /, 3],
+  [/ (?:goodbye (?:text|note|message|letter)|(?:said|texted|sent|saying) goodbye|suicide note) /, 3],
+  [
+    / (?:can not go on|no point (?:in ){0,1}living|not want to (?:live|be here|be alive|wake up)|better off dead|ready to die) /,
+    3,
+  ],
+  [
+    / being held | held (?:in|at|by) (?:a |the |some |older |two ){0,2}(?:flat|house|knifepoint|gunpoint|men|males|adults) /,
+    2.5,
+  ],
+  [
+    / (?:smash|smashing|trashing|kicking|breaking) (?:up |down |in ){0,1}(?:the |his |her |our |their )(?:house|flat|place|door|room|kitchen|home) /,
+    2,
+  ],
+  [
+    / (?:drag|dragging|dragged|pulling|forced|forcing|bundled|bundling) (?:a |the ){0,1}(?:girl|boy|child|kid|lad|woman|him|her|them) /,
+    2,
+  ],
   [/ (?:unconscious|unresponsive|drowning|choking|choked) /, 4],
   [/ (?:collapsed|fitting|convulsing) /, 3],
   [/ (?:bleeding|bled) /, 2],
@@ -50,7 +78,7 @@ export const HARM: readonly Weighed[] = [
     2,
   ],
   [/ (?:being|getting) (?:attacked|beaten|hit|hurt|punched|kicked|battered|strangled|stabbed|raped) /, 3],
-  [/ (?:heart attack|seizure|anaphylaxis|not waking up|will not wake up|can not wake) /, 3],
+  [/ (?:heart attack|seizure|anaphylaxis|not waking up|will not wake up|can not wake) /, 4],
   [/ in (?:immediate |real |serious |grave ){0,1}danger /, 3],
   [
     / (?:locked|trapped) (?:him|her|them|the kids|the children|in) | will not let (?:him|her|them|me|us) (?:out|go|leave) /,
@@ -93,7 +121,7 @@ export const NOW: readonly Weighed[] = [
   [/ (?:said|says|saying|told (?:me|us|staff)) /, 0.5],
   [/ (?:help|asap|urgent|urgently|emergency|quick|quickly|please hurry|hurry) /, 1],
   [/ !! /, 1],
-  [/ (?:outside|at home|in the house|upstairs|in the toilets|in the building|at the door) /, 0.5],
+  [/ (?:outside|hiding|at home|in the house|upstairs|in the toilets|in the building|at the door) /, 0.5],
   [/ (?:may|might|could) (?:be ){0,1}(?:dying|dead) /, 2],
 ];
 

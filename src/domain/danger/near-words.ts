@@ -7,30 +7,25 @@ const WORDS = `
   .filter((word) => word !== '');
 
 const known = new Set(WORDS);
-/** Every word with one letter left out leads back to it: looking one up takes as many steps as it has letters. */
-const withoutOne = new Map<string, string>();
-for (const word of WORDS)
-  for (const less of shorter(word)) if (!withoutOne.has(less)) withoutOne.set(less, word);
-
 const LEAST = 4;
 const MOST = 14;
 
-/** The word of danger that was meant, or the word itself. `noooow` is read as `now`. */
+/** The few words that a mistyped one can be: by first letter and length. */
+const byStart = new Map<string, string[]>();
+for (const word of WORDS)
+  for (const length of [word.length - 1, word.length, word.length + 1]) {
+    const key = `${word[0] ?? ''}${length}`;
+    byStart.set(key, [...(byStart.get(key) ?? []), word]);
+  }
+
+/** The word of danger that was meant, or the word itself. The first letter has to be right. */
 export function meantWord(low: string): string {
-  if (known.has(low) || low.length < LEAST || low.length > MOST) return low;
-  const calm = low.replace(/([a-z])\1{2,12}/g, '$1');
-  if (known.has(calm) || calm.length < LEAST) return calm;
-  const near = [calm, ...shorter(calm)].map((part) => (known.has(part) ? part : withoutOne.get(part)));
-  return near.find((word) => word !== undefined && isOneAway(calm, word)) ?? calm;
+  if (low.length < LEAST || low.length > MOST || known.has(low)) return low;
+  return byStart.get(`${low[0] ?? ''}${low.length}`)?.find((word) => isOneAway(low, word)) ?? low;
 }
 
-function shorter(word: string): string[] {
-  return Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1));
-}
-
-/** One letter added, left out, replaced, or two neighbours swapped. The first letter has to be right. */
+/** One letter added, left out or replaced, or two neighbours swapped. */
 function isOneAway(one: string, other: string): boolean {
-  if (one[0] !== other[0] || Math.abs(one.length - other.length) > 1) return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
   let [a, b] = [one.length, other.length];
@@ -38,8 +33,7 @@ function isOneAway(one: string, other: string): boolean {
     a -= 1;
     b -= 1;
   }
-  const [left, right] = [one.slice(start, a), other.slice(start, b)];
-  return left.length + right.length <= 2 && left.length <= 1 && right.length <= 1
-    ? true
-    : left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+  if (a - start <= 1 && b - start <= 1) return true;
+  const swapped = one[start] === other[start + 1] && one[start + 1] === other[start];
+  return swapped && a - start === 2 && b - start === 2;
 }

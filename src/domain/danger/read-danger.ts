@@ -13,23 +13,22 @@ const LEAST_HARM = 2;
  * @example soundsLikeDanger(['training on knife crime']) // false
  */
 export function soundsLikeDanger(texts: readonly string[]): boolean {
-  return texts.some((text) => {
-    const segments = segmentsOf(text);
-    return segments.some(
-      (segment, at) => weigh(segment) >= ENOUGH || weighTogether(segment, segments[at + 1]) >= ENOUGH,
-    );
+  return texts.some((text) => isDanger(segmentsOf(text)));
+}
+
+function isDanger(segments: readonly string[]): boolean {
+  return segments.some((segment, at) => {
+    const harm = sum(segment, HARM);
+    if (harm < LEAST_HARM) return false;
+    const own = harm + pressing(segment);
+    // "She took tablets. Not sure how many. Now.": its time may stand in the next sentence.
+    const next = segments[at + 1];
+    return own >= ENOUGH || (next !== undefined && next.length < 60 && own + pressing(next) >= ENOUGH);
   });
 }
 
-/** "She took tablets. Not sure how many. Now." Harm in one sentence, its time in the next. */
-function weighTogether(one: string, next: string | undefined): number {
-  return next !== undefined && next.length < 60 ? weigh(one + next.slice(1)) : 0;
-}
-
-function weigh(segment: string): number {
-  const harm = sum(segment, HARM);
-  if (harm < LEAST_HARM) return 0;
-  return harm + sum(segment, NOW) - sum(segment, CALM);
+function pressing(segment: string): number {
+  return sum(segment, NOW) - sum(segment, CALM);
 }
 
 function sum(segment: string, patterns: readonly Weighed[]): number {

@@ -2,6 +2,7 @@ import { fold } from '../guard/fold.ts';
 import { isBreak, tokenise } from '../guard/token.ts';
 import { meantWord } from './near-words.ts';
 
+const DRAWN_OUT = /([a-z])\1{2,12}/gi;
 /** Longer sentences are read in pieces, so that what is far apart does not add up. */
 const MOST_WORDS = 60;
 
@@ -16,7 +17,8 @@ export function segmentsOf(text: string): string[] {
     if (words.length > 0) segments.push(` ${words.join(' ')} `);
     words = [];
   };
-  const plain = fold(text).text;
+  // "noooow" is read as "now".
+  const plain = fold(text).text.replace(DRAWN_OUT, '$1');
   for (const { low, gap, start, end } of tokenise(plain)) {
     if ((isBreak(gap) && start > 0) || words.length >= MOST_WORDS) close();
     words.push(...writtenOut(low));
@@ -42,6 +44,9 @@ const SHORT: Readonly<Record<string, string>> = {
   gonna: 'going to',
   goin: 'going',
   rn: 'right now',
+  kil: 'kill',
+  killin: 'killing',
+  stabing: 'stabbing',
   od: 'overdose',
   ods: 'overdose',
   tonite: 'tonight',

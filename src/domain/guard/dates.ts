@@ -18,8 +18,13 @@ const FULL =
 const ORDINAL = new Set(['st', 'nd', 'rd', 'th']);
 const FILLER = new Set(['of', 'the']);
 
-const TENS: Readonly<Record<string, number>> = { twenty: 20, thirty: 30, forty: 40, fifty: 50, nineteen: 19 };
-const ONES: Readonly<Record<string, number>> = Object.fromEntries([
+const TENS: ReadonlyMap<string, number> = new Map([
+  ['twenty', 20],
+  ['thirty', 30],
+  ['forty', 40],
+  ['fifty', 50],
+]);
+const ONES: ReadonlyMap<string, number> = new Map([
   ...'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
     .split(' ')
     .map((word, at): [string, number] => [word, at + 1]),
@@ -29,14 +34,23 @@ const ONES: Readonly<Record<string, number>> = Object.fromEntries([
   ['oh', 0],
 ]);
 
+const MONTH_OF: ReadonlyMap<string, number> = new Map(
+  [...FULL, ...MONTHS].map((word) => [word, MONTHS.indexOf(word.slice(0, 3)) + 1]),
+);
+
 /** The month a word names, from 1; 0 when it names none. */
 export function monthOf(low: string): number {
-  if (FULL.includes(low) || MONTHS.includes(low)) return MONTHS.indexOf(low.slice(0, 3)) + 1;
-  return 0;
+  return MONTH_OF.get(low) ?? 0;
 }
 
 /** The date that begins at this token, if one does. `thisYear` has four figures and settles what "12" means. */
 export function dateAt(tokens: readonly Token[], at: number, thisYear: number): WrittenDate | undefined {
+  const token = tokens[at];
+  if (
+    !token ||
+    (token.digits === '' && !ONES.has(token.low) && !TENS.has(token.low) && monthOf(token.low) === 0)
+  )
+    return undefined;
   return (
     figuresAt(tokens, at, thisYear) ?? dayMonthAt(tokens, at, thisYear) ?? monthDayAt(tokens, at, thisYear)
   );
@@ -153,11 +167,10 @@ export function numberAt(tokens: readonly Token[], at: number): readonly [number
   const token = tokens[at];
   if (!token) return [undefined, at];
   if (token.digits !== '') return token.digits.length <= 2 ? [Number(token.digits), at + 1] : [undefined, at];
-  const tens = TENS[token.low];
-  const one = ONES[tokens[at + 1]?.low ?? ''];
-  if (tens !== undefined && token.low !== 'nineteen')
-    return one !== undefined && one < 10 ? [tens + one, at + 2] : [tens, at + 1];
-  const value = ONES[token.low];
+  const tens = TENS.get(token.low);
+  const one = ONES.get(tokens[at + 1]?.low ?? '');
+  if (tens !== undefined) return one !== undefined && one < 10 ? [tens + one, at + 2] : [tens, at + 1];
+  const value = ONES.get(token.low);
   return value === undefined || token.low === 'oh' ? [undefined, at] : [value, at + 1];
 }
 

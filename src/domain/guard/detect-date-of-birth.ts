@@ -8,6 +8,7 @@ const LABELS = setOf('dob dobs born birthday bday birthdate b');
 const OTHER = setOf(`
   due by dated published reviewed review updated version since signed meeting deadline until till from report policy guidance
   act approved issued agreed minutes live launched launch inspection inspected audit covers period effective ratified adopted between
+  letter ofsted email memo notice ilacs jtai hmiprobation cqc visit
   as of snapshot starting ends ended last next date`);
 /** A full date this far back is somebody's birthday, unless the words around it say otherwise. */
 const YEARS_BACK = 3;
@@ -71,7 +72,7 @@ function labelAt(tokens: readonly Token[], at: number): Label | undefined {
 }
 
 const BETWEEN = setOf(
-  'on is was the in being given as of for him her them yp child mum dad approx about abt',
+  'on is was the in being given as of for him her them yp child mum dad approx about abt yesterday today tonight morning last night at',
 );
 
 function saidAfter(

@@ -93,10 +93,24 @@ function writtenName(tokens: readonly Token[], at: number): Written | undefined 
   if (GIVEN_NAMES.has(low)) return { low, capital: token.capital, sure: true, last: at };
   if (ownedWithout(token) && BELONGINGS.has(tokens[at + 1]?.low ?? ''))
     return { low: low.slice(0, -1), capital: token.capital, sure: true, last: at };
+  // "Mason's mum": with what belongs to a child or a family behind it, a word is a name.
+  if (
+    low !== token.low &&
+    GIVEN_NAMES_TOO.has(low) &&
+    token.capital &&
+    FAMILY_OWN.has(tokens[at + 1]?.low ?? '')
+  )
+    return { low, capital: true, sure: true, last: at };
   return token.capital && GIVEN_NAMES_TOO.has(low)
     ? { low, capital: true, sure: false, last: at }
     : undefined;
 }
+
+const FAMILY_OWN = new Set(
+  'mum mam mother dad father nan gran brother sister siblings parents family bedroom dob birthday boyfriend girlfriend'.split(
+    ' ',
+  ),
+);
 
 function ownedWithout(token: Token | undefined): boolean {
   return (

@@ -1,4 +1,5 @@
 import { setOf, type Scene } from './context.ts';
+import { monthOf } from './dates.ts';
 import type { GuardKind, Hit } from './finding.ts';
 import { isThin, type Token } from './token.ts';
 
@@ -14,7 +15,7 @@ const RECORDS = setOf(`
 const SYSTEMS = setOf(
   'll lcs mosaic eclipse carefirst ehat ehm systmone rio cpoms liquidlogic niche occ vist mrn passport pnc urn ppn',
 );
-const LINKS = setOf('no number num ref reference id is record case file nr court');
+const LINKS = setOf('no number num ref reference id is as under record case file nr court');
 const OFFICE = setOf('home');
 const PUT = '[reference removed]';
 
@@ -116,8 +117,11 @@ function datedLog(tokens: readonly Token[], label: number): Said | undefined {
   const next = tokens[at + 1];
   if (!next) return undefined;
   if (next.low === 'of' && tokens[at + 2]?.digits) {
-    const hasMonth = tokens[at + 3]?.gap === '/';
-    return hasMonth ? { first: at, last: at + (tokens[at + 4]?.gap === '/' ? 4 : 3) } : undefined;
+    const hasMonth =
+      ['/', '.', '-'].includes(tokens[at + 3]?.gap ?? '') || monthOf(tokens[at + 3]?.low ?? '') > 0;
+    const hasYear =
+      hasMonth && ['/', '.', '-'].includes(tokens[at + 4]?.gap ?? '') && tokens[at + 4]?.digits !== '';
+    return hasMonth ? { first: at, last: at + (hasYear ? 4 : 3) } : undefined;
   }
   if (next.digits.length === 6 && isThin(next.gap, 1)) return { first: at, last: at + 1 };
   return number.digits.length >= 3 && at > label + 1 ? { first: at, last: at } : undefined;

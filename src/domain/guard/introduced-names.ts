@@ -25,11 +25,25 @@ const NOT_CALLED = setOf(`
   me us him her them it police back out in at on for to the a an 999 101 mash csc school home and again about over round by from
   ambulance duty front somebody someone a who that this today yesterday last off up emergency as`);
 
+const NAME_WORDS = setOf('name names surname surnames');
+const NAME_KINDS = setOf('family last first full real sur second middle birth maiden');
+
+/** Right before a name that is introduced stands one of these. */
+const INTRODUCERS = new Set([
+  ...RELATIVES,
+  ...RELATIVES_MANY,
+  ...CALLED,
+  ...ALIASES,
+  ...NAME_WORDS,
+  ...setOf('is are and ie by as the somebody being'),
+]);
+
 /** A name that the words before it (or the word "family" behind it) say is one, at token `at`. */
 export function introducedAt(scene: Scene, at: number): IntroducedName | undefined {
   const { tokens } = scene;
   const token = tokens[at];
   if (!token || token.digits !== '') return undefined;
+  if (!TITLES.has(token.low) && !INTRODUCERS.has(bare(tokens[at - 1]?.low ?? ''))) return undefined;
   return titled(scene, at) ?? afterRelative(scene, at) ?? called(scene, at) ?? family(scene, at);
 }
 
@@ -44,8 +58,15 @@ function titled({ tokens, surroundings, harmless }: Scene, at: number): Introduc
   const second =
     ['and', '&'].includes(tokens[at + 1]?.low ?? '') || tokens[at + 1]?.gap.includes('&') === true;
   const skip = tokens[at + 1]?.low === 'and' ? 2 : second && TITLES.has(tokens[at + 1]?.low ?? '') ? 1 : 0;
-  const name = tokens[at + skip + 1];
-  if (TITLES.has(tokens[at + skip]?.low ?? '') && name && mayBeName(name) && harmless[at + skip + 1] !== 1) {
+  // An initial may stand in between.
+  const initial = tokens[at + skip + 1]?.text.length === 1 && tokens[at + skip + 1]?.capital === true ? 1 : 0;
+  const name = tokens[at + skip + initial + 1];
+  if (
+    TITLES.has(tokens[at + skip]?.low ?? '') &&
+    name &&
+    mayBeName(name) &&
+    harmless[at + skip + initial + 1] !== 1
+  ) {
     const child = surroundings.about === 'case' || RELATIVES.has(tokens[at - 1]?.low ?? '');
     return {
       first: at,
@@ -64,8 +85,15 @@ function afterRelative(scene: Scene, at: number): IntroducedName | undefined {
   if (!token) return undefined;
   let before = at - 1;
   if (['is', 'are', 'and', 'ie'].includes(tokens[before]?.low ?? '')) before -= 1;
-  const saysName = ['name', 'names', 'surname'].includes(tokens[before]?.low ?? '');
+  const saysName = NAME_WORDS.has(tokens[before]?.low ?? '');
   if (saysName) before -= 1;
+  if (
+    saysName &&
+    NAME_KINDS.has(tokens[before]?.low ?? '') &&
+    tokens[at - 1]?.low === 'is' &&
+    mayBeName(token)
+  )
+    return found(tokens, at, 'refuse', 'not for here');
   const relative = tokens[before];
   const and = tokens[at - 1]?.low === 'and';
   if (!relative || (and && !saysName) || harmless[before] === 1) return undefined;

@@ -5,7 +5,7 @@ export const RELATIVES = setOf(`
   child kid yp boy girl lad lass teen teenager youth pupil student baby toddler infant newborn daughter son brother sister bro sis sibling sib twin
   mum mam mummy mother dad daddy father nan nana nanny gran granny grandma grandad grandpa grandmother grandfather auntie aunt aunty uncle
   cousin stepdad stepmum stepfather stepmother stepson stepdaughter stepbrother stepsister parent carer partner boyfriend girlfriend bf gf ex
-  niece nephew client victim suspect perp offender groomer male female`);
+  niece nephew client victim suspect perp offender groomer male female eldest youngest`);
 /** Several. */
 export const RELATIVES_MANY = setOf(`
   children kids boys girls lads lasses teens twins siblings sibs brothers sisters sons daughters parents cousins grandparents triplets babies`);
@@ -27,7 +27,8 @@ export const HAPPENED = setOf(`
 export const BELONGINGS = setOf(`
   mum mam mother dad father nan gran brother sister siblings parents family house home phone school bedroom dob birthday plan case file record
   carer boyfriend girlfriend partner baby son daughter social conference review chronology assessment placement aunt uncle cousin
-  friend friends teacher injuries injury bruise bruises cp cin snap insta`);
+  friend friends teacher injuries injury bruise bruises cp cin snap insta attendance behaviour bail curfew ehcp needs disclosure exclusion
+  tag medication appointment statement interview arrest absence absences siblings' risk history notes`);
 /** Words with a capital that are nobody's name. */
 export const CAPITAL_WORDS = setOf(`
   i a an the this that these those he she it we you they who what when where why how if and or but so as at by in on of to for from with

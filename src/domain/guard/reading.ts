@@ -65,6 +65,10 @@ function unitAt(tokens: readonly Token[], at: number): Unit | undefined {
   return token.text.length === 1 ? { put: token.digits || token.text, tokens: 1 } : undefined;
 }
 
+function isUnit(token: Token | undefined): boolean {
+  return token !== undefined && (token.text.length === 1 || FIGURES.has(token.low) || TIMES.has(token.low));
+}
+
 function drawTogether(reading: Reading): Reading | undefined {
   const { text, tokens } = reading;
   let drawn = '';
@@ -80,6 +84,10 @@ function drawTogether(reading: Reading): Reading | undefined {
   let copied = 0;
   let found = false;
   for (let at = 0; at < tokens.length;) {
+    if (!isUnit(tokens[at])) {
+      at += 1;
+      continue;
+    }
     const run = runAt(tokens, at);
     if (run.units.length < LEAST_UNITS) {
       at += Math.max(1, run.tokens);

@@ -45,7 +45,7 @@ export const DETECTORS: readonly Detector[] = [
 ];
 
 /** Stands between the fields of one submission while they are read as one text. */
-const BORDER = '\n';
+const BORDER = ' | ';
 const MOST_REWRITES = 3;
 
 /**
@@ -63,7 +63,8 @@ export function screen(
 ): readonly Finding[] {
   const hits = hitsIn(texts, surroundings, detectors);
   if (hits.every((found) => found.length === 0)) return [];
-  const rewrites = rewritten(texts, hits, surroundings, detectors);
+  const stops = hits.some((found) => found.some(({ severity }) => severity !== 'advise'));
+  const rewrites = stops ? rewritten(texts, hits, surroundings, detectors) : undefined;
   return texts.flatMap(({ field }, index) => findingsOf(field, hits[index] ?? [], rewrites?.[index]));
 }
 

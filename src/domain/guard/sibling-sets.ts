@@ -22,8 +22,10 @@ export function siblingSets(
     const low = tokens[at]?.low ?? '';
     if (!SIBLINGS.has(low) && !MANY.has(low)) continue;
     const list = listAfter(tokens, at + 1);
-    const least = SIBLINGS.has(low) || counted(tokens[at - 1]?.low ?? '') ? 2 : 3;
-    if (list && list.count >= least) sets.push({ first: at, last: list.last });
+    const isTheirs = SIBLINGS.has(low) || counted(tokens[at - 1]?.low ?? '');
+    // "Children aged 2, 3 and 4" is a band that somebody spelled out.
+    if (list && (isTheirs ? list.count >= 2 : list.count >= 3 && !list.inARow))
+      sets.push({ first: at, last: list.last });
   }
   const related = ages.filter(({ sibling }) => sibling);
   const [first, last] = [ages[0], ages.at(-1)];
@@ -37,17 +39,24 @@ function counted(low: string): boolean {
   return /^(?:two|three|four|five|six|her|his|their|2|3|4|5|6)$/.test(low);
 }
 
-function listAfter(tokens: readonly Token[], start: number): { count: number; last: number } | undefined {
+function listAfter(
+  tokens: readonly Token[],
+  start: number,
+): { count: number; last: number; inARow: boolean } | undefined {
   let at = start;
   while (BETWEEN.has(tokens[at]?.low ?? '') && at < start + 2) at += 1;
   let count = 0;
   let last = at;
+  let before: number | undefined;
+  let inARow = true;
   for (; at < tokens.length && count < 12; at += 1) {
     const token = tokens[at];
     if (!token) break;
     if (JOINS.has(token.low) && count > 0) continue;
     if (token.digits === '' || token.digits.length > 2 || Number(token.digits) > OLDEST) break;
     if (count > 0 && /^ ?[-/:.] ?$/.test(token.gap)) return undefined;
+    inARow &&= before === undefined || Number(token.digits) === before + 1;
+    before = Number(token.digits);
     count += 1;
     last = at;
   }
@@ -59,5 +68,5 @@ function listAfter(tokens: readonly Token[], start: number): { count: number; la
         (UNITS.has(next.low) && !['at', 'in', 'back', 'missing', 'still'].includes(next.low))))
   )
     return undefined;
-  return { count, last };
+  return { count, last, inARow };
 }

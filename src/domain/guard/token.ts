@@ -51,7 +51,7 @@ function noughts(low: string, joined: boolean, last: Token | undefined, next: nu
 /** Only blanks, dots, dashes, slashes, brackets and the like, and few of them. */
 export function isThin(gap: string, most = 3): boolean {
   if (gap.length > most) return false;
-  for (const character of gap) if (!' .-_/\\()|:*\n+'.includes(character)) return false;
+  for (const character of gap) if (!' .-_/\\()|:*\n+~='.includes(character)) return false;
   return true;
 }
 
