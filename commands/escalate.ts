@@ -1,13 +1,21 @@
 import { escalationBriefView, escalationStoryView, escalationView } from '../cards/escalation/view.ts';
+import { chaseView, heldView, urgentChaseView } from '../cards/items/escalation-prompts.ts';
+import { panelView } from '../cards/items/panel.ts';
 import type { Command } from '../src/bot/command.ts';
 import type { ArgumentDefinition } from '../src/bot/grammar/types.ts';
 import { subjectNamed } from '../src/bot/outbox.ts';
+import { boardPress, boardVerb } from './escalate/board.ts';
+import { figuresVerb } from './escalate/figures.ts';
+import { heldPresses } from './escalate/held.ts';
+import { learningForm, learningPress } from './escalate/learning.ts';
 import { drawEscalations, WHICH } from './escalate/list.ts';
 import { moveForm } from './escalate/move-form.ts';
 import { movePresses } from './escalate/moves.ts';
+import { panelTakenPress, panelVerb } from './escalate/panel.ts';
 import { raiseForm } from './escalate/raise.ts';
 import { escalationReply, findEscalation } from './escalate/record.ts';
 import { fromAnywhere, fromMessage, start } from './escalate/shortcuts.ts';
+import { thanksForm, thanksVerb } from './escalate/thanks.ts';
 
 const reference: ArgumentDefinition = {
   kind: 'reference',
@@ -54,9 +62,33 @@ export const escalate: Command = {
           'escalation-story',
         ),
     },
+    thanksVerb,
+    boardVerb,
+    panelVerb,
+    figuresVerb,
   ],
-  presses: { ...movePresses, 'escalation.start': start },
+  presses: {
+    ...movePresses,
+    ...heldPresses,
+    'escalation.start': start,
+    'escalation.learn': learningPress,
+    'escalation.board': boardPress,
+    'escalation.panel-taken': panelTakenPress,
+  },
   shortcuts: [fromMessage, fromAnywhere],
-  forms: { 'escalation.raise': raiseForm, 'escalation.move': moveForm },
-  views: [escalationView, escalationStoryView, escalationBriefView],
+  forms: {
+    'escalation.raise': raiseForm,
+    'escalation.move': moveForm,
+    'escalation.learning': learningForm,
+    'escalation.thanks': thanksForm,
+  },
+  views: [
+    escalationView,
+    escalationStoryView,
+    escalationBriefView,
+    chaseView,
+    urgentChaseView,
+    heldView,
+    panelView,
+  ],
 };

@@ -1,7 +1,20 @@
 import type { Schedule } from '../src/bot/schedule.ts';
 import { auditHeads } from './audit-heads.ts';
+import { escalationChase, escalationChaseUrgent } from './escalation-chase.ts';
+import { escalationFigures } from './escalation-figures.ts';
+import { escalationHeld } from './escalation-held.ts';
+import { escalationPanel } from './escalation-panel.ts';
 import { housekeeping } from './housekeeping.ts';
 import { nextSteps } from './next-steps.ts';
 
 /** Everything that happens by the calendar. A schedule is a file in this folder and a line in this list. */
-export const schedules: readonly Schedule[] = [nextSteps, auditHeads, housekeeping];
+export const schedules: readonly Schedule[] = [
+  nextSteps,
+  escalationChase,
+  escalationChaseUrgent,
+  escalationHeld,
+  escalationPanel,
+  escalationFigures,
+  auditHeads,
+  housekeeping,
+];

@@ -13,6 +13,7 @@ import { checkMove, type MoveDetails, type MoveKind } from '../../src/domain/esc
 import { mostDays } from '../../src/domain/escalation/moves-time.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { OUTCOMES } from '../../src/domain/escalation/words.ts';
+import { afterReview } from './held.ts';
 import { makeMove, moveNamed, refusal } from './moves.ts';
 import { findEscalation } from './record.ts';
 
@@ -113,7 +114,7 @@ export const moveForm: FormHandler = {
     const errors = { ...tooLong(values), ...wrongIn(escalation, kind, values) };
     if (Object.keys(errors).length > 0) return { errors };
     const moved = await makeMove(context, escalation, kind, detailsOf(values));
-    return { kind: 'finish', view: doneView(context, moved) };
+    return { kind: 'finish', view: moved.review?.held ? afterReview(moved) : doneView(context, moved) };
   },
 };
 

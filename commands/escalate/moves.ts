@@ -46,6 +46,14 @@ export const movePresses: Readonly<Record<string, PressHandler>> = {
     run: async (context, press) =>
       escalationReply(context, await findEscalation(context, press.subject), 'escalation-story'),
   },
+  // From a list: beside it, and not in its place.
+  'escalation.open': {
+    access: 'escalation.see',
+    run: async (context, press) => {
+      const escalation = await findEscalation(context, press.subject);
+      return { kind: 'notice', view: (await escalationReply(context, escalation)).view };
+    },
+  },
   'escalation.more': { access: 'escalation.move', run: showMore },
   // A button of its own for each move: the same person may press several of them on one revision.
   ...Object.fromEntries(
