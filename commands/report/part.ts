@@ -1,0 +1,16 @@
+import type { AccessVerb } from '../../src/bot/access.ts';
+import type { Context } from '../../src/bot/context.ts';
+import type { Period } from '../../src/domain/period.ts';
+
+/** One part of the partnership's reports. It leaves the business unit, so it hides small numbers itself. */
+export interface ReportPart {
+  /** What is typed after `/report`. */
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly title: string;
+  /** One line, plain English, starting with a verb. */
+  readonly summary: string;
+  readonly access: AccessVerb;
+  /** Paragraphs to copy into a paper. Never free text that somebody typed about a case. */
+  write(context: Context, period: Period): Promise<readonly string[]>;
+}

@@ -1,0 +1,5 @@
+import { escalationsPart } from './escalations.ts';
+import type { ReportPart } from './part.ts';
+
+/** Every part, in the order in which a paper has them. A new part is a new file and a line here. */
+export const reportParts: readonly ReportPart[] = [escalationsPart];
