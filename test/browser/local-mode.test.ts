@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
 import { Desk, type Side } from './support/desk.ts';
 import { startLocalMode, type LocalMode } from './support/local-mode.ts';
 import { openBrowser, type OpenBrowser } from './support/open-browser.ts';
@@ -47,7 +48,7 @@ async function copy(side: Side, reference: string): Promise<{ words: string; but
   const card = desk.message(side, `Action ${reference}`);
   return {
     words: (await card.innerText()).replaceAll(/\s+/g, ' '),
-    buttons: (await card.getByRole('button').allInnerTexts()).filter((name) => !name.startsWith('Reply')),
+    buttons: (await card.getByRole('button').allInnerTexts()).filter((name) => !/^(Reply|\W+$)/.test(name)),
   };
 }
 
@@ -64,6 +65,12 @@ async function bothSay(reference: string, ...words: string[]): Promise<void> {
 
 async function send(side: Side, name: string, answer: string): Promise<void> {
   await desk.form(side).getByRole('button', { name, exact: true }).click();
+  if (side === 'slack') {
+    // The modal closes by itself; the word about it waits in the conversation.
+    await desk.form(side).waitFor({ state: 'detached' });
+    await desk.message(side, answer).waitFor();
+    return;
+  }
   await desk.form(side).getByText(answer).waitFor();
   await desk.form(side).getByRole('button', { name: 'Close' }).last().click();
   await desk.form(side).waitFor({ state: 'detached' });
@@ -74,7 +81,7 @@ describe('local mode, as a newcomer starts it', () => {
     await desk.pane('teams').getByTestId('composer').pressSequentially('/');
     await expect
       .poll(() => desk.pane('teams').getByRole('option').locator('strong').allInnerTexts())
-      .toEqual(['/action', '/mywork', '/partnership']);
+      .toEqual(commands.map(({ name }) => `/${name}`));
   });
 
   it('takes an action from a chair on Teams to a team leader on Slack, and back', async () => {
@@ -114,9 +121,8 @@ describe('local mode, as a newcomer starts it', () => {
     expect(await form.getByLabel('Which group is it for?').locator('option:checked').innerText()).toBe(
       'Neglect',
     );
-    await form
-      .getByLabel('Who will do it')
-      .selectOption({ label: `${WORKER_ON_TEAMS} – Children's Services` });
+    await form.getByRole('combobox', { name: 'Who will do it' }).fill('tariq');
+    await form.getByRole('option', { name: `${WORKER_ON_TEAMS} – Children's Services` }).click();
     await form.getByLabel('How will we know it worked?').fill('Every team has met to talk about them');
     await send('slack', 'Assign', 'is assigned');
 
