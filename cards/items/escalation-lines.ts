@@ -10,8 +10,8 @@ import { stageLine } from '../escalation/view.ts';
 import type { Button } from '../words.ts';
 
 /** `Family Hubs asks Children's Services: drift or delay`. */
-export function agenciesAndTheme(escalation: Escalation, { agency }: Directory): string {
-  const name = (id: string): string => agency(id)?.name ?? id;
+export function agenciesAndTheme(escalation: Escalation, directory: Directory): string {
+  const name = (id: string): string => directory.agency(id)?.name ?? id;
   const theme = labelOf(THEMES, escalation.theme).toLowerCase();
   return `${name(escalation.raising)} asks ${name(escalation.receiving)}: ${theme}`;
 }

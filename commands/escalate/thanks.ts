@@ -75,7 +75,7 @@ async function thank(context: Context, values: Values): Promise<CardView> {
   const { tx, now, member, directory } = context;
   const { to = '', person, text = '' } = values;
   const thanks: Thanks = {
-    id: newReference('THX', now),
+    id: await freeReference(context),
     at: now.toISOString(),
     by: member.id,
     from: member.agency,
@@ -98,6 +98,12 @@ async function thank(context: Context, values: Values): Promise<CardView> {
       ? `${person ? (directory.member(person)?.name ?? 'They') : 'Those who lead there'} will read them${person && leads.length > 0 ? ', and so will whoever manages them' : ''}. They count in the partnership's figures.`
       : `Nobody is on record at ${name} yet, so only the figures will say so. Please tell them yourself as well.`,
   ]);
+}
+
+async function freeReference({ tx, now }: Context): Promise<string> {
+  let reference = newReference('THX', now);
+  while (await tx.get('thanks', reference)) reference = newReference('THX', now);
+  return reference;
 }
 
 export function drawThanks(thanks: Thanks, directory: Directory, reader: string): CardView {

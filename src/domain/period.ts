@@ -31,6 +31,7 @@ export function periodNamed(name: string | undefined, today: string): Period {
       return months(year, 12);
     case 'last-year':
       return months(year - 12, 12);
+    case undefined:
     default:
       return months(month, 1);
   }
