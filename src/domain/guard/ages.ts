@@ -102,6 +102,8 @@ function wordBefore(tokens: readonly Token[], at: number): string {
   const gap = tokens[at]?.gap ?? '';
   if (gap === '' || gap.length > 2 || isBreak(gap)) return '';
   const before = tokens[at - 1]?.low ?? '';
+  // "3 yp, 1 repeat": several, and a count.
+  if (tokens[at - 2]?.digits) return '';
   return before === 'aged' || before === 'is' || before === 'age' ? (tokens[at - 2]?.low ?? '') : before;
 }
 

@@ -131,7 +131,8 @@ function monthDayAt(tokens: readonly Token[], at: number, thisYear: number): Wri
   if (month === 0) return undefined;
   const start = tokens[at + 1]?.low === 'the' ? at + 2 : at + 1;
   const day = tokens[start];
-  if (!day || day.digits === '' || day.digits.length > 2 || !isNear(day)) return undefined;
+  if (!day || day.digits === '' || day.digits.length > 2 || !isThin(day.gap, 1) || day.gap === '\n')
+    return undefined;
   const isOrdinal = ORDINAL.has(tokens[start + 1]?.low ?? '') && tokens[start + 1]?.gap === '';
   return withYear(tokens, Number(day.digits), month, at, isOrdinal ? start + 1 : start, thisYear);
 }
@@ -147,7 +148,8 @@ function withYear(
   const next = tokens[before + 1];
   if (next && isNear(next)) {
     if (next.digits !== '') {
-      const year = fullYear(next.digits, thisYear);
+      // Another date on the next line is no year.
+      const year = next.gap.includes('\n') ? undefined : fullYear(next.digits, thisYear);
       if (year !== undefined && (next.digits.length === 4 || tokens[before + 2]?.gap !== ':'))
         return make(day, month, year, first, before + 1);
     } else {

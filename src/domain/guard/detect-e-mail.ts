@@ -43,6 +43,8 @@ const LABEL =
   /(?<![a-z])(?:snap|snapchat|insta|instagram|tiktok|ig|sc|discord|xbox|psn|username|handle)(?: is|:| -| =| id| name){1,2} ?@?([a-z0-9_.]{3,30})/gi;
 const MENTION = /(?<![a-z0-9@])@[a-z0-9_.]{3,30}/gi;
 const NETWORK = /(?<![a-z])(?:snap|snapchat|insta|instagram|tiktok|ig|discord|twitter|facebook)(?![a-z])/i;
+/** How far a network's name reaches, in characters. */
+const NEAR = 40;
 const PROFILE = /(?<![a-z])(?:instagram|tiktok|facebook|snapchat|twitter)\.com\/[@a-z0-9_./?=-]{2,80}/gi;
 const NO_HANDLE = setOf(
   'group groups chat post posts video videos going full story stories not down the being how what and safe safety used off out rife still',
@@ -60,7 +62,9 @@ function handles(text: string): Hit[] {
       add(match.index + said.length - name.length, match.index + said.length);
   }
   for (const match of text.matchAll(PROFILE)) add(match.index, match.index + match[0].length);
-  const near = NETWORK.exec(text);
-  if (near) for (const match of text.matchAll(MENTION)) add(match.index, match.index + match[0].length);
+  for (const match of text.matchAll(MENTION)) {
+    const around = text.slice(Math.max(0, match.index - NEAR), match.index + match[0].length + NEAR);
+    if (NETWORK.test(around)) add(match.index, match.index + match[0].length);
+  }
   return hits;
 }
