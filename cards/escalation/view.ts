@@ -124,8 +124,6 @@ export function gapsOf(escalation: Escalation, directory: Directory): string[] {
   return SIDES.flatMap((side) => ownersAt(escalation, side, policy, directory).gap ?? []);
 }
 
-const SCHOOLS = ['education', 'early-years'];
-
 /** A school is part of it and will be closed before the limit: the clock goes on, so somebody has to cover. */
 export function coverAsked(
   escalation: Escalation,
@@ -134,8 +132,8 @@ export function coverAsked(
 ): string[] {
   const run = currentStage(escalation);
   if (escalation.settled || isPaused(run)) return [];
-  const isSchool = [escalation.raising, escalation.receiving].some((id) =>
-    SCHOOLS.includes(directory.agency(id)?.sector ?? ''),
+  const isSchool = [escalation.raising, escalation.receiving].some(
+    (id) => directory.agency(id)?.sector === 'education',
   );
   const [from, to] = [londonDate(now), londonDate(new Date(run.due))];
   return isSchool && touchesSchoolHolidays(from < to ? from : to, to, calendar)

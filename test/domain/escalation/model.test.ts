@@ -112,7 +112,7 @@ it('random moves by random people keep one clock, a legal state and a whole time
         invariants(escalation);
       }
     }),
-    { numRuns: 250 },
+    { numRuns: 350 },
   );
   expect(made).toBeGreaterThan(1000);
 });
