@@ -148,8 +148,10 @@ function withYear(
   const next = tokens[before + 1];
   if (next && isNear(next)) {
     if (next.digits !== '') {
-      // Another date on the next line is no year.
-      const year = next.gap.includes('\n') ? undefined : fullYear(next.digits, thisYear);
+      // The day of another date ("3 Sep-24 Oct", or on the next line) is no year.
+      const isDay =
+        next.gap.includes('\n') || (next.digits.length === 2 && monthOf(tokens[before + 2]?.low ?? '') > 0);
+      const year = isDay ? undefined : fullYear(next.digits, thisYear);
       if (year !== undefined && (next.digits.length === 4 || tokens[before + 2]?.gap !== ':'))
         return make(day, month, year, first, before + 1);
     } else {
