@@ -43,8 +43,11 @@ const FOR_REPLIES = 4;
 /** No platform asks for a longer wait; a time further off than this was written under a wrong clock. */
 const LONGEST_WAIT_MS = 3_600_000;
 const AGAIN_MS = 1_000;
-/** More waiting messages than this are not read again at every look, but once a second. */
+/** More waiting messages than this are not read again at every look, but once a second or less often. */
 const MANY = 500;
+/** Reading them all holds up whoever asks something: it may take a hundredth of the time. */
+const REST = 100;
+const LONGEST_REST_MS = 10_000;
 
 /** Chooses what leaves next, and takes it, so that nobody else sends it. */
 export class Picker {
@@ -55,6 +58,7 @@ export class Picker {
   #elsewhere: ReadonlySet<string> = new Set();
   #queue: Queue;
   #readAt = -Infinity;
+  #restMs = AGAIN_MS;
   /** Milliseconds until something that waits may go, as far as the last look could tell. */
   nextIn = Infinity;
   /** Somebody else was quicker with one: it is worth looking again at once. */
@@ -119,10 +123,11 @@ export class Picker {
     return new Queue((message) => this.#readyAt(message));
   }
 
-  /** Reads what waits. While very much does, only what somebody waits for, and everything once a second. */
+  /** Reads what waits. While very much does, only what somebody waits for, and everything once in a while. */
   async #look(): Promise<void> {
     const { store, mine, watch } = this.#deps;
-    const isMuch = this.#queue.size > MANY && performance.now() - this.#readAt < AGAIN_MS;
+    const began = performance.now();
+    const isMuch = this.#queue.size > MANY && performance.now() - this.#readAt < this.#restMs;
     const { pending, sending, unknown } = await store.read(async (view) => ({
       pending: isMuch
         ? await view.find('outbox', 'reply', 'waiting')
@@ -141,6 +146,7 @@ export class Picker {
     this.#queue = this.#emptyQueue();
     this.#queue.add(pending);
     this.#readAt = performance.now();
+    this.#restMs = Math.min(LONGEST_REST_MS, Math.max(AGAIN_MS, (this.#readAt - began) * REST));
     watch.keep(new Set([...pending, ...sending, ...unknown].map(({ id }) => id)));
   }
 
