@@ -1,6 +1,7 @@
 import { mayEver, NotAllowed } from './access.ts';
 import type { Context } from './context.ts';
 import { BotError } from './errors.ts';
+import { guardTexts, refuseFindings } from './guard.ts';
 import { keepLine, useRewrite } from './guard-command.ts';
 import { helpView } from './help-view.ts';
 import type { PressInteraction } from './interaction.ts';
@@ -49,6 +50,7 @@ export async function runPress(
       if (verb === 'guard.use') return useRewrite(deps, context, interaction);
       if (verb === 'guard.keep') return keepLine(deps, context, interaction);
       if (verb === 'help.show') return { kind: 'notice', view: helpView(deps.registry.definitions) };
+      guardInputs(deps, context, interaction);
       const handler = deps.registry.press(verb);
       if (!handler)
         throw new BotError(
@@ -88,6 +90,14 @@ function unchanging(context: Context): Context {
       );
     },
   };
+}
+
+/** What was typed into a card beside its button. There is no form to show again, so what would be asked about is refused too. */
+function guardInputs(deps: PerformDeps, context: Context, { inputs }: PressInteraction): void {
+  const texts = Object.entries(inputs).map(([field, typed]) => ({ field, text: [typed].flat().join('\n') }));
+  if (texts.length === 0) return;
+  const findings = guardTexts(texts, context, { screen: deps.screen });
+  refuseFindings(findings.filter(({ severity }) => severity !== 'advise'));
 }
 
 function isSubject(subject: string | undefined): subject is string {

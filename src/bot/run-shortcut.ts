@@ -33,7 +33,10 @@ export async function runShortcut(
     await requirePlace(context.tx, interaction.place, shortcut.access);
     const findings = guardTexts([{ field: 'text', text }], context, { screen: deps.screen });
     refuseFindings(ofSeverity(findings, 'refuse'));
-    return shortcut.run(context, text);
+    // What a form opens with is kept until it is sent: of what would be asked about, only neutral words.
+    const [asked] = ofSeverity(findings, 'confirm');
+    if (asked && asked.rewrite === undefined) refuseFindings([asked]);
+    return shortcut.run(context, asked?.rewrite ?? text);
   });
 }
 

@@ -42,6 +42,8 @@ const stranger: Member = {
 
 export interface Town {
   readonly simulator: Simulator;
+  /** Where the embedded store keeps everything. */
+  readonly dataDir: string;
   /** The running bot and its store; after `restart` these are the new ones. */
   readonly bot: Application;
   readonly store: Store;
@@ -118,6 +120,7 @@ export async function startTown(
 
   return {
     simulator,
+    dataDir,
     members,
     logged,
     get bot() {
