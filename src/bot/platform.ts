@@ -48,7 +48,15 @@ export interface Outgoing {
   readonly messages: readonly string[];
   /** What the platform needs to reach the place, when the bot knows it. */
   readonly route?: Route;
+  /**
+   * Asked right before each request that people would see. Once it says no, nothing more may leave: somebody else may hold the
+   * message by now. The result is then `TOO_LATE`, with what is there already.
+   */
+  readonly mayLeave?: () => boolean;
 }
+
+/** The reason of a `retry` that was decided here: the platform was not asked, and says nothing about itself. */
+export const TOO_LATE = 'too-late';
 
 export type SendResult =
   /** The platform answered with ids. A card too long for one message has several. */

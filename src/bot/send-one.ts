@@ -9,7 +9,7 @@ import { PlatformUnavailable } from './errors.ts';
 import type { Platform } from './interaction.ts';
 import type { Destination, OutboxMessage } from './outbox.ts';
 import { personalCopy } from './own-view.ts';
-import type { Address, Outgoing, PlatformPort, SendResult } from './platform.ts';
+import { TOO_LATE, type Address, type Outgoing, type PlatformPort, type SendResult } from './platform.ts';
 import { routeTo } from './routes.ts';
 
 export interface SendDeps {
@@ -48,7 +48,7 @@ export async function sheetFor(deps: SendDeps, message: OutboxMessage): Promise<
   return { ...sheet, show: { ...sheet.show, view: { ...view, card: marked(view.card, MAY_REPEAT) } } };
 }
 
-/** Tries the message's own place, then each place behind it, until one is not gone. `mayLeave` is asked right before each try. */
+/** Tries the message's own place, then each place behind it, until one is not gone. `mayLeave` is asked right before each request. */
 export async function sendOne(
   deps: SendDeps,
   message: OutboxMessage,
@@ -63,8 +63,8 @@ export async function sendOne(
         const shown = recipient?.for ? await forStandIn(deps, message, sheet, recipient) : sheet.show;
         if (!port || !shown) continue;
         const route = await deps.store.read((view) => routeTo(view, address));
-        if (!mayLeave()) return { result: { outcome: 'retry', reason: 'too-late' }, address: undefined };
         const own = await personalFor(deps, port, message, sheet, address);
+        if (!mayLeave()) return { result: { outcome: 'retry', reason: TOO_LATE }, address: undefined };
         const result = await port.send({
           id: message.id,
           op: sheet.takeAway ? 'delete' : message.op,
@@ -73,7 +73,10 @@ export async function sendOne(
           ...shown,
           ...own,
           ...(route ? { route } : {}),
+          mayLeave,
         });
+        // Nobody was asked, so that it says nothing about the platform.
+        if (result.outcome === 'retry' && result.reason === TOO_LATE) return { result, address: undefined };
         attempt = {
           result,
           address,

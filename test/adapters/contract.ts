@@ -276,6 +276,13 @@ export function adapterContract(name: string, open: () => Promise<Driver>): void
         expect(sent()).toHaveLength(1);
       });
 
+      it.each(['post', 'update'] as const)('no %s once its time is over', async (op) => {
+        const messages = op === 'update' ? ['1700000000.000200'] : [];
+        const late = { outcome: 'retry', reason: 'too-late' };
+        expect(await send({ op, messages, mayLeave: () => false })).toMatchObject(late);
+        expect(sent()).toEqual([]);
+      });
+
       it('no change to a message that is gone', async () => {
         driver.trouble('gone');
         expect(await send({ op: 'update', messages: ['1700000000.000200'] })).toMatchObject({

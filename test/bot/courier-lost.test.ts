@@ -222,6 +222,26 @@ describe('a message and who holds it', () => {
     expect(bench.slack.asked).toHaveLength(1);
   });
 
+  it('nor does the adapter, which is told until when it may, and that is nothing against the platform', async () => {
+    const rooms = ['C1', 'C2', 'C3', 'C4'];
+    const asked: (boolean | undefined)[] = [];
+    bench.slack.answers.push(...rooms.map(() => ({ outcome: 'retry', reason: 'too-late' }) as const));
+    bench.slack.onSend = () => {
+      bench.frozen += 31_000;
+      asked.push(bench.slack.asked.at(-1)?.mayLeave?.());
+      // The others are not late.
+      bench.frozen -= 31_000;
+    };
+    for (const room of rooms) await bench.enqueue(channel(room));
+    await bench.carry();
+    expect(asked).toEqual([false, false, false, false]);
+    expect(await bench.store.read((view) => view.all('outages'))).toEqual([]);
+    bench.slack.onSend = () => undefined;
+    bench.time += 5_000;
+    await bench.carry();
+    expect(await bench.states()).toEqual(['sent', 'sent', 'sent', 'sent']);
+  });
+
   it('an update that was interrupted is done again', async () => {
     await bench.enqueue(channel('C1'));
     await bench.carry();

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../../bot/log.ts';
-import type { Address, Outgoing, SendResult } from '../../bot/platform.ts';
+import { TOO_LATE, type Address, type Outgoing, type SendResult } from '../../bot/platform.ts';
 import { publishHome } from './publish-home.ts';
 import { toSlackFormMessage, toSlackMessage, type SlackMessage } from './render.ts';
 import { toFailure, type Failure } from './send-result.ts';
@@ -81,6 +81,7 @@ async function update(courier: Courier, parts: readonly SlackMessage[]): Promise
   const kept = outgoing.messages.slice(0, parts.length);
   try {
     for (const [index, ts] of kept.entries()) {
+      if (isLate(outgoing)) return late(outgoing.messages);
       await client.chat.update({ channel, ts, ...contentOf(parts[index]) });
     }
     for (const ts of outgoing.messages.slice(parts.length)) await deleteMessage(client, channel, ts);
@@ -88,6 +89,14 @@ async function update(courier: Courier, parts: readonly SlackMessage[]): Promise
     return toFailure(error);
   }
   return postFrom(courier, parts, [...kept], threadOf(outgoing.to) ?? kept[0]);
+}
+
+function isLate({ mayLeave }: Outgoing): boolean {
+  return mayLeave?.() === false;
+}
+
+function late(posted: readonly string[]): SendResult {
+  return { outcome: 'retry', reason: TOO_LATE, ...(posted.length > 0 ? { messages: [...posted] } : {}) };
 }
 
 async function remove({ client, channel, outgoing }: Courier): Promise<SendResult> {
@@ -107,6 +116,7 @@ async function postFrom(
 ): Promise<SendResult> {
   for (const [index, part] of parts.entries()) {
     if (index < posted.length) continue;
+    if (isLate(courier.outgoing)) return late(posted);
     try {
       posted.push(await postPart(courier, part, index, parts.length, thread));
     } catch (error) {

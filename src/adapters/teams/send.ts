@@ -1,6 +1,7 @@
 import type { ConnectorClient } from 'botframework-connector';
 import type { Route } from '../../bot/interaction.ts';
-import type { Address, Outgoing, SendResult } from '../../bot/platform.ts';
+import { BotError } from '../../bot/errors.ts';
+import { TOO_LATE, type Address, type Outgoing, type SendResult } from '../../bot/platform.ts';
 import { failureOf, numberAt, type Failure } from './outcome.ts';
 import { asTargeted } from './one-try.ts';
 import { withRefresh } from './refresh.ts';
@@ -54,7 +55,9 @@ export async function send(deps: SendDeps, outgoing: Outgoing): Promise<SendResu
     return { outcome: 'sent', messages: done, conversation: target.conversation, route: target.route };
   }
   const failure = failureOf(error, deps.now());
-  return failure.outcome === 'retry' && op === 'post' ? { ...failure, messages: done } : failure;
+  // Parts that an update added must not be posted a second time either.
+  const hasPosted = !isOpen && (op === 'post' || (op === 'update' && done.length > outgoing.messages.length));
+  return failure.outcome === 'retry' && hasPosted ? { ...failure, messages: done } : failure;
 }
 
 /**
@@ -83,12 +86,16 @@ interface Call {
 }
 
 /** The ids of the messages that show the card now, and the error that stopped it, if one did. */
-async function run(call: Call, { op, messages, to }: Outgoing): Promise<{ done: string[]; error?: unknown }> {
+async function run(
+  call: Call,
+  { op, messages, to, mayLeave }: Outgoing,
+): Promise<{ done: string[]; error?: unknown }> {
   const done: string[] = op === 'post' ? [...messages] : [];
   try {
     if (op !== 'delete') {
       for (const [index, part] of call.parts.entries()) {
         if (op === 'post' && index < messages.length) continue;
+        if (mayLeave?.() === false) throw new BotError(TOO_LATE, 'It took too long to get this far.');
         const known = op === 'update' ? messages[index] : undefined;
         if (known !== undefined) await update(call, known, part);
         done.push(known ?? (await post(call, part, to, done[0])));

@@ -104,6 +104,13 @@ describe('a message to a conversation', () => {
       expect(result.outcome === 'sent' && result.messages.length).toBe(world.connector.calls.length + 1);
       expect(result.outcome === 'sent' && result.messages[0]).toBe(posted[0]);
     });
+
+    it('says which parts a change added when it stops half way, so that they are not posted twice', async () => {
+      world.connector.respond = () =>
+        world.connector.calls.length > 2 ? { kind: 'json', status: 429, body: {} } : undefined;
+      const stopped = await send({ op: 'update', view: long, messages: ['known'] });
+      expect(stopped).toMatchObject({ outcome: 'retry', messages: ['known', expect.any(String)] });
+    });
   });
 
   it('does not carry what is known of another team to this one', async () => {
