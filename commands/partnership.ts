@@ -3,6 +3,13 @@ import { groupCard } from '../cards/index.ts';
 import type { CardView } from '../src/bot/reply.ts';
 import { dotted } from '../src/bot/text.ts';
 import type { Directory } from '../src/partnership/model.ts';
+import { attestationForms, attestationPresses, sponsorVerb } from './partnership/attestation.ts';
+import { attestationView } from './partnership/attestation-record.ts';
+import { AWAY_FORM, awayForm, awayPress, awayVerb, backVerb } from './partnership/away.ts';
+import { MEMBER_FORM, memberForm, unlinkPress } from './partnership/member-form.ts';
+import { leaverView, returnPress } from './partnership/member-leave.ts';
+import { editPress, memberVerb } from './partnership/member.ts';
+import { placeVerb } from './partnership/place.ts';
 import { drawHealth, sendAgain } from './partnership/health.ts';
 import { holidayForm, holidayPresses, holidayVerb } from './partnership/holiday.ts';
 import { moveOffHoliday } from './partnership/holiday-news.ts';
@@ -46,14 +53,31 @@ export const partnership: Command = {
     },
     holidayVerb,
     stepsVerb,
+    memberVerb,
+    awayVerb,
+    backVerb,
+    sponsorVerb,
+    placeVerb,
   ],
   presses: {
     'message.again': sendAgain,
     'action.move-due': moveOffHoliday,
     'action.reassign': reassignPress,
     ...holidayPresses,
+    'member.edit': editPress,
+    'member.unlink': unlinkPress,
+    'member.return': returnPress,
+    'absence.start': awayPress,
+    ...attestationPresses,
   },
-  forms: { 'partnership.holiday': holidayForm, 'action.reassign': reassignForm },
+  forms: {
+    'partnership.holiday': holidayForm,
+    'action.reassign': reassignForm,
+    [MEMBER_FORM]: memberForm,
+    [AWAY_FORM]: awayForm,
+    ...attestationForms,
+  },
+  views: [leaverView, attestationView],
 };
 
 /** Who chairs a group and who is in it, chairs first. */

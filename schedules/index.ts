@@ -1,4 +1,6 @@
 import type { Schedule } from '../src/bot/schedule.ts';
+import { absences } from './absences.ts';
+import { attestation } from './attestation.ts';
 import { auditHeads } from './audit-heads.ts';
 import { escalationChase, escalationChaseUrgent } from './escalation-chase.ts';
 import { escalationFigures } from './escalation-figures.ts';
@@ -6,6 +8,7 @@ import { escalationHeld } from './escalation-held.ts';
 import { escalationPanel } from './escalation-panel.ts';
 import { housekeeping } from './housekeeping.ts';
 import { nextSteps } from './next-steps.ts';
+import { retention } from './retention.ts';
 
 /** Everything that happens by the calendar. A schedule is a file in this folder and a line in this list. */
 export const schedules: readonly Schedule[] = [
@@ -17,4 +20,7 @@ export const schedules: readonly Schedule[] = [
   escalationFigures,
   auditHeads,
   housekeeping,
+  retention,
+  absences,
+  attestation,
 ];

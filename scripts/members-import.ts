@@ -1,10 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { letGoOfAccounts } from '../src/bot/accounts.ts';
 import { writeAudit } from '../src/bot/audit.ts';
 import { BotError } from '../src/bot/errors.ts';
+import { welcomeJoiner } from '../src/bot/joiners.ts';
+import { endAccess } from '../src/bot/leavers.ts';
+import { keepMember } from '../src/bot/members.ts';
+import { createDirectory } from '../src/partnership/directory.ts';
 import { loadPartnership } from '../src/partnership/load.ts';
 import { readMembersCsv } from '../src/partnership/members-csv.ts';
 import { diffMembers, recordsToWrite, type MembersDiff } from '../src/partnership/members-diff.ts';
+import type { Member } from '../src/partnership/model.ts';
+import type { Partnership } from '../src/partnership/schema.ts';
 import { root } from '../src/root.ts';
 import { readSettings } from '../src/settings.ts';
 import { openStore } from '../storage/open.ts';
@@ -77,7 +84,7 @@ export async function main(
         );
         return 1;
       }
-      await write(store, diff, now);
+      await write(store, partnership, recorded, diff, now);
       return 0;
     } finally {
       await store.close();
@@ -89,18 +96,32 @@ export async function main(
   }
 }
 
-async function write(store: Store, diff: MembersDiff, now: Date): Promise<void> {
-  const verbs = new Map([
-    ...diff.added.map((member) => [member.id, 'members.add'] as const),
-    ...diff.changed.map(({ after }) => [after.id, 'members.change'] as const),
-    ...diff.leaving.map((member) => [member.id, 'members.leave'] as const),
-  ]);
+/**
+ * As when the business unit does it by hand: leavers' access ends with all that follows, another e-mail has to be proved anew,
+ * and who joins a membership that was there already is welcomed.
+ */
+async function write(
+  store: Store,
+  partnership: Partnership,
+  recorded: readonly Member[],
+  diff: MembersDiff,
+  now: Date,
+): Promise<void> {
+  const from = 'command line';
   await store.transact(async (tx) => {
-    for (const member of recordsToWrite(diff)) {
-      await tx.put('members', member);
-      const verb = verbs.get(member.id) ?? 'members.change';
-      await writeAudit(tx, now, { verb, subject: member.id, from: 'command line', outcome: 'done' });
+    for (const member of recordsToWrite({ ...diff, leaving: [] })) await keepMember(tx, member);
+    for (const { id } of diff.added)
+      await writeAudit(tx, now, { verb: 'members.add', subject: id, from, outcome: 'done' });
+    for (const { before, after } of diff.changed) {
+      if (before.email !== after.email) await letGoOfAccounts(tx, after.id);
+      await writeAudit(tx, now, { verb: 'members.change', subject: after.id, from, outcome: 'done' });
     }
+    let directory = createDirectory(partnership, await tx.all('members'));
+    for (const member of diff.leaving) {
+      directory = await endAccess(tx, directory, member, now);
+      await writeAudit(tx, now, { verb: 'members.leave', subject: member.id, from, outcome: 'done' });
+    }
+    if (recorded.length > 0) for (const member of diff.added) await welcomeJoiner(tx, member, now);
   });
 }
 

@@ -48,10 +48,13 @@ export async function findActionFor(
 /** Keeps the changed action, writes the audit entry, and brings every posted copy up to date. */
 export async function keepAction(context: Context, action: Action, verb: AccessVerb): Promise<void> {
   const subject = subjectOf('action', action.id);
+  const before = await context.tx.get('actions', action.id);
   await context.tx.put('actions', action);
   await context.did(verb, subject);
   await refreshPostings(context.tx, context.now, subject);
-  await refreshHomes(context.tx, context.now, concerned(action, context.directory));
+  // Whoever had it before sees it go.
+  const former = before && before.owner !== action.owner ? [before.owner] : [];
+  await refreshHomes(context.tx, context.now, [...concerned(action, context.directory), ...former]);
 }
 
 /** Everybody in whose own list it stands. */

@@ -17,6 +17,7 @@ import type { HeldLines } from './held-lines.ts';
 import type { Registry } from './registry.ts';
 import type { Reply } from './reply.ts';
 import { rememberRoute } from './routes.ts';
+import { noteSeen } from './seen.ts';
 
 export interface PerformDeps {
   readonly store: Store;
@@ -65,6 +66,8 @@ export async function perform(
       const { context, changed } = makeContext(deps, performance, tx, now);
       await rememberRoute(tx, interaction, now);
       const reply = await work(context);
+      if (reply.kind === 'card')
+        await noteSeen(tx, now, performance.member, reply.record?.subject, fromOf(interaction));
       const later = interaction.answer === 'later';
       if (later) await replyLater(tx, interaction, reply, now);
       const answer: Reply = later ? { kind: 'nothing' } : reply;

@@ -3,6 +3,7 @@ import { hiddenCharacters } from '../bot/grammar/hidden.ts';
 import { closest } from './closest.ts';
 import { agencyNamed } from './directory.ts';
 import { foldText } from './fold.ts';
+import { refusalOfPerson } from './member-rules.ts';
 import { memberIds } from './member-ids.ts';
 import { readPlatforms, readRoles } from './members-columns.ts';
 import { COLUMNS, readRows, REQUIRED, type MemberProblem, type MemberRow } from './members-rows.ts';
@@ -75,6 +76,8 @@ function readPerson(
   if (cells.id !== '' && !Id.test(cells.id)) {
     say(`"${cells.id}" cannot be an id. Use small letters, digits and single hyphens, or leave it empty.`);
   }
+  const refused = refusalOfPerson({ name: cells.name, email, post: cells.post });
+  if (refused) say(`The ${refused.field} "${cells[refused.field]}" cannot be a member's. ${refused.says}`);
   const agency = agencyNamed(partnership, cells.agency);
   if (!agency) {
     const names = partnership.agencies.flatMap(({ id, name, aliases }) => [name, id, ...aliases]);

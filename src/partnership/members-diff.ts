@@ -50,8 +50,11 @@ export function diffMembers(recorded: readonly Member[], wanted: readonly Member
 export function recordsToWrite(diff: MembersDiff): readonly Member[] {
   return [
     ...diff.added,
-    ...diff.changed.map((change) => change.after),
-    ...diff.leaving.map((member): Member => ({ ...member, left: true })),
+    // A file says nothing about absences, so they stay as they are.
+    ...diff.changed.map(({ before, after }) =>
+      before.away && !before.left ? { ...after, away: before.away } : after,
+    ),
+    ...diff.leaving.map(({ away: _away, ...member }): Member => ({ ...member, left: true })),
   ];
 }
 
