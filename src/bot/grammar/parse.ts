@@ -27,7 +27,9 @@ export function parseCommand(spoken: Spoken, context: GrammarContext): ParsedCal
   const named = commandAt(tokens, context.commands);
   if (!named) return unknownCommand(tokens, context.commands);
   const { command } = named;
-  const rest = withoutPoliteness(tokens.slice(named.words));
+  // A command may have a verb that is a word of politeness anywhere else: `/escalate thanks`.
+  const after = tokens.slice(named.words);
+  const rest = verbNamed(command, wordOf(after[0])) ? after : withoutPoliteness(after);
   const said = wordOf(rest[0]);
   // The command that has help of its own speaks for all of them: `/partnership help`, `/partnership help action`.
   if (isHelp(said) && verbNamed(command, 'help')) return helpAbout(rest.slice(1), context.commands);
