@@ -81,9 +81,12 @@ export function guardTexts(
     screen = readTexts,
   }: { readonly about?: 'case' | 'work' | undefined; readonly screen?: Screen | undefined } = {},
 ): readonly GuardFinding[] {
-  const typing = texts.flatMap(({ field, text }) => guardTyping(text, field));
+  const said = texts.filter(({ text }) => text.trim() !== '');
+  // Where nothing was written nothing can be wrong: lists are shown even while the guard is broken.
+  if (said.length === 0) return [];
+  const typing = said.flatMap(({ field, text }) => guardTyping(text, field));
   try {
-    const found = screen(texts, { ...guardSurroundings(partnership, directory, today), about });
+    const found = screen(said, { ...guardSurroundings(partnership, directory, today), about });
     return [...typing, ...found];
   } catch (error) {
     throw new GuardFailed(error);

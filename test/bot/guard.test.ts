@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { guardText, guardTyping } from '../../src/bot/guard.ts';
+import { adviceOn, withAdvice } from '../../src/bot/advice.ts';
+import { guardText, guardTyping, kindsOf, type GuardFinding } from '../../src/bot/guard.ts';
+import { messageRefusal } from '../../src/bot/guard-message.ts';
+import { HeldLines } from '../../src/bot/held-lines.ts';
+import type { MessageInteraction } from '../../src/bot/interaction.ts';
 
 const kinds = (text: string): string[] => guardText(text).map(({ kind }) => kind);
 
-describe('the text guard, first cut', () => {
+describe('the text guard', () => {
   it.each([
     [
       'nhs-number',
@@ -66,5 +70,64 @@ describe('the text guard, first cut', () => {
   it('reads a whole command only for what no command may hold', () => {
     expect(guardTyping('action assign jo@livewell.example "x" by 12/12/2026')).toEqual([]);
     expect(guardTyping('action assign @here "x"').map(({ kind }) => kind)).toEqual(['broadcast']);
+  });
+});
+
+const line = {
+  member: 'jo',
+  command: 'action',
+  verb: 'assign',
+  values: { title: 'Ask Harriet' },
+  kinds: 'name',
+};
+
+describe('lines that wait for their author', () => {
+  it('are given out once, to their author alone, within ten minutes', () => {
+    let now = 0;
+    const held = new HeldLines(() => now);
+    const [one, two] = [held.hold(line), held.hold(line)];
+    expect(held.take(one, 'somebody-else')).toBeUndefined();
+    expect(held.take(one, 'jo')).toEqual(line);
+    expect(held.take(one, 'jo')).toBeUndefined();
+    now = 600_001;
+    expect(held.take(two, 'jo')).toBeUndefined();
+    expect(held.take('', 'jo')).toBeUndefined();
+  });
+
+  it('are at most 500: the oldest go first', () => {
+    const held = new HeldLines(() => 0);
+    const ids = Array.from({ length: 600 }, () => held.hold(line));
+    expect(held.take(ids[0] ?? '', 'jo')).toBeUndefined();
+    expect(held.take(ids.at(-1) ?? '', 'jo')).toEqual(line);
+    expect(ids.filter((id) => held.take(id, 'jo')).length).toBeLessThanOrEqual(500);
+  });
+});
+
+describe('what is said beside an answer', () => {
+  const view = { card: { type: 'AdaptiveCard' as const, version: '1.5' as const, body: [] }, summary: 'x' };
+  const advice: GuardFinding = { kind: 'wording', severity: 'advise', field: 'f', message: 'A gentler one' };
+
+  it('advice stands at the foot of a notice, and on no card that others see', () => {
+    expect(JSON.stringify(withAdvice({ kind: 'notice', view }, ['A gentler one']))).toContain(
+      'A gentler one',
+    );
+    const card = { kind: 'card', view } as const;
+    expect(withAdvice(card, ['A gentler one'])).toBe(card);
+    expect(withAdvice({ kind: 'nothing' }, ['A gentler one'])).toEqual({ kind: 'nothing' });
+  });
+
+  it('F17 a disclosure gets a word that this is no referral', () => {
+    expect(adviceOn([advice], ['child disclosed that dad hits her'])[0]).toContain('This is not a referral');
+    expect(adviceOn([advice], ['Send the minutes'])).toEqual(['A gentler one']);
+  });
+
+  it('F12 F14 the author of a changed message is told to delete it, in words without the value', () => {
+    const found = guardText('he is at PL0 9ZZ now');
+    const message = { change: 'edited' } as MessageInteraction;
+    const words = JSON.stringify(messageRefusal(found, message));
+    expect(words).toContain('as you changed it');
+    expect(words).toContain('PL0 area');
+    expect(words).not.toContain('9ZZ');
+    expect(kindsOf(found)).toBe('postcode');
   });
 });

@@ -9,6 +9,7 @@ import type { Transaction } from '../../storage/store.ts';
 import { createSlackAdapter } from '../../src/adapters/slack/index.ts';
 import type { Command } from '../../src/bot/command.ts';
 import { createBot, type Bot } from '../../src/bot/create-bot.ts';
+import type { Screen } from '../../src/bot/guard.ts';
 import type { Log } from '../../src/bot/log.ts';
 import { unpaced } from '../../src/bot/pace.ts';
 import { createDirectory } from '../../src/partnership/directory.ts';
@@ -50,6 +51,8 @@ export interface DeskOptions {
   readonly commands?: readonly Command[];
   /** Milliseconds until Slack is answered without the outcome. */
   readonly answerMs?: number;
+  /** Another text guard than the real one. */
+  readonly screen?: Screen;
   /** Talk over a WebSocket instead of HTTP. */
   readonly socketMode?: boolean;
 }
@@ -94,6 +97,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<SlackDesk> {
     { log, now },
   );
   const bot = createBot({
+    ...(options.screen ? { screen: options.screen } : {}),
     store,
     commands: [...commands, ...(options.commands ?? [])],
     adapters: [adapter],
