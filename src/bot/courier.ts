@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { Breaker } from './breaker.ts';
 import type { ClockBelief } from './clock-guard.ts';
 import type { Sheet } from './draw.ts';
-import { gist } from './errors.ts';
+import { BotError, gist } from './errors.ts';
 import { HoldWatch, TIMING, type Timing } from './hold-watch.ts';
 import type { Log } from './log.ts';
 import { endLeases, isLost, search, settleSearch, takeLost, type Holding } from './look-up.ts';
@@ -237,6 +237,10 @@ export class Courier {
     }
   }
 
+  /**
+   * What the store refuses for now is written down later. An outcome that cannot be written at all must not keep back all
+   * others: it is let go, and the message is lost and looked for when its lease is over.
+   */
   async #settleAgain(): Promise<void> {
     for (let next = this.#unsettled.shift(); next; next = this.#unsettled.shift()) {
       const settlement = next;
@@ -244,8 +248,12 @@ export class Courier {
         await this.#deps.store.transact((tx) => settle(tx, settlement));
         this.#mine.delete(settlement.message.id);
       } catch (error) {
-        this.#unsettled.unshift(settlement);
-        throw error;
+        if (error instanceof BotError) {
+          this.#unsettled.unshift(settlement);
+          throw error;
+        }
+        const { id } = settlement.message;
+        this.#deps.log.error({ kind: 'courier', id, error: gist(error) }, 'outcome cannot be written down');
       }
     }
   }

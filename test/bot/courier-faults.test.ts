@@ -94,6 +94,23 @@ describe('the courier when things go wrong', () => {
     expect(await bench.store.read((view) => view.all('postings'))).toHaveLength(1);
   });
 
+  it('an outcome that cannot be written down keeps nobody else back, and its message is looked for', async () => {
+    bench.slack.finds({ outcome: 'absent' });
+    await bench.enqueue(channel('C1'));
+    // No adapter says this; should one ever do, the wait has no end that could be written down.
+    bench.slack.answers.push({ outcome: 'retry', reason: 'odd', afterMs: Number.NaN });
+    await bench.carry();
+    await bench.enqueue(channel('C2'));
+    await bench.carry();
+    expect(await bench.states()).toEqual(['sending', 'sent']);
+    expect(bench.logged.join()).toContain('outcome cannot be written down');
+    bench.time += 60_000;
+    await bench.carry();
+    await bench.carry();
+    expect(await bench.states()).toEqual(['sent', 'sent']);
+    expect(bench.slack.lookedFor).toHaveLength(1);
+  });
+
   it('reaches somebody on the platform they are known on while the other one cannot say', async () => {
     bench.members.push(memberNamed('jo', { prefers: 'slack' }));
     bench.slack.isAway = true;
