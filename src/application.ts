@@ -11,6 +11,7 @@ import { createBot, type Bot } from './bot/create-bot.ts';
 import type { Log } from './bot/log.ts';
 import type { Pace } from './bot/pace.ts';
 import { watchingMembers } from './bot/members-watch.ts';
+import { forgetRemoved } from './bot/retention-files.ts';
 import { ScheduleRunner } from './bot/schedule-runner.ts';
 import type { Clock } from './clock.ts';
 import { londonDate } from './domain/working-days.ts';
@@ -127,6 +128,10 @@ export async function startApplication(
       missedExecutionTolerance: 60_000,
     }),
     cron.schedule('13 * * * *', () => heads.keep(), { timezone: 'UTC', noOverlap: true }),
+    cron.schedule('43 * * * *', () => forgetRemoved(opened, log, now()), {
+      timezone: 'UTC',
+      noOverlap: true,
+    }),
   ];
   bot.courier.nudge();
   void runner.tick();

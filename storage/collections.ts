@@ -6,6 +6,7 @@ import { Escalation } from '../src/domain/escalation/record.ts';
 import { Thanks } from '../src/domain/thanks.ts';
 import { AuditEntry, AuditHead } from '../src/domain/audit-chain.ts';
 import { ClockReading, OccurrenceRecord, ScheduleRecord } from '../src/domain/occurrence-records.ts';
+import { Hold, Leaving, Purge, RetentionState } from '../src/domain/retention-records.ts';
 import { ROLES } from '../src/partnership/model.ts';
 
 /**
@@ -252,6 +253,10 @@ export const collections = {
   places: collection(BoundPlace, { group: ({ group }) => group }),
   sponsors: collection(Sponsor),
   attestations: collection(Attestation, { round: ({ round }) => round }),
+  holds: collection(Hold),
+  purges: collection(Purge),
+  leavings: collection(Leaving),
+  retentionState: collection(RetentionState),
 } as const;
 
 export type Collections = typeof collections;

@@ -42,6 +42,11 @@ export interface Store {
    * after a conflict, so it must have no effect but through its transaction.
    */
   transact<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactOptions): Promise<T>;
+  /**
+   * Writes the files anew, so that what was removed is in none of them any more. Absent where that is not ours to do: a database
+   * clears its own files (vacuum). @throws StoreFull, StoreUnavailable: then it is tried again another time
+   */
+  compact?(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BreachTell } from '../domain/escalation/record.ts';
 import { CONCERNS, Guard } from './guard-schema.ts';
+import { Retention } from './retention-schema.ts';
 
 /**
  * The partnership file: everything about a partnership that differs from another one. Any set of facts may carry
@@ -279,6 +280,7 @@ export const PartnershipSchema = z.strictObject({
   links: z.array(Link).default([]),
   contacts: z.array(Contact).default([]),
   guard: Guard.exactOptional().describe('What the text guard knows of this partnership.'),
+  retention: Retention.prefault({}).describe('How long what is kept, and why.'),
 });
 
 /** A partnership as the rest of the bot sees it: the file, checked, with the defaults filled in. */

@@ -6,7 +6,7 @@ import type { Migrations, Versions } from '../migrations.ts';
 import { readSnapshot, writeSnapshot, type Captured } from './snapshot.ts';
 
 /** Snapshot and journal before the newest are kept as well: the newest may turn out to be unreadable one day. */
-const KEPT = 2;
+export const SNAPSHOTS_KEPT = 2;
 
 export type CompactionResult =
   | { readonly done: true; readonly bytes: number; readonly ms: number }
@@ -46,7 +46,7 @@ async function prove(path: string, { seq, records }: Captured, known: Migrations
 
 async function deleteOlder(port: FilePort, dataDir: string): Promise<void> {
   const { snapshots, journals } = await readLayout(dataDir);
-  const oldest = snapshots.at(-KEPT)?.seq ?? 0;
+  const oldest = snapshots.at(-SNAPSHOTS_KEPT)?.seq ?? 0;
   for (const { name, seq } of [...snapshots, ...journals])
     if (seq < oldest) await port.remove(join(dataDir, name));
 }

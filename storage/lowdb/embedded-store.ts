@@ -6,7 +6,7 @@ import { Overlay, type Change } from '../overlay.ts';
 import { emptyShelves, type Shelf, type Shelves } from '../shelf.ts';
 import type { Store, StoreView, TransactOptions, Transaction } from '../store.ts';
 import { Ballast } from './ballast.ts';
-import type { CompactionResult } from './compaction.ts';
+import { SNAPSHOTS_KEPT, type CompactionResult } from './compaction.ts';
 import { lockDirectory, type DirectoryLock } from './directory-lock.ts';
 import { diskPort, type FilePort } from './file-port.ts';
 import { JournalAdapter } from './journal-adapter.ts';
@@ -107,6 +107,13 @@ class EmbeddedStore implements Store {
     const { outcome, kept } = await mine;
     await kept;
     return outcome();
+  }
+
+  async compact(): Promise<void> {
+    for (let count = 0; count < SNAPSHOTS_KEPT; count += 1) {
+      this.#check();
+      await this.#adapter.compact();
+    }
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Adapter } from 'lowdb';
-import { StoreFull, type StoreFailed } from '../errors.ts';
+import { StoreFull, StoreUnavailable, type StoreFailed } from '../errors.ts';
 import type { Shelves } from '../shelf.ts';
 import type { Ballast } from './ballast.ts';
 import { compact, type CompactionResult } from './compaction.ts';
@@ -37,6 +37,8 @@ export class JournalAdapter implements Adapter<Shelves> {
   /** After a failed compaction: how large the journals must be for another try. */
   #notBelow = 0;
   #compacting: Promise<void> | undefined;
+  /** Somebody asked for a new snapshot, whatever the size of the journal. */
+  #asked: ((result: CompactionResult) => void) | undefined;
 
   constructor(dataDir: string, options: JournalOptions) {
     this.#dataDir = dataDir;
@@ -83,6 +85,27 @@ export class JournalAdapter implements Adapter<Shelves> {
     await this.commits.kept();
   }
 
+  /**
+   * Writes a new snapshot now, and so deletes what two snapshots no longer need. Rejects when it could not be made.
+   * One at a time.
+   */
+  async compact(): Promise<void> {
+    await this.#compacting;
+    const result = new Promise<CompactionResult>((resolve) => {
+      this.#asked = resolve;
+    });
+    // A new snapshot needs a number of its own: that of a transaction which changes nothing.
+    this.stage({ changes: '[]', undo: () => undefined });
+    await this.commits.kept();
+    if (this.#asked) {
+      this.#asked = undefined;
+      throw new StoreFull(new Error('A snapshot would eat the room that messages need'));
+    }
+    const outcome = await result;
+    await this.#compacting;
+    if (!outcome.done) throw new StoreUnavailable(outcome.error);
+  }
+
   async close(): Promise<void> {
     this.#stopped.abort();
     await this.#opened?.commits.close();
@@ -93,7 +116,9 @@ export class JournalAdapter implements Adapter<Shelves> {
     const size = this.#olderBytes + this.commits.journalBytes;
     const { compactAbove } = this.#options;
     if (this.#compacting || !this.#opened || this.#stopped.signal.aborted) return undefined;
-    if (size <= Math.max(compactAbove, this.#snapshotBytes, this.#notBelow)) return undefined;
+    const asked = this.#asked;
+    if (!asked && size <= Math.max(compactAbove, this.#snapshotBytes, this.#notBelow)) return undefined;
+    this.#asked = undefined;
     // Now, because the shelves hold exactly what the batch about to be written ends with.
     const captured = capture(this.#opened.shelves, seq);
     return async (journal) => {
@@ -105,6 +130,7 @@ export class JournalAdapter implements Adapter<Shelves> {
       } catch (error) {
         if (!isFull(error)) throw error;
         this.#giveUp(size, { done: false, error });
+        asked?.({ done: false, error });
         return journal;
       }
       this.#olderBytes += journal.size;
@@ -112,6 +138,7 @@ export class JournalAdapter implements Adapter<Shelves> {
       await journal.close();
       this.#compacting = compact(port, this.#dataDir, captured, versions, migrations, this.#stopped.signal)
         .then((result) => {
+          asked?.(result);
           if (!result.done) return this.#giveUp(size, result);
           this.#snapshotBytes = result.bytes;
           this.#olderBytes -= covered;

@@ -1,0 +1,207 @@
+/**
+ * How long each kind of record is kept. What is counted from and what happens at the end belong to the kind and cannot be
+ * chosen; how long, and why, the partnership file says.
+ */
+export interface RetentionKind {
+  /** In words, for cards and tables. */
+  readonly holds: string;
+  /** What the time is counted from. */
+  readonly after: string;
+  /** Anonymised where figures must survive; erased where the place in the audit chain must. */
+  readonly then: 'delete' | 'anonymise' | 'erase';
+  /** Fewer days would break what the record is for. */
+  readonly leastDays: number;
+  /** Cleared away every hour as part of the running, and not reported one by one. */
+  readonly routine?: true;
+  readonly keep: string;
+  readonly basis: string;
+}
+
+/** Article 6(1)(e) of the UK GDPR with section 16E to 16H of the Children Act 2004: the partnership's own tasks. */
+const PUBLIC_TASK = 'Public task (UK GDPR Art 6(1)(e); Children Act 2004 s16E to s16H)';
+const RUNNING = `${PUBLIC_TASK}: needed for as long as the bot works with it`;
+const ACCOUNTABLE =
+  'Legal obligation and public task: accountability (UK GDPR Art 5(2), Art 6(1)(c) and (e))';
+
+export const RETENTION = {
+  drafts: {
+    holds: 'Forms that somebody has open',
+    after: 'started',
+    then: 'delete',
+    leastDays: 1,
+    routine: true,
+    keep: '2 days',
+    basis: RUNNING,
+  },
+  deliveries: {
+    holds: 'What a platform delivered, with the answer it got',
+    after: 'received',
+    then: 'delete',
+    leastDays: 3,
+    routine: true,
+    keep: '7 days',
+    basis: RUNNING,
+  },
+  messages: {
+    holds: 'Messages that have left',
+    after: 'written',
+    then: 'delete',
+    leastDays: 1,
+    routine: true,
+    keep: '7 days',
+    basis: RUNNING,
+  },
+  lostMessages: {
+    holds: 'Messages that reached nobody, without their words',
+    after: 'written',
+    then: 'delete',
+    leastDays: 3,
+    routine: true,
+    keep: '14 days',
+    basis: RUNNING,
+  },
+  occurrences: {
+    holds: 'What became of each due time of a schedule',
+    after: 'planned',
+    then: 'delete',
+    leastDays: 7,
+    routine: true,
+    keep: '60 days',
+    basis: RUNNING,
+  },
+  standIns: {
+    holds: 'Which message went to whoever stood in',
+    after: 'sent',
+    then: 'delete',
+    leastDays: 1,
+    keep: '6 months',
+    basis: RUNNING,
+  },
+  actions: {
+    holds: 'Finished actions',
+    after: 'done',
+    then: 'anonymise',
+    leastDays: 30,
+    keep: '24 months',
+    basis: PUBLIC_TASK,
+  },
+  escalations: {
+    holds: 'Closed escalations',
+    after: 'closed',
+    then: 'anonymise',
+    // The question whether it held is asked some weeks after closing, and again.
+    leastDays: 180,
+    keep: '24 months',
+    basis: `${PUBLIC_TASK}; safeguarding of children (Art 9(2)(g), DPA 2018 Sch 1 para 18) where a text touches on it`,
+  },
+  thanks: {
+    holds: 'Thanks between agencies',
+    after: 'given',
+    then: 'anonymise',
+    leastDays: 30,
+    keep: '24 months',
+    basis: PUBLIC_TASK,
+  },
+  attestations: {
+    holds: "Quarterly confirmations of an agency's list",
+    after: 'asked',
+    then: 'delete',
+    leastDays: 180,
+    keep: '24 months',
+    basis: ACCOUNTABLE,
+  },
+  accounts: {
+    holds: 'Slack and Teams accounts of leavers',
+    after: 'left',
+    then: 'delete',
+    leastDays: 1,
+    keep: '30 days',
+    basis: RUNNING,
+  },
+  leavers: {
+    holds: 'Entries of leavers, once no record names them',
+    after: 'left',
+    then: 'delete',
+    leastDays: 30,
+    keep: '24 months',
+    basis: ACCOUNTABLE,
+  },
+  audit: {
+    holds: 'What an entry of the audit trail says',
+    after: 'written',
+    then: 'erase',
+    leastDays: 365,
+    keep: '6 years',
+    basis: ACCOUNTABLE,
+  },
+  backups: {
+    holds: 'Backups',
+    after: 'made',
+    then: 'delete',
+    leastDays: 1,
+    keep: '35 days',
+    basis: `${PUBLIC_TASK}: being able to restore (Art 32(1)(c))`,
+  },
+} as const satisfies Readonly<Record<string, RetentionKind>>;
+
+export type RetentionName = keyof typeof RETENTION;
+export const retentionNames = Object.keys(RETENTION).filter(
+  (name): name is RetentionName => name in RETENTION,
+);
+
+export function kindOf(name: RetentionName): RetentionKind {
+  return RETENTION[name];
+}
+
+/** What the file says about one kind. */
+export interface RetentionRule {
+  /** `30 days`, `24 months`, `6 years`. */
+  readonly keep: string;
+  readonly basis: string;
+}
+export type RetentionRules = Readonly<Record<RetentionName, RetentionRule>>;
+
+export const KEEP = /^([1-9]\d{0,3}) (day|month|year)s?$/;
+
+/** The instant before which something is due: so long ago, by the calendar. A 31st that a month does not have is its last day. */
+export function cutoff(keep: string, now: Date): string {
+  const [, number = '0', unit] = KEEP.exec(keep) ?? [];
+  const at = new Date(now);
+  if (unit === 'day') at.setUTCDate(at.getUTCDate() - Number(number));
+  else {
+    const day = at.getUTCDate();
+    at.setUTCDate(1);
+    at.setUTCMonth(at.getUTCMonth() - Number(number) * (unit === 'year' ? 12 : 1));
+    const last = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate();
+    at.setUTCDate(Math.min(day, last));
+  }
+  return at.toISOString();
+}
+
+/** At least so many days, whatever the months. */
+export function daysIn(keep: string): number {
+  const [, number = '0', unit] = KEEP.exec(keep) ?? [];
+  return Number(number) * (unit === 'day' ? 1 : unit === 'month' ? 28 : 365);
+}
+
+/** `deleted 2 days after it was started`. */
+export function sayRule(name: RetentionName, { keep }: RetentionRule): string {
+  const { then, after } = RETENTION[name];
+  const did = { delete: 'deleted', anonymise: 'anonymised', erase: 'erased' }[then];
+  return `${did} ${keep} after ${AFTER[after]}`;
+}
+
+/** The moments in words. */
+export const AFTER: Readonly<Record<(typeof RETENTION)[RetentionName]['after'], string>> = {
+  started: 'it was opened',
+  received: 'it arrived',
+  written: 'it was written',
+  planned: 'it was planned',
+  sent: 'it was sent',
+  done: 'the action was done',
+  closed: 'the escalation was closed',
+  given: 'they were given',
+  asked: 'it was asked for',
+  left: 'they left',
+  made: 'it was made',
+};
