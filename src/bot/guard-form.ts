@@ -58,7 +58,10 @@ export async function guardForm(
   return { stopped: {}, findings };
 }
 
-/** What may be kept of what was typed. A forged form can hold any text in any input, so every input is read. */
+/**
+ * What may be kept of what was typed. A forged form can hold any text in any input, so every input is read; a choice or a
+ * member's own name is only dropped when it is refused.
+ */
 export function keepable(
   deps: PerformDeps,
   context: Context,
@@ -66,14 +69,14 @@ export function keepable(
   typed: Values,
   stopped: Values,
 ): Values {
+  const mayStay = (field: string, text: string): boolean => {
+    const findings = guardTexts([{ field, text }], context, { about: form.about, screen: deps.screen });
+    const stops = form.texts.includes(field) ? ['refuse', 'confirm'] : ['refuse'];
+    return findings.every(({ severity }) => !stops.includes(severity));
+  };
   return Object.fromEntries(
     Object.entries(typed).filter(
-      ([field, text]) =>
-        !(field in stopped) &&
-        field !== ASKED &&
-        guardTexts([{ field, text }], context, { about: form.about, screen: deps.screen }).every(
-          ({ severity }) => severity === 'advise',
-        ),
+      ([field, text]) => !(field in stopped) && field !== ASKED && mayStay(field, text),
     ),
   );
 }
