@@ -65,7 +65,7 @@ async function answer(deps: BotDeps, interaction: Interaction): Promise<Reply> {
   const alarm = await answerDanger(deps, interaction);
   if (alarm) return alarm;
   if (interaction.kind === 'presence') return settleIn(deps, interaction);
-  // Talk that is not addressed to the bot is not read.
+  // Talk that is not addressed to the bot is read for nothing but danger.
   if (interaction.kind === 'message') return { kind: 'nothing' };
   const member = await memberBehind(deps.accounts, interaction.sender, interaction.route);
   const refusal = placeRefusal(interaction.place);
