@@ -19,7 +19,7 @@ const NOT_YOURS = 'Thanks between agencies are given by people who work with chi
 /** `/escalate thanks`: good practice deserves as much notice as a disagreement. */
 export const thanksVerb: CommandVerb = {
   name: 'thanks',
-  aliases: ['thank', 'thank you', 'praise'],
+  aliases: ['thank', 'praise'],
   summary: 'Thank somebody at another agency for what they did well',
   access: 'thanks.give',
   arguments: {},

@@ -48,6 +48,7 @@ export function figureSections(
         { label: 'Over the limit', shown: part(figures.overdue, figures.open) },
         { label: 'Working days to an outcome (median)', shown: sayMedian(figures, raw) },
         { label: 'Settled in time', shown: share(onTime.part, onTime.whole) },
+        { label: 'Pairs of agencies with more than one', shown: count(figures.repeats.length) },
       ],
     },
     { name: 'By stage', rows: parts(figures.byStage) },
@@ -55,7 +56,8 @@ export function figureSections(
     { name: 'By level of need', rows: parts(figures.byLevel) },
     { name: 'How they ended', rows: parts(figures.byOutcome) },
     { name: 'Who asked whom', rows: parts(pairs(figures.byPair)) },
-    { name: 'More than once', rows: parts(pairs(figures.repeats)) },
+    // A pair with a hidden number that is missing here came once.
+    { name: 'More than once', rows: raw ? parts(pairs(figures.repeats)) : [] },
     { name: 'Raised none', rows: silentRows(figures.silent.map(nameOf)) },
     {
       name: 'What came of them',
@@ -91,5 +93,5 @@ function sayMedian({ medianDays, onTime }: EscalationFigures, raw: boolean): str
 function silentRows(names: readonly string[]): FigureSection['rows'] {
   if (names.length === 0) return [];
   const label = names.length === 1 ? '1 agency' : `${names.length} agencies`;
-  return [{ label, shown: [...names].sort((a, b) => a.localeCompare(b, 'en-GB')).join(', ') }];
+  return [{ label, shown: [...names].sort((a, b) => a.localeCompare(b, 'en-GB')).join(' · ') }];
 }

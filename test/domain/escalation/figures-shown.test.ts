@@ -45,7 +45,7 @@ describe('figures', () => {
       'Settled in time': '4 of 6',
       'Strategy or section 47 decision': '1',
       'Agency A asks Agency B': '9',
-      '2 agencies': 'Agency B, Agency C',
+      '2 agencies': 'Agency B · Agency C',
       'Became actions': '2',
       'Actions done': '1',
     });
@@ -64,7 +64,12 @@ describe('figures', () => {
       'Held some weeks later': '60%',
       'Thanks between agencies': '<5',
       'Agency A': '<5',
+      'Pairs of agencies with more than one': '<5',
     });
+    // What came more than once is not listed: a pair that is hidden above and missing there came once.
+    expect(figureSections(figures, 'hidden', (id) => id).map(({ name }) => name)).not.toContain(
+      'More than once',
+    );
     expect(shown('hidden', { onTime: { part: 2, whole: 3 } })['Working days to an outcome (median)']).toBe(
       'too few to say',
     );
