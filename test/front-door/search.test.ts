@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { stableId } from '../../simulator/ids.ts';
 import { FORM_TYPE, slackIdOf } from '../support/forged.ts';
-import { CHAIR_ON_SLACK, STRANGER, useTown, WORKER_ON_SLACK } from '../support/town.ts';
+import { showing } from '../support/screens.ts';
+import {
+  CHAIR_ON_SLACK,
+  CHAIR_ON_TEAMS,
+  STRANGER,
+  useTown,
+  WORKER_ON_SLACK,
+  WORKER_ON_TEAMS,
+} from '../support/town.ts';
 import { until } from '../support/until.ts';
 
 describe('people are found while somebody types', () => {
@@ -51,6 +59,29 @@ describe('people are found while somebody types', () => {
     await slack.say(CHAIR_ON_SLACK, '#neglect', `/action assign @${WORKER_ON_SLACK} "Ring again"`);
     const filled = await until(simulator, () => slack.modals(CHAIR_ON_SLACK)[0], 'the form');
     expect(JSON.stringify(filled.view)).toMatch(/"initial_option":\{"text":\{[^}]*"text":"Jory Whitmarsh – /);
+  });
+
+  it('on Teams, too, whoever is named already is shown by their name', async () => {
+    const { simulator, settled } = town();
+    const { teams } = simulator;
+    await teams.say(CHAIR_ON_TEAMS, 'Neglect', `/action assign @${WORKER_ON_TEAMS} "Ring a third time"`);
+    await settled();
+    const form = showing(teams.messages('Neglect', CHAIR_ON_TEAMS), 'Ring a third time');
+    const owner = /\{[^{]*"id":"owner".*?\]/.exec(JSON.stringify(form.cards))?.[0] ?? '';
+    expect(owner).toContain('"value":"tariq-lugg"');
+    // The others are found by typing; Teams would show them below what it finds.
+    expect(owner).toContain(
+      `"choices":[{"title":"${WORKER_ON_TEAMS} – Children's Services","value":"tariq-lugg"}]`,
+    );
+    const given = { due: '2026-12-12', measure: 'All rung' };
+    expect(await teams.press(CHAIR_ON_TEAMS, 'Neglect', form.id, 'Assign', given)).toMatchObject({
+      ok: true,
+    });
+    await settled();
+    const actions = await town().store.read((view) => view.all('actions'));
+    expect(actions).toContainEqual(
+      expect.objectContaining({ title: 'Ring a third time', owner: 'tariq-lugg' }),
+    );
   });
 
   it('an error about a searched field is shown, although Slack shows none beside it', async () => {

@@ -59,7 +59,7 @@ function draw(json: unknown, people: readonly Person[]): DrawnCard {
   const element = card.render() ?? document.createElement('div');
   mendFiltered(card);
   const drawn: DrawnCard = { element, onPress: () => undefined, onSearch: async () => [] };
-  searchAsTyped(card, (dataset, typed) => drawn.onSearch(dataset, typed));
+  const found = searchAsTyped(card, (dataset, typed) => drawn.onSearch(dataset, typed));
   card.onExecuteAction = (action: Action) => {
     if (action instanceof OpenUrlAction) {
       if (action.url && /^(https?:|mailto:)/i.test(action.url)) {
@@ -67,19 +67,23 @@ function draw(json: unknown, people: readonly Person[]): DrawnCard {
       }
     } else if (action instanceof SubmitAction || action instanceof ExecuteAction) {
       const referenced: Readonly<Record<string, Input>> = action.getReferencedInputs() ?? {};
-      drawn.onPress({ action: action.toJSON(), inputs: valuesOf(Object.values(referenced)) });
+      drawn.onPress({ action: action.toJSON(), inputs: valuesOf(Object.values(referenced), found) });
     }
   };
   return drawn;
 }
 
 /** The filled-in inputs by id, as text; Teams leaves empty ones out. */
-function valuesOf(inputs: readonly Input[]): Record<string, string> {
+function valuesOf(
+  inputs: readonly Input[],
+  found: (input: Input, title: string) => string,
+): Record<string, string> {
   const values: Record<string, string> = {};
   for (const input of inputs) {
     const value: unknown = input.value;
     if (!input.id || !input.isSet()) continue;
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    if (typeof value === 'string') values[input.id] = found(input, value);
+    else if (typeof value === 'number' || typeof value === 'boolean') {
       values[input.id] = String(value);
     }
   }
@@ -90,7 +94,9 @@ function valuesOf(inputs: readonly Input[]): Record<string, string> {
 function mendFiltered(card: AdaptiveCard): void {
   for (const input of card.getAllInputs()) {
     if (!(input instanceof ChoiceSetInput) || input.style !== 'filtered' || input.isMultiSelect) continue;
-    const box = input.renderedElement?.querySelector<HTMLInputElement>('input.ac-choiceSetInput-filtered');
+    const box = input.renderedElement?.querySelector<HTMLInputElement>(
+      'input.ac-choiceSetInput-filtered, input.ac-choiceSetInput-filtered-textbox',
+    );
     if (!box) continue;
     const chosen = input.choices.find((choice) => choice.value === input.defaultValue);
     if (chosen?.title) box.value = chosen.title;

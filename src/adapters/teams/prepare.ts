@@ -139,11 +139,11 @@ const OWN_PEOPLE = 'graph.microsoft.com/';
 function searched(input: InputChoiceSet): InputChoiceSet {
   const dataset = input['choices.data']?.['dataset'];
   if (typeof dataset !== 'string' || dataset.startsWith(OWN_PEOPLE)) return input;
-  const chosen = new Set(input.value?.split(','));
+  const chosen = new Set(plainText(input.value ?? '').split(','));
   return {
     ...input,
     style: 'filtered',
-    choices: (input.choices ?? []).filter(({ value }) => chosen.has(value)),
+    choices: (input.choices ?? []).filter(({ value }) => chosen.has(plainText(value))),
   };
 }
 

@@ -44,4 +44,22 @@ export class Desk {
   form(side: Side): Locator {
     return this.pane(side).getByTestId(side === 'slack' ? 'modal' : 'dialog');
   }
+
+  /** Presses a button of the newest message that holds these words. */
+  async press(side: Side, words: string | RegExp, name: string): Promise<void> {
+    await this.message(side, words).getByRole('button', { name, exact: true }).click();
+  }
+
+  /** Sends the open form off and waits for its answer: a message on Slack, whose modal closes by itself; on Teams the dialog says it. */
+  async send(side: Side, name: string, answer: string): Promise<void> {
+    await this.form(side).getByRole('button', { name, exact: true }).click();
+    if (side === 'slack') {
+      await this.form(side).waitFor({ state: 'detached' });
+      await this.message(side, answer).waitFor();
+      return;
+    }
+    await this.form(side).getByText(answer).waitFor();
+    await this.form(side).getByRole('button', { name: 'Close' }).last().click();
+    await this.form(side).waitFor({ state: 'detached' });
+  }
 }
