@@ -1,6 +1,7 @@
 import { isOverdue, type Action } from '../domain/action.ts';
 import { sayDate } from '../domain/working-days.ts';
 import type { Directory } from '../partnership/model.ts';
+import { isUncovered } from './absences.ts';
 import type { MissingStep, StepAround, StepKind } from './next-steps.ts';
 import { subjectOf, whomOf } from './outbox.ts';
 import { dotted } from './text.ts';
@@ -41,6 +42,12 @@ function missingOf(action: Action, { directory, today, lost }: StepAround): Miss
     missing.push({
       reason: 'owner-left',
       says: `${owner ? owner.name : 'Its owner'} has left, so nobody does it.`,
+      press: 'assign',
+    });
+  if (owner?.away && isUncovered(directory, owner.id))
+    missing.push({
+      reason: 'owner-away',
+      says: `${owner.name} is away until ${sayDate(owner.away.back)}, and neither a deputy nor a lead of their agency is here.`,
       press: 'assign',
     });
   if (action.group && !hasChair(directory, action.group))

@@ -11,7 +11,8 @@ export interface NextStep {
 
 /** Why nothing will happen to a record. The code is stable: an alert is new when record and code are. */
 export interface MissingStep {
-  readonly reason: 'owner-left' | 'no-chair' | 'seat-empty' | 'overdue' | 'not-closed' | 'not-told';
+  readonly reason:
+    'owner-left' | 'owner-away' | 'no-chair' | 'seat-empty' | 'overdue' | 'not-closed' | 'not-told';
   /** In words, for the business unit. Never free text that somebody typed. */
   readonly says: string;
   /** What to press: give it to somebody else, or send this message again. The record can always be opened. */

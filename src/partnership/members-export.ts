@@ -3,8 +3,11 @@ import type { Member } from './model.ts';
 
 /** The members who are here as CSV text that `members:import` reads back without a difference. In order of agency and name. */
 export function writeMembersCsv(members: readonly Member[]): string {
-  const rows = members
-    .filter(({ left }) => !left)
+  const here = members.filter(({ left }) => !left);
+  const ids = new Set(here.map(({ id }) => id));
+  const rows = here
+    // A deputy who has left is nobody's any more, and would stop the file from being read.
+    .map(({ deputy, ...member }): Member => (deputy && ids.has(deputy) ? { ...member, deputy } : member))
     .sort(
       (a, b) =>
         a.agency.localeCompare(b.agency) || a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1),
