@@ -12,7 +12,10 @@ export interface Change {
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** A transaction over shelves in memory: reads see its own changes; the shelves see them only when applied. */
+/**
+ * A transaction over shelves in memory: reads see its own changes; the shelves see them only when applied. Or a read: what
+ * others change meanwhile is pinned as it was when the read began.
+ */
 export class Overlay implements Transaction {
   readonly #shelves: Shelves;
   readonly #changed = new Map<CollectionName, Map<string, RecordOf<CollectionName> | null>>();
@@ -63,6 +66,11 @@ export class Overlay implements Transaction {
 
   async remove(collection: CollectionName, id: string): Promise<void> {
     this.#change(collection, id, null);
+  }
+
+  /** Shows this record as it is now, or that there is none, whatever becomes of it. */
+  pin({ collection, id, record }: Change): void {
+    if (!this.#changed.get(collection)?.has(id)) this.#change(collection, id, record);
   }
 
   changes(): Change[] {

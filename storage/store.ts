@@ -35,7 +35,7 @@ export interface TransactOptions {
 }
 
 export interface Store {
-  /** Reads without changing anything. */
+  /** Reads without changing anything, and sees one moment, however long it takes. */
   read<T>(work: (view: StoreView) => Promise<T>): Promise<T>;
   /**
    * Runs `work` alone and keeps all of its changes or none. Resolves once they are durable. `work` may be run again

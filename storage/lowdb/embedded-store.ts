@@ -75,6 +75,8 @@ class EmbeddedStore implements Store {
   readonly #adapter: JournalAdapter;
   readonly #lock: DirectoryLock;
   readonly #laying: NodeJS.Timeout;
+  /** Reads under way: each goes on seeing what was there when it began. */
+  readonly #readers = new Set<Overlay>();
   #turn: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
@@ -85,13 +87,15 @@ class EmbeddedStore implements Store {
     this.#laying = laying;
   }
 
-  /** Runs `work` again when something it may have seen was taken back. */
+  /** Sees one moment. Runs `work` again when something it may have seen was taken back. */
   async read<T>(work: (view: StoreView) => Promise<T>): Promise<T> {
     const { commits } = this.#adapter;
     for (;;) {
       this.#check();
       const epoch = commits.epoch;
-      const outcome = await outcomeOf(work(new Overlay(this.#low.data)));
+      const view = new Overlay(this.#low.data);
+      this.#readers.add(view);
+      const outcome = await outcomeOf(work(view)).finally(() => this.#readers.delete(view));
       await commits.kept().catch(() => undefined);
       if (epoch === commits.epoch) return outcome();
     }
@@ -158,6 +162,7 @@ class EmbeddedStore implements Store {
       id,
       record: this.#low.data[collection].get(id) ?? null,
     }));
+    for (const reader of this.#readers) for (const change of before) reader.pin(change);
     for (const change of changes) apply(this.#low.data, change);
     this.#adapter.stage({
       changes: json,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordOf } from '../../storage/collections.ts';
 import { StoreConflict } from '../../storage/errors.ts';
-import type { Store } from '../../storage/store.ts';
+import type { Store, StoreView } from '../../storage/store.ts';
 
 const draft = (id: string, member = 'jo-ellis'): RecordOf<'drafts'> => ({
   id,
@@ -46,6 +46,35 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.read((view) => view.get('drafts', 'a'))).toBeUndefined();
       });
       expect(await store.read((view) => view.find('drafts', 'member', 'jo-ellis'))).toHaveLength(1);
+    });
+
+    it('shows a read one moment, however long it takes, and the next one what came since', async () => {
+      await store.transact(async (tx) => {
+        await tx.insert('drafts', draft('a'));
+        await tx.insert('drafts', draft('b'));
+        await tx.insert('drafts', draft('c', 'sam-lee'));
+      });
+      const look = async (view: StoreView) => ({
+        got: [await view.get('drafts', 'a'), await view.get('drafts', 'b'), await view.get('drafts', 'd')],
+        found: await view.find('drafts', 'member', 'jo-ellis'),
+        all: await view.all('drafts'),
+      });
+      const [before, after] = await store.read(async (view) => {
+        const first = await look(view);
+        await store.transact(async (tx) => {
+          await tx.put('drafts', draft('a', 'sam-lee'));
+          await tx.remove('drafts', 'b');
+          await tx.put('drafts', draft('c'));
+          await tx.insert('drafts', draft('d'));
+        });
+        await store.transact((tx) => tx.put('drafts', draft('a')));
+        return [first, await look(view)];
+      });
+      expect(before?.found.map(({ id }) => id)).toEqual(['a', 'b']);
+      expect(after).toEqual(before);
+      const { found, all } = await store.read(look);
+      expect(found.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
+      expect(all).toHaveLength(3);
     });
 
     it('finds by index in order of id, and follows changes and removals', async () => {
