@@ -12,6 +12,8 @@ import { editPress, memberVerb } from './partnership/member.ts';
 import { placeVerb } from './partnership/place.ts';
 import { drawHealth, sendAgain } from './partnership/health.ts';
 import { holidayForm, holidayPresses, holidayVerb } from './partnership/holiday.ts';
+import { myDataVerb } from './partnership/export.ts';
+import { holdVerb, releaseVerb, retentionVerb } from './partnership/retention.ts';
 import { moveOffHoliday } from './partnership/holiday-news.ts';
 import { stepsVerb } from './partnership/next-steps.ts';
 import { reassignForm, reassignPress } from './partnership/reassign.ts';
@@ -58,6 +60,10 @@ export const partnership: Command = {
     backVerb,
     sponsorVerb,
     placeVerb,
+    retentionVerb,
+    holdVerb,
+    releaseVerb,
+    myDataVerb,
   ],
   presses: {
     'message.again': sendAgain,

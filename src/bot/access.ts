@@ -100,6 +100,11 @@ const TABLE = {
   'place.change': { 'business-unit': ['any'] },
   'attestation.see': { everyone: ['sponsor'], 'business-unit': ['any'] },
   'attestation.answer': { everyone: ['sponsor'], 'business-unit': ['any'] },
+  'retention.see': { 'business-unit': ['any'] },
+  'retention.hold': { 'business-unit': ['any'] },
+  'retention.release': { 'business-unit': ['any'] },
+  // What is held about whoever asks, and nobody else.
+  'mydata.see': { everyone: ['any'] },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** Everything the bot can be asked to do. */

@@ -53,6 +53,10 @@ const MATTERS: Readonly<Record<AccessVerb, Matter>> = {
   'member.return': 'running',
   'attestation.see': 'running',
   'attestation.answer': 'running',
+  'retention.see': 'running',
+  'retention.hold': 'running',
+  'retention.release': 'running',
+  'mydata.see': 'own',
 };
 
 /**

@@ -39,12 +39,16 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
     case 'help.see':
     case 'work.see':
     case 'member.see':
+    case 'mydata.see':
       return true;
     case 'member.list':
     case 'member.add':
     case 'member.change':
     case 'member.return':
     case 'place.change':
+    case 'retention.see':
+    case 'retention.hold':
+    case 'retention.release':
       return hasRole('business-unit');
     case 'member.leave':
     case 'attestation.see':

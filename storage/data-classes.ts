@@ -1,0 +1,259 @@
+import type { RetentionName } from '../src/domain/retention.ts';
+import type { CollectionName } from './collections.ts';
+
+/** Why something is held. Every collection has one. */
+export const PURPOSES = {
+  directory: 'Knowing who is who, what they may do, and how to reach them',
+  work: 'Remembering who owes what to whom by when',
+  escalation: 'Settling disagreements between agencies, with their times',
+  delivery: 'Getting each message to the right place once, and no more than once',
+  accountability: 'Showing what was done, by whom, and that the rules are kept',
+  running: 'Running on time',
+} as const;
+
+/**
+ * Which data-sharing agreement covers it. Tier 1 is the partnership's overarching agreement; Tier 2 would cover sharing about
+ * children at the front door, and nothing here rests on it.
+ */
+export type SharingTier = 'Tier 1' | 'not shared';
+
+export interface DataClass {
+  readonly holds: string;
+  readonly purpose: keyof typeof PURPOSES;
+  readonly tier: SharingTier;
+  /** The row of the retention table, or until when it is kept where it has no time of its own. */
+  readonly retention: { readonly rule?: RetentionName; readonly until: string };
+}
+
+const by = (rule: RetentionName, until = ''): DataClass['retention'] => ({ rule, until });
+const until = (text: string): DataClass['retention'] => ({ until: text });
+
+/**
+ * The purpose tag, the sharing tier and the retention of every collection. A collection without an entry does not compile.
+ */
+export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
+  members: {
+    holds: 'Members: name, work e-mail, agency, post, roles, deputy, absence',
+    purpose: 'directory',
+    tier: 'Tier 1',
+    retention: by('leavers', 'While they are a member; then:'),
+  },
+  accounts: {
+    holds: 'Slack and Teams accounts of members',
+    purpose: 'directory',
+    tier: 'not shared',
+    retention: by('accounts', 'While they are a member; then:'),
+  },
+  conversations: {
+    holds: 'How to reach each conversation again',
+    purpose: 'delivery',
+    tier: 'not shared',
+    retention: by('accounts', 'Rooms: until the bot is taken out. Chats of leavers:'),
+  },
+  actions: {
+    holds: 'Actions, with updates and evidence',
+    purpose: 'work',
+    tier: 'Tier 1',
+    retention: by('actions', 'While they are open; then:'),
+  },
+  escalations: {
+    holds: 'Escalations, with texts and timeline',
+    purpose: 'escalation',
+    tier: 'Tier 1',
+    retention: by('escalations', 'While they are open; then:'),
+  },
+  outbox: {
+    holds: 'Messages that wait, and that have left',
+    purpose: 'delivery',
+    tier: 'not shared',
+    retention: by('messages', 'Until it has left, two days at most; then:'),
+  },
+  outages: {
+    holds: 'Which platform takes no messages just now',
+    purpose: 'delivery',
+    tier: 'not shared',
+    retention: until('until it takes them again'),
+  },
+  postings: {
+    holds: 'Where the cards of records hang',
+    purpose: 'delivery',
+    tier: 'not shared',
+    retention: until('as long as the card hangs there; taken away with its record'),
+  },
+  deliveries: {
+    holds: 'What a platform delivered, with the answer it got',
+    purpose: 'delivery',
+    tier: 'not shared',
+    retention: by('deliveries'),
+  },
+  drafts: {
+    holds: 'Forms that somebody has open',
+    purpose: 'work',
+    tier: 'not shared',
+    retention: by('drafts'),
+  },
+  audit: {
+    holds: 'The audit trail: who did what to which record, without texts',
+    purpose: 'accountability',
+    tier: 'not shared',
+    retention: by('audit'),
+  },
+  auditHead: {
+    holds: 'Where the audit trail ends',
+    purpose: 'accountability',
+    tier: 'not shared',
+    retention: until('as long as there is an audit trail'),
+  },
+  occurrences: {
+    holds: 'What became of each due time of a schedule',
+    purpose: 'running',
+    tier: 'not shared',
+    retention: by('occurrences'),
+  },
+  schedules: {
+    holds: 'How each schedule has been doing',
+    purpose: 'running',
+    tier: 'not shared',
+    retention: until('as long as the schedule exists'),
+  },
+  clocks: {
+    holds: 'What the clocks of the process said',
+    purpose: 'running',
+    tier: 'not shared',
+    retention: until('until the next reading'),
+  },
+  holidays: {
+    holds: 'One-off bank holidays',
+    purpose: 'running',
+    tier: 'Tier 1',
+    retention: until('always: deadlines were counted with them'),
+  },
+  stepAlerts: {
+    holds: 'What the business unit was last told has no next step',
+    purpose: 'work',
+    tier: 'not shared',
+    retention: until('until the next time'),
+  },
+  thanks: {
+    holds: 'Thanks between agencies',
+    purpose: 'work',
+    tier: 'Tier 1',
+    retention: by('thanks'),
+  },
+  standIns: {
+    holds: 'Which messages went to whoever stood in',
+    purpose: 'delivery',
+    tier: 'not shared',
+    retention: by('standIns', 'Until whoever was away is back, or:'),
+  },
+  places: {
+    holds: 'What each room is for',
+    purpose: 'directory',
+    tier: 'not shared',
+    retention: until('as long as the room is in use'),
+  },
+  sponsors: {
+    holds: "Who answers for an agency's list",
+    purpose: 'directory',
+    tier: 'Tier 1',
+    retention: until('until somebody else does'),
+  },
+  attestations: {
+    holds: "Quarterly confirmations of an agency's list",
+    purpose: 'accountability',
+    tier: 'Tier 1',
+    retention: by('attestations'),
+  },
+  holds: {
+    holds: 'What is held, by whom and why',
+    purpose: 'accountability',
+    tier: 'not shared',
+    retention: until('until it is released; the audit trail keeps that there was one'),
+  },
+  purges: {
+    holds: 'How many records went, when and by which rule',
+    purpose: 'accountability',
+    tier: 'not shared',
+    retention: until('always: it names nobody'),
+  },
+  leavings: {
+    holds: 'Since when members have left',
+    purpose: 'directory',
+    tier: 'not shared',
+    retention: by('leavers'),
+  },
+  retentionState: {
+    holds: 'How far the retention runs have got',
+    purpose: 'running',
+    tier: 'not shared',
+    retention: until('until the next run'),
+  },
+};
+
+/** What a field is, for the inventory and for redaction. */
+export type FieldClass = 'personal' | 'free text' | 'technical';
+
+/** The last names of fields that hold a member's id, name, address or account. */
+const PERSONAL = new Set([
+  ...['by', 'member', 'owner', 'assignedBy', 'openedBy', 'askedBy', 'receivingWorker', 'person', 'sponsor'],
+  ...['standIn', 'deputy', 'told', 'tell', 'who', 'email', 'user', 'alias', 'post'],
+]);
+/** The last names of fields that hold what somebody typed, or a card that may show it. */
+const FREE_TEXT = new Set([
+  ...['title', 'measure', 'text', 'evidence', 'decided', 'disagree', 'want', 'urgentWhy', 'why', 'otherView'],
+  ...['impact', 'learningTheme', 'note', 'because', 'values', 'form', 'card', 'reply'],
+]);
+/** Names that mean another thing in some collection, by `collection.path`. */
+const EXCEPTIONS: Readonly<Record<string, FieldClass>> = {
+  'members.id': 'personal',
+  'members.name': 'personal',
+  'leavings.id': 'personal',
+  'accounts.id': 'personal',
+  'conversations.id': 'personal',
+  'conversations.route': 'personal',
+  'drafts.form': 'technical',
+  'stepAlerts.told': 'technical',
+};
+/** Open texts that are made by the bot or come from the partnership file: references, names of rules, ids of rooms. */
+const TECHNICAL = new Set([
+  ...[
+    'id',
+    'agency',
+    'group',
+    'raising',
+    'receiving',
+    'priority',
+    'name',
+    'reason',
+    'action',
+    'seq',
+    'tenant',
+  ],
+  ...[
+    'conversation',
+    'thread',
+    'subject',
+    'view',
+    'summary',
+    'posting',
+    'posted',
+    'token',
+    'rule',
+    'messages',
+  ],
+  ...['verb', 'from', 'to', 'code', 'schedule', 'label', 'occurrence', 'key', 'round', 'keep'],
+]);
+
+/**
+ * The class of one field. `path` is like `updates[].text`.
+ * @returns undefined for an open text that nobody has classified
+ */
+export function classOf(collection: CollectionName, path: string, isOpen: boolean): FieldClass | undefined {
+  const plain = path.replaceAll('[]', '').replace(/\.\*$/, '');
+  const last = plain.split('.').at(-1) ?? '';
+  const exception = EXCEPTIONS[`${collection}.${plain}`];
+  if (exception) return exception;
+  if (PERSONAL.has(last)) return 'personal';
+  if (FREE_TEXT.has(last)) return 'free text';
+  return !isOpen || TECHNICAL.has(last) ? 'technical' : undefined;
+}
