@@ -40,7 +40,7 @@ const MATTERS: Readonly<Record<AccessVerb, Matter>> = {
   'escalation.figures': 'running',
   'escalation.aggregates': 'running',
   'escalation.learn': 'cases',
-  'thanks.give': 'cases',
+  'thanks.give': 'own',
   'health.see': 'running',
   'message.again': 'running',
   'holiday.change': 'running',
