@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import cron from 'node-cron';
+import { notice } from '../cards/words.ts';
 import { commands } from '../commands/index.ts';
 import { schedules } from '../schedules/index.ts';
 import { openStore } from '../storage/open.ts';
@@ -17,7 +18,7 @@ import type { Clock } from './clock.ts';
 import { londonDate } from './domain/working-days.ts';
 import { createMetrics } from './metrics.ts';
 import { createDirectory } from './partnership/directory.ts';
-import { loadPartnership } from './partnership/load.ts';
+import { openPartnership } from './partnership/open.ts';
 import { loadAdapters, startAdapters } from './platforms.ts';
 import { root } from './root.ts';
 import type { Settings } from './settings.ts';
@@ -45,6 +46,9 @@ export interface Surroundings {
   readonly pace?: Pace;
 }
 
+/** The first card loads what fills cards, 50 ms: soon after the start, and not while somebody waits for it. */
+const FIRST_CARD_MS = 300;
+
 const OUTBOX_STATES = ['pending', 'sending', 'unknown', 'dead'] as const;
 
 /**
@@ -55,7 +59,7 @@ export async function startApplication(
   settings: Settings,
   { log, now, monotonic, store: given, pace, onFatal }: Surroundings,
 ): Promise<Application> {
-  const partnership = loadPartnership(resolve(root, settings.partnershipFile));
+  const partnership = await openPartnership(resolve(root, settings.partnershipFile));
   const opened =
     given ??
     (await openStore({
@@ -136,6 +140,7 @@ export async function startApplication(
   bot.courier.nudge();
   void runner.tick();
   ready = true;
+  setTimeout(() => notice('Ready'), FIRST_CARD_MS).unref();
   log.info({ kind: 'started', platforms: adapters.map((adapter) => adapter.port.platform) }, 'listening');
   await heads.keep();
   return {

@@ -11,7 +11,7 @@ import { BotError } from './bot/errors.ts';
 import { placeId } from './bot/places.ts';
 import type { Member } from './partnership/model.ts';
 import { createDirectory } from './partnership/directory.ts';
-import { loadPartnership } from './partnership/load.ts';
+import { openPartnership } from './partnership/open.ts';
 import { readMembersCsv } from './partnership/members-csv.ts';
 import { root } from './root.ts';
 import type { Settings } from './settings.ts';
@@ -26,7 +26,7 @@ const TEAM_ID = 'T0LOCAL';
  * on loopback. Nothing leaves the machine. The page's address is printed.
  */
 export async function startLocalMode(settings: Settings, surroundings: Surroundings): Promise<Application> {
-  const partnership = loadPartnership(resolve(root, settings.partnershipFile));
+  const partnership = await openPartnership(resolve(root, settings.partnershipFile));
   const store = await openStore({
     dataDir: resolve(root, settings.dataDir, 'local'),
     ...(surroundings.onFatal ? { onFatal: surroundings.onFatal } : {}),
