@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import { BotError } from '../src/bot/errors.ts';
+import { RETENTION } from '../src/domain/retention.ts';
+import { loadPartnership } from '../src/partnership/load.ts';
 import { root } from '../src/root.ts';
 import { readSettings } from '../src/settings.ts';
 import { writeArchive } from '../storage/archive.ts';
@@ -32,12 +34,24 @@ export async function main(
     for (const line of sayCounts(takeInventory(items))) print(line);
     print(`SHA-256 of its records: ${digest}`);
     print('It holds names and e-mail addresses. Keep a copy on another machine, where few can read it.');
+    print(
+      `Delete it after ${backupsKept(settings.partnershipFile)}: what is purged lives on in it until then.`,
+    );
     return 0;
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     print(error.message);
     print('No backup was made.');
     return 1;
+  }
+}
+
+/** A partnership file that cannot be read stops no backup. */
+function backupsKept(partnershipFile: string): string {
+  try {
+    return loadPartnership(resolve(root, partnershipFile)).retention.backups.keep;
+  } catch {
+    return RETENTION.backups.keep;
   }
 }
 

@@ -86,7 +86,7 @@ export async function purgeBatch(
       keep: rules[kind].keep,
     });
     await writeAudit(tx, now, {
-      who: 'schedule:retention',
+      ...(from === 'schedule' ? { who: 'schedule:retention' } : {}),
       verb: `retention.${did}`,
       subject: `${kind}:${count}`,
       from,
