@@ -6,6 +6,7 @@ import type { Warning } from '../../../cards/warning.ts';
 import type { CardView, FormView } from '../../bot/reply.ts';
 import type { FormData } from '../../bot/wire.ts';
 import { SUBMIT_ACTION } from './forms.ts';
+import { submitLabel } from '../submit-label.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { packMessages } from './pack.ts';
@@ -47,7 +48,7 @@ export function toSlackFormMessage(form: FormView): SlackMessages {
     draft,
   );
   const data: FormData = { form: form.name, token: form.token };
-  const submit = form.submit.trim() === '' ? 'Send' : form.submit;
+  const submit = submitLabel(form);
   const button: KnownBlock = {
     type: 'actions',
     elements: [

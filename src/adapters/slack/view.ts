@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock, ModalView, PlainTextElement } from '@slack/t
 import type { AdaptiveCard } from '../../../cards/adaptive-card.ts';
 import type { Warning } from '../../../cards/warning.ts';
 import type { CardView, FormView } from '../../bot/reply.ts';
+import { submitLabel } from '../submit-label.ts';
 import { writePrivateMetadata } from './forms.ts';
 import { LIMITS } from './limits.ts';
 import { newDraft, plain, warn, type Draft } from './render-draft.ts';
@@ -21,8 +22,6 @@ export interface SlackModal {
  */
 export function toSlackModal(form: FormView): SlackModal {
   const draft = newDraft(form.card, 'modal', new Set(Object.keys(form.errors)));
-  const isLast = form.step === undefined || form.step.at + 1 >= form.step.of;
-  const submit = !isLast ? 'Next' : form.submit.trim() === '' ? 'Send' : form.submit;
   const view: ModalView = {
     type: 'modal',
     callback_id: form.name,
@@ -32,7 +31,7 @@ export function toSlackModal(form: FormView): SlackModal {
       ...(form.step === undefined ? {} : { step: form.step.at }),
     }),
     title: label(draft, 'title', form.title),
-    submit: label(draft, 'submit button', submit),
+    submit: label(draft, 'submit button', submitLabel(form)),
     // On a screen that lies on another one, Slack's own button leads back to it.
     close: label(draft, 'close button', form.step !== undefined && form.step.at > 0 ? 'Back' : 'Cancel'),
     blocks: fit(renderCard(form.card, draft), form.summary, draft),

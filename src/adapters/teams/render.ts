@@ -5,6 +5,7 @@ import { asUserText } from '../../../cards/user-text.ts';
 import type { Warning } from '../../../cards/warning.ts';
 import type { CardView, FormView } from '../../bot/reply.ts';
 import type { FormData } from '../../bot/wire.ts';
+import { submitLabel } from '../submit-label.ts';
 import { FIELDS_KEY, fieldsOf } from './forms.ts';
 import { LIMITS } from './limits.ts';
 import { prepareCard, type Place } from './prepare.ts';
@@ -88,7 +89,7 @@ export function toTeamsFormCard(form: FormView, place: Place): TeamsAttachment {
     ...(form.step && { step: form.step.at }),
   };
   const data = { ...envelope, ...(fields !== undefined && { [FIELDS_KEY]: fields }) };
-  const submit: ActionSubmit = { type: 'Action.Submit', title: form.submit, style: 'positive', data };
+  const submit: ActionSubmit = { type: 'Action.Submit', title: submitLabel(form), style: 'positive', data };
   const execute: ActionExecute = { ...submit, type: 'Action.Execute', verb: SUBMIT_VERB, fallback: submit };
   const title = prepareCard(titleCard(form.title), place).body;
   return attachment({

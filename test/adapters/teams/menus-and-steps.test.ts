@@ -39,11 +39,13 @@ describe('a form of several screens', () => {
     const first = await world.say(submit({ form: form.name, token: 't', what: 'One', step: 0 }, 'f:1'));
     expect(world.seen).toMatchObject([{ kind: 'submit', step: 0, inputs: { what: 'One' } }]);
     const data = dataIn(first.body);
+    expect(JSON.stringify(first.body)).toContain('"title":"Next"');
     expect(data).toMatchObject({ form: form.name, step: 1 });
     answers(screen(2));
     const second = await world.say(submit({ ...data, what: 'Two' }, 'f:2'));
     expect(world.seen[1]).toMatchObject({ kind: 'submit', step: 1, inputs: { what: 'Two' } });
     expect(dataIn(second.body)).toMatchObject({ step: 2 });
+    expect(JSON.stringify(second.body)).not.toContain('"title":"Next"');
   });
 
   it('no step beside the ten there can be is taken', async () => {
