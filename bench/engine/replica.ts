@@ -50,7 +50,7 @@ const served = (): ReadonlySet<string> => new Set([TENANTS.slack]);
 const nobody = { emailOf: async () => undefined, userByEmail: async () => undefined };
 const slack: PlatformPort = {
   platform: 'slack',
-  send: createSend({ client: clients.send, log: silentLog, now, served }),
+  send: createSend({ client: clients.send, log: silentLog, now, served, isOpen: async () => false }),
   findPosted: (lost) => findPosted({ client: clients.send, served }, lost),
   ...nobody,
 };

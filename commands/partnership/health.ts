@@ -29,6 +29,8 @@ const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
     /^(invalid_auth|not_authed|token_|missing_scope|http-401)/,
     "the platform does not accept the bot's sign-in",
   ],
+  [/^outsiders$/, 'people from outside the partnership read along there'],
+  [/^(room_unknown|platform-unavailable)$/, 'the platform does not say who is there'],
   [/^(connection|connect_|dns|timeout|http_5|http-5|interrupted)/, 'no answer from the platform'],
 ];
 

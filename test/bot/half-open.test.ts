@@ -50,7 +50,7 @@ describe('a platform that takes connections and never answers', () => {
     const served = (): ReadonlySet<string> => new Set(['T1']);
     const slack: PlatformPort = {
       platform: 'slack',
-      send: createSend({ client, log: silentLog, now, served }),
+      send: createSend({ client, log: silentLog, now, served, isOpen: async () => false }),
       findPosted: (lost) => findPosted({ client, served }, lost),
       emailOf: async () => undefined,
       userByEmail: async () => undefined,

@@ -64,6 +64,13 @@ describe('rooms, people and the app itself come and go on Slack', () => {
     await slack().press(CHAIR_ON_SLACK, '#mapqag', card.id, { label: 'Say how it is going' });
     expect(slack().modals(CHAIR_ON_SLACK)).toEqual([]);
     expect(await kept()).toEqual(before);
+    // What stands there is taken away at the next change, and the owner's own copy follows.
+    const mine = showing(slack().dmMessages(WORKER_ON_SLACK), 'Ring the museums');
+    await slack().press(WORKER_ON_SLACK, 'direct', mine.id, { label: 'Accept' });
+    await town().settled();
+    expect(wordsOf(showing(slack().dmMessages(WORKER_ON_SLACK), 'Ring the museums'))).toContain('Accepted');
+    expect(slack().messages('#mapqag').map(wordsOf).join()).not.toContain('Ring the museums');
+    expect(JSON.stringify((await kept()).postings)).not.toContain(roomId('#mapqag'));
   });
 
   it('a guest is nobody the bot knows, whatever their e-mail says', async () => {

@@ -69,13 +69,13 @@ export class FakeSlack {
   #usual(method: string, args: FakeCall['args']): unknown {
     // Asked in the background, at no moment a test could count on.
     if (method === 'users.list') return { ok: true, members: [] };
+    if (method === 'conversations.info')
+      return { ok: true, channel: { id: args['channel'], is_ext_shared: false } };
     this.#stamp += 1;
     const ts = `1700000000.${String(this.#stamp).padStart(6, '0')}`;
     switch (method) {
       case 'auth.test':
         return { ok: true, team_id: 'T1', user_id: 'UBOT', bot_id: 'BBOT' };
-      case 'conversations.info':
-        return { ok: true, channel: { id: args['channel'], is_ext_shared: false } };
       case 'views.publish':
         return { ok: true, view: { id: `VHOME${String(args['user_id'])}`, hash: ts } };
       case 'conversations.open':

@@ -77,10 +77,11 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
     served: () => served,
   });
   const guests = new Guests({ client: clients.ask, log, now: deps.now });
+  const rooms = new Rooms({ client: clients.ask, log, now: deps.now, guests });
   listen(app, {
     log,
     identity,
-    rooms: new Rooms({ client: clients.ask, log, now: deps.now, guests }),
+    rooms,
     client: clients.show,
     timeoutMs: timeouts.show,
     answerWithinMs: timeouts.answer,
@@ -93,7 +94,13 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
 
   const port: PlatformPort = {
     platform: 'slack',
-    send: createSend({ client: clients.send, log, now: deps.now, served: () => served }),
+    send: createSend({
+      client: clients.send,
+      log,
+      now: deps.now,
+      served: () => served,
+      isOpen: (conversation) => rooms.isOpen(conversation),
+    }),
     findPosted: (lost) => findPosted({ client: clients.send, served: () => served }, lost),
     async emailOf(_tenant, user) {
       const person = await personById(clients.ask, log, user);

@@ -134,7 +134,7 @@ export function listen(app: App, deps: ListenerDeps): void {
   });
 }
 
-/** Slack says when a channel begins or ceases to be shared with another workspace. */
+/** Slack says when a channel begins or ceases to be shared with another workspace, and when somebody comes into it. */
 function forgetShared(rooms: Rooms, { event }: EventPayload): void {
   const sharing = SharingEvent.safeParse(event);
   if (sharing.success) rooms.forget(sharing.data.channel);

@@ -195,8 +195,11 @@ export type GoneEvent = z.infer<typeof GoneEvent>;
 export const MemberLeftEvent = z.object({ type: z.literal('member_left_channel'), user: Id, channel: Id });
 export type MemberLeftEvent = z.infer<typeof MemberLeftEvent>;
 
-/** A conversation is shared with another workspace from now on, or no longer. */
-export const SharingEvent = z.object({ type: z.enum(['channel_shared', 'channel_unshared']), channel: Id });
+/** A conversation is shared with another workspace from now on, or no longer, or somebody came into it. */
+export const SharingEvent = z.object({
+  type: z.enum(['channel_shared', 'channel_unshared', 'member_joined_channel']),
+  channel: Id,
+});
 
 export const UninstalledEvent = z.object({ type: z.literal('app_uninstalled') });
 

@@ -13,6 +13,8 @@ export const KNOWN_FOR_MS = 10 * 60_000;
 const UNKNOWN_FOR_MS = 30_000;
 /** An interaction has to be answered in three seconds altogether. */
 const WAIT_MS = 1_000;
+/** Nobody waits for a message that leaves by itself. */
+const SENDING_WAIT_MS = 5_000;
 const MOST_ROOMS = 5_000;
 
 /** The rest posts nothing anywhere. */
@@ -32,8 +34,11 @@ export interface RoomsDeps {
   readonly guests: Pick<Guests, 'areIn'>;
 }
 
-/** `outsiders`: from another workspace; `guests`: of this one; undefined: Slack did not say. */
-type Others = 'none' | 'guests' | 'outsiders' | undefined;
+/**
+ * `outsiders`: from another workspace; `guests`: of this one; `nowhere`: Slack has no such conversation for the bot; undefined:
+ * it did not say.
+ */
+type Others = 'none' | 'guests' | 'outsiders' | 'nowhere' | undefined;
 
 interface Known {
   readonly others: Others;
@@ -63,18 +68,31 @@ export class Rooms {
     return { ...interaction, place: await this.#settled(place) };
   }
 
-  /** It was shared, or is no longer: what was known does not count any more. */
+  /**
+   * Whether people read along for whom nothing is posted: asked before anything is. A conversation that is not there has none, which
+   * Slack says of the post. Undefined while it is not known. Never rejects.
+   */
+  async isOpen(conversation: string): Promise<boolean | undefined> {
+    const others = await this.#others(conversation, SENDING_WAIT_MS);
+    return others && (others === 'guests' || others === 'outsiders');
+  }
+
+  /** It was shared, or is no longer, or somebody came: what was known does not count any more. */
   forget(conversation: string): void {
     this.#known.delete(conversation);
   }
 
   async #settled(place: Place): Promise<Place> {
-    const known = this.#fresh(place.conversation);
-    const others = known ? known.others : (await inTime(this.#ask(place.conversation), WAIT_MS))?.value;
-    if (others === undefined) return { ...place, unsure: true };
+    const others = await this.#others(place.conversation, WAIT_MS);
+    if (others === undefined || others === 'nowhere') return { ...place, unsure: true };
     const shared = { ...place, shared: others === 'outsiders' };
     // Guests belong to the workspace, so that people may work here, but they read along.
     return others === 'guests' ? { ...shared, unsure: true } : shared;
+  }
+
+  async #others(conversation: string, waitMs: number): Promise<Others> {
+    const known = this.#fresh(conversation);
+    return known ? known.others : (await inTime(this.#ask(conversation), waitMs))?.value;
   }
 
   #fresh(conversation: string): Known | undefined {
@@ -94,12 +112,13 @@ export class Rooms {
   async #info(channel: string): Promise<Others> {
     const [shared, guests] = await Promise.all([this.#isShared(channel), this.#deps.guests.areIn(channel)]);
     const unknown = shared === undefined || guests === undefined;
-    const others = shared ? 'outsiders' : unknown ? undefined : guests ? 'guests' : 'none';
+    const there = shared ? 'outsiders' : unknown ? undefined : guests ? 'guests' : 'none';
+    const others = shared === 'nowhere' ? shared : there;
     this.#keep(channel, others);
     return others;
   }
 
-  async #isShared(channel: string): Promise<boolean | undefined> {
+  async #isShared(channel: string): Promise<boolean | 'nowhere' | undefined> {
     try {
       const info = Info.parse(await this.#deps.client.conversations.info({ channel })).channel;
       // Shared among the workspaces of one organisation (`is_org_shared`) is not shared with outsiders.
@@ -107,13 +126,13 @@ export class Rooms {
     } catch (error) {
       const reason = slackErrorCode(error) ?? errorGist(error);
       this.#deps.log.info({ kind: 'slack-room', reason }, 'Slack did not say who is in a conversation');
-      return undefined;
+      return reason === 'channel_not_found' ? 'nowhere' : undefined;
     }
   }
 
   #keep(conversation: string, others: Others): void {
     if (this.#known.size >= MOST_ROOMS) this.#known.clear();
-    const lasts = others === undefined ? UNKNOWN_FOR_MS : KNOWN_FOR_MS;
+    const lasts = others === undefined || others === 'nowhere' ? UNKNOWN_FOR_MS : KNOWN_FOR_MS;
     this.#known.set(conversation, { others, until: this.#deps.now().getTime() + lasts });
   }
 }

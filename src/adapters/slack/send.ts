@@ -15,6 +15,8 @@ export interface SenderDeps {
   readonly log: Log;
   readonly now: () => Date;
   readonly served: () => ReadonlySet<string>;
+  /** Whether outsiders or guests read along in a conversation; undefined when that is not known now. Never rejects. */
+  readonly isOpen: (conversation: string) => Promise<boolean | undefined>;
 }
 
 /** Carries out one outbox message with one request for each part, and says what became of it. Never rejects. */
@@ -53,6 +55,11 @@ async function attempt(
   const place = await channelOf(deps.client, directs, outgoing);
   if (place.outcome !== 'found') return place;
   const courier: Courier = { client: deps.client, outgoing, channel: place.channel };
+  if (to.kind === 'conversation' && op !== 'delete') {
+    const isOpen = await deps.isOpen(to.conversation);
+    if (isOpen === undefined) return { outcome: 'retry', reason: 'room_unknown' };
+    if (isOpen) return keepOut(courier);
+  }
   switch (op) {
     case 'post':
       return post(courier, partsOf(outgoing));
@@ -61,6 +68,12 @@ async function attempt(
     case 'delete':
       return remove(courier);
   }
+}
+
+/** What stands in a room that outsiders or guests have come into since is taken away instead of brought up to date. */
+async function keepOut(courier: Courier): Promise<SendResult> {
+  const removed = courier.outgoing.op === 'update' ? await remove(courier) : undefined;
+  return removed && removed.outcome !== 'sent' ? removed : { outcome: 'gone', reason: 'outsiders' };
 }
 
 interface Courier {

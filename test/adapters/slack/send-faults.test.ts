@@ -1,6 +1,7 @@
 import { WebAPIRequestError } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toFailure } from '../../../src/adapters/slack/send-result.ts';
+import type { Route } from '../../../src/bot/interaction.ts';
 import type { Address, SendResult } from '../../../src/bot/platform.ts';
 import type { FakeAnswer } from '../../support/fake-slack.ts';
 import { cardView, SlackBench } from '../../support/slack-bench.ts';
@@ -14,8 +15,15 @@ afterEach(() => bench.close());
 
 const room: Address = { kind: 'conversation', platform: 'slack', tenant: 'T1', conversation: 'C1' };
 const jo: Address = { kind: 'direct', platform: 'slack', tenant: 'T1', user: 'U1' };
-const post = (to: Address = room): Promise<SendResult> =>
-  bench.adapter.port.send({ id: 'OUT-1', op: 'post', to, view: cardView('secret words'), messages: [] });
+const post = (to: Address = room, route: Route = {}): Promise<SendResult> =>
+  bench.adapter.port.send({
+    id: 'OUT-1',
+    op: 'post',
+    to,
+    view: cardView('secret words'),
+    messages: [],
+    route,
+  });
 const refusal = (error: string, more: object = {}): FakeAnswer => ({ body: { ok: false, error, ...more } });
 
 /** Slack took the post in every one of these, so a second request would be a second message. */
@@ -97,7 +105,10 @@ describe('one post is one request, whatever becomes of it', () => {
 describe('what never left this machine is worth another try', () => {
   it('when the connection is refused', async () => {
     await bench.slack.stop();
-    expect(await post()).toEqual({ outcome: 'retry', reason: 'connection_refused' });
+    expect(await post(jo, { conversationId: 'D1' })).toEqual({
+      outcome: 'retry',
+      reason: 'connection_refused',
+    });
     await bench.slack.start();
   });
 

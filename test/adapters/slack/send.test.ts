@@ -127,6 +127,46 @@ describe('posting', () => {
   });
 });
 
+describe('a room in which people read along for whom nothing is posted', () => {
+  const SHARED = { body: { ok: true, channel: { id: 'C1', is_ext_shared: true } } };
+  const withGuests = (): void => {
+    bench.slack.answer('users.list', { body: { ok: true, members: [{ id: 'U9', is_restricted: true }] } });
+    bench.slack.answer('conversations.members', { body: { ok: true, members: ['U1', 'U9'] } });
+  };
+
+  it.each(['outsiders', 'guests'])('with %s gets nothing, whoever sends it and why', async (who) => {
+    if (who === 'guests') {
+      // They are listed at the start.
+      await bench.close();
+      bench = new SlackBench();
+      withGuests();
+      await bench.open();
+    } else bench.slack.answer('conversations.info', SHARED);
+    expect(await send({})).toEqual({ outcome: 'gone', reason: 'outsiders' });
+    expect(bench.slack.to('chat.postMessage')).toEqual([]);
+    expect(await send({ to: onlyJo })).toMatchObject({ outcome: 'sent' });
+  });
+
+  it('loses what stood there before, instead of having it brought up to date', async () => {
+    bench.slack.answer('conversations.info', SHARED);
+    expect(await send({ op: 'update', messages: ['5.0', '6.0'] })).toEqual({
+      outcome: 'gone',
+      reason: 'outsiders',
+    });
+    expect(bench.slack.to('chat.update')).toEqual([]);
+    expect(bench.slack.to('chat.delete')).toMatchObject([{ ts: '5.0' }, { ts: '6.0' }]);
+  });
+
+  it('waits while Slack does not say who is there, and leaves it to the post when the bot is not', async () => {
+    bench.slack.answer('conversations.info', { body: { ok: false, error: 'internal_error' } });
+    expect(await send({})).toEqual({ outcome: 'retry', reason: 'room_unknown' });
+    bench.slack.answer('conversations.info', { body: { ok: false, error: 'channel_not_found' } });
+    bench.slack.answer('chat.postMessage', { body: { ok: false, error: 'not_in_channel' } });
+    const elsewhere: Address = { ...base, kind: 'conversation', conversation: 'C2' };
+    expect(await send({ to: elsewhere })).toEqual({ outcome: 'gone', reason: 'not_in_channel' });
+  });
+});
+
 describe('changing and deleting', () => {
   it('changes the message that shows the card', async () => {
     expect(await send({ op: 'update', messages: ['1.1'] })).toEqual({
