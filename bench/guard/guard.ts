@@ -29,6 +29,8 @@ const baseline = (text: string): number =>
     .toLowerCase()
     .split(/[^a-z0-9]/).length;
 const guard = (text: string): number => screen([{ field: 'text', text }], surroundings).length;
+const withRewrite = (text: string): number =>
+  screen([{ field: 'text', text }], surroundings).filter(({ rewrite }) => rewrite !== undefined).length;
 const danger = (text: string): number => Number(soundsLikeDanger([text])) + (concernIn([text])?.length ?? 0);
 
 const lanes = [
@@ -36,6 +38,7 @@ const lanes = [
   { name: 'danger and what belongs elsewhere', read: danger, lines: clean, took: [] as number[] },
   { name: 'guard, clean text', read: guard, lines: clean, took: [] as number[] },
   { name: 'guard, every line identifying', read: guard, lines: identifying, took: [] as number[] },
+  { name: 'the same, with neutral words made', read: withRewrite, lines: identifying, took: [] as number[] },
 ];
 let kept = 0;
 for (let turn = 0; turn < TURNS + WARM_UP; turn += 1) {

@@ -15,7 +15,7 @@ export interface GuardFinding {
   /** To the author alone: which kind it is, and what to write instead. */
   readonly message: string;
   /** The field's whole text in neutral words, clean by the guard's own reading. */
-  readonly rewrite?: string;
+  readonly rewrite?: string | undefined;
 }
 
 /** The text guard itself. A parameter, so that a broken one can be put in its place. */

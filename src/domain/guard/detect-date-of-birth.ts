@@ -62,9 +62,9 @@ interface Label {
 function labelAt(tokens: readonly Token[], at: number): Label | undefined {
   const token = tokens[at];
   if (!token) return undefined;
-  const low = (index: number): string => tokens[at + index]?.low ?? '';
-  if (token.low === 'd' && low(1) === 'o' && low(2) === 'b') return { after: at + 3, weak: false };
-  if (token.low === 'date' && low(1) === 'of' && low(2) === 'birth') return { after: at + 3, weak: false };
+  const [second, third] = [tokens[at + 1]?.low, tokens[at + 2]?.low];
+  if (token.low === 'd' && second === 'o' && third === 'b') return { after: at + 3, weak: false };
+  if (token.low === 'date' && second === 'of' && third === 'birth') return { after: at + 3, weak: false };
   if (!LABELS.has(token.low)) return undefined;
   if (token.low === 'b')
     return /^[.:]/.test(tokens[at + 1]?.gap ?? '') ? { after: at + 1, weak: true } : undefined;

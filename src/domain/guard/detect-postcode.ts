@@ -68,12 +68,14 @@ interface Inward {
   readonly letters: Token;
 }
 
+function isPair(token: Token | undefined): token is Token {
+  return token !== undefined && INWARD_LETTERS.test(token.low);
+}
+
 function inwardAt(tokens: readonly Token[], next: number): Inward | undefined {
   const figure = tokens[next];
   const letters = tokens[next + 1];
   const before = tokens[next - 1];
-  const isPair = (token: Token | undefined): token is Token =>
-    token !== undefined && INWARD_LETTERS.test(token.low);
   // In one piece: the last figure of the first half is the first of the second.
   if (before && before.digits.length > 1 && isPair(figure) && figure.gap === '')
     return { figure: before, letters: figure };

@@ -54,8 +54,8 @@ export interface Finding {
   readonly span?: Span;
   /** For the author alone: which kind it is and what to write instead. */
   readonly message: string;
-  /** The whole text of the field in neutral words; absent when it could not be made clean. */
-  readonly rewrite?: string;
+  /** The whole text of the field in neutral words, made when it is asked for; undefined when it could not be made clean. */
+  readonly rewrite: string | undefined;
 }
 
 /** What is known to be harmless here. Made once from the partnership file and the directory: see `allow.ts`. */

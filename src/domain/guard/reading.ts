@@ -43,6 +43,8 @@ const TIMES: ReadonlyMap<string, number> = new Map([
   ['treble', 3],
 ]);
 const LEAST_UNITS = 4;
+/** How much is read with what was spelled out, on either side, in characters. */
+const AROUND = 120;
 
 interface Unit {
   readonly put: string;
@@ -81,6 +83,18 @@ function drawTogether(reading: Reading): Reading | undefined {
     }
     drawn += text.slice(start, end);
   };
+  // What is far from anything spelled out was read already.
+  const copyAround = (start: number, end: number): void => {
+    if (end - start <= 2 * AROUND) {
+      copy(start, end);
+      return;
+    }
+    if (start > 0) copy(start, start + AROUND);
+    drawn += '\n';
+    from.push(start + AROUND);
+    to.push(start + AROUND);
+    if (end < text.length) copy(end - AROUND, end);
+  };
   let copied = 0;
   let found = false;
   for (let at = 0; at < tokens.length;) {
@@ -97,7 +111,7 @@ function drawTogether(reading: Reading): Reading | undefined {
     const first = tokens[at];
     const last = tokens[at + run.tokens - 1];
     if (!first || !last) break;
-    copy(copied, first.start);
+    copyAround(copied, first.start);
     for (const { put, start, end } of run.units) {
       for (const character of put) {
         drawn += character;
@@ -109,7 +123,7 @@ function drawTogether(reading: Reading): Reading | undefined {
     at += run.tokens;
   }
   if (!found) return undefined;
-  copy(copied, text.length);
+  copyAround(copied, text.length);
   return {
     text: drawn,
     tokens: tokenise(drawn),

@@ -64,8 +64,13 @@ export function screen(
   const hits = hitsIn(texts, surroundings, detectors);
   if (hits.every((found) => found.length === 0)) return [];
   const stops = hits.some((found) => found.some(({ severity }) => severity !== 'advise'));
-  const rewrites = stops ? rewritten(texts, hits, surroundings, detectors) : undefined;
-  return texts.flatMap(({ field }, index) => findingsOf(field, hits[index] ?? [], rewrites?.[index]));
+  let made: { readonly texts: readonly string[] | undefined } | undefined;
+  // Only somebody whose text is stopped waits for the neutral words: they are made when they are asked for.
+  const rewrites = (): readonly string[] | undefined => {
+    made ??= { texts: stops ? rewritten(texts, hits, surroundings, detectors) : undefined };
+    return made.texts;
+  };
+  return texts.flatMap(({ field }, index) => findingsOf(field, hits[index] ?? [], () => rewrites()?.[index]));
 }
 
 /** Whether anything in these texts is refused, or asked about. */
@@ -124,7 +129,11 @@ function rewritten(
   return undefined;
 }
 
-function findingsOf(field: string, hits: readonly Hit[], rewrite: string | undefined): Finding[] {
+function findingsOf(
+  field: string,
+  hits: readonly Hit[],
+  rewrite: () => string | undefined,
+): readonly Finding[] {
   const byKind = new Map<GuardKind, Hit>();
   for (const hit of hits) {
     const before = byKind.get(hit.kind);
@@ -136,6 +145,9 @@ function findingsOf(field: string, hits: readonly Hit[], rewrite: string | undef
     field,
     span: { start, end },
     message: messageFor(kind, severity),
-    ...(rewrite === undefined || rewrite.trim() === '' ? {} : { rewrite }),
+    get rewrite() {
+      const text = rewrite();
+      return text?.trim() === '' ? undefined : text;
+    },
   }));
 }

@@ -13,37 +13,71 @@ export interface Token {
   readonly upper: boolean;
 }
 
-const TOKEN = /[a-z]{1,40}(?:'(?:s|t|d|m|ll|re|ve)(?![a-z]))?|[0-9]{1,24}/gi;
 const GAP_KEPT = 8;
+const MOST_LETTERS = 40;
+const MOST_FIGURES = 24;
+const ENDINGS = new Set(['s', 't', 'd', 'm', 'll', 're', 've']);
 
-/** Splits folded text at the borders between letters, digits and everything else. */
+/** Splits folded text at the borders between letters, digits and everything else. By hand: this is half of all reading. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   let before = 0;
-  for (const match of text.matchAll(TOKEN)) {
-    const [said] = match;
-    const start = match.index;
-    const end = start + said.length;
-    const isNumber = said.charCodeAt(0) <= 57;
+  let last: Token | undefined;
+  for (let start = 0; start < text.length;) {
+    const code = text.charCodeAt(start);
+    const isNumber = isFigure(code);
+    if (!isNumber && !isLetter(code)) {
+      start += 1;
+      continue;
+    }
+    const end = isNumber ? endOfFigures(text, start) : endOfWord(text, start);
+    const said = text.slice(start, end);
     const low = isNumber ? said : said.toLowerCase();
-    tokens.push({
+    const capital = !isNumber && code <= 90;
+    last = {
       text: said,
       low,
       start,
       end,
       gap: text.slice(before, Math.min(start, before + GAP_KEPT)),
-      digits: isNumber ? said : noughts(low, start === before, tokens.at(-1), text.charCodeAt(end)),
-      capital: !isNumber && said.charCodeAt(0) <= 90,
-      upper: !isNumber && said.length > 1 && said === said.toUpperCase(),
-    });
+      digits: isNumber ? said : noughts(low, start === before, last, text.charCodeAt(end)),
+      capital,
+      upper: capital && said.length > 1 && said === said.toUpperCase(),
+    };
+    tokens.push(last);
     before = end;
+    start = end;
   }
   return tokens;
 }
 
+function isFigure(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+function endOfFigures(text: string, start: number): number {
+  let end = start + 1;
+  while (end - start < MOST_FIGURES && isFigure(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+/** With the ending of a short form or a possessive: don't, Tyler's. */
+function endOfWord(text: string, start: number): number {
+  let end = start + 1;
+  while (end - start < MOST_LETTERS && isLetter(text.charCodeAt(end))) end += 1;
+  if (text.charCodeAt(end) !== 39) return end;
+  let after = end + 1;
+  while (after - end < 4 && isLetter(text.charCodeAt(after))) after += 1;
+  return ENDINGS.has(text.slice(end + 1, after).toLowerCase()) ? after : end;
+}
+
 /** "o7700", "9oo": the letter o beside a digit is a nought. */
 function noughts(low: string, joined: boolean, last: Token | undefined, next: number): string {
-  if (low.length > 3 || low !== 'o'.repeat(low.length)) return '';
+  if (low.charCodeAt(0) !== 111 || low.length > 3 || low !== 'o'.repeat(low.length)) return '';
   const beside = (joined && last !== undefined && last.digits !== '') || (next >= 48 && next <= 57);
   return beside ? '0'.repeat(low.length) : '';
 }
