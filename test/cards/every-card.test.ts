@@ -10,9 +10,10 @@ import { lintCard } from '../../cards/portable.ts';
 import { allActions } from '../../cards/walk.ts';
 import type { Warning } from '../../cards/warning.ts';
 import { toSlackFormMessage, toSlackMessage } from '../../src/adapters/slack/render.ts';
-import { toSlackModal } from '../../src/adapters/slack/view.ts';
+import { toSlackHome, toSlackModal } from '../../src/adapters/slack/view.ts';
 import { toTeamsCards, toTeamsDialog, toTeamsFormCard } from '../../src/adapters/teams/render.ts';
 import type { FormView } from '../../src/bot/reply.ts';
+import { viewProblems } from '../../simulator/slack/view-rules.ts';
 import { root } from '../../src/root.ts';
 import { adaptiveCardProblems } from '../support/adaptive-cards-library.ts';
 import { messageProblems, modalProblems } from '../support/block-kit-rules.ts';
@@ -44,6 +45,11 @@ describe('every card, with every sample, as a message on both platforms', () => 
     const blocks = slack.messages.flatMap((message) => message.blocks);
     expect(buttons(blocks)).toHaveLength([...allActions(expanded)].length);
     expect(lettersOf(readTexts(blocks).join(''))).toContain(lettersOf(firstWords(sample.data)));
+
+    const home = toSlackHome(view);
+    expect(dropped(home.warnings)).toEqual([]);
+    expect(viewProblems(home.view, 'home')).toEqual([]);
+    expect(buttons(home.view.blocks)).toHaveLength([...allActions(expanded)].length);
 
     const teams = toTeamsCards(view);
     expect(dropped(teams.warnings)).toEqual([]);
