@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { Breaker } from './breaker.ts';
+import type { Calm } from './calm.ts';
 import type { ClockBelief } from './clock-guard.ts';
 import type { Sheet } from './draw.ts';
 import { BotError, gist } from './errors.ts';
@@ -24,6 +25,8 @@ export interface CourierDeps extends SendDeps {
   /** No other process works on this store. Without it, nothing that another one may hold is touched. */
   readonly isAlone?: boolean;
   readonly timing?: Timing;
+  /** Waited for before anything new leaves: answers go first. */
+  readonly calm?: Calm;
   readonly measure?: (event: OutageEvent) => void;
 }
 
@@ -122,6 +125,7 @@ export class Courier {
 
   async #rounds(): Promise<void> {
     while (!this.#stopped) {
+      await this.#deps.calm?.come();
       this.#wanted = false;
       if (this.#nudged) for (const lost of await this.#takeLost()) this.#launch(lost, this.#lookFor(lost));
       await this.#settleAgain();

@@ -2,6 +2,7 @@ import { essential, type Store } from '../../storage/store.ts';
 import type { Directory, Member } from '../partnership/model.ts';
 import type { Partnership } from '../partnership/schema.ts';
 import type { AccountDeps } from './accounts.ts';
+import { Calm } from './calm.ts';
 import type { ClockBelief } from './clock-guard.ts';
 import type { Command } from './command.ts';
 import { Courier } from './courier.ts';
@@ -65,8 +66,10 @@ export function createBot(parts: BotParts): Bot {
   const accounts: AccountDeps = { store, directory: directory.current, port, now };
   // Messages still leave while the disk is full.
   const kept = essential(store);
+  const calm = new Calm();
   const courier = new Courier({
     store: kept,
+    calm,
     accounts: { ...accounts, store: kept },
     drawing: { views: registry.views, rules: registry.rules, directory: directory.current, partnership, now },
     port,
@@ -87,6 +90,7 @@ export function createBot(parts: BotParts): Bot {
     directory: directory.current,
     log,
     now,
+    calm,
     nudge: () => courier.nudge(),
     measure: parts.measure ?? (() => undefined),
     held: new HeldLines(parts.monotonic),

@@ -1,6 +1,7 @@
 import { problem } from '../../cards/words.ts';
 import type { Directory } from '../partnership/model.ts';
 import { memberBehind, type AccountDeps } from './accounts.ts';
+import type { Calm } from './calm.ts';
 import { writeAudit } from './audit.ts';
 import { StoreUnavailable } from '../../storage/errors.ts';
 import { answerDanger } from './danger.ts';
@@ -26,6 +27,8 @@ export interface BotDeps extends PerformDeps {
   readonly accounts: AccountDeps;
   readonly directory: () => Promise<Directory>;
   readonly log: Log;
+  /** Told who is being answered, so that what can wait does. */
+  readonly calm?: Calm;
   /** Told after every commit that may have put something in the outbox. */
   readonly nudge: () => void;
   readonly measure: (interaction: Interaction, outcome: string, ms: number) => void;
@@ -39,6 +42,7 @@ export function createHandle(deps: BotDeps): Handle {
   return async (interaction) => {
     const started = performance.now();
     let outcome = 'failed';
+    deps.calm?.begin();
     try {
       const reply = await answer(deps, interaction);
       outcome = reply.kind;
@@ -55,6 +59,7 @@ export function createHandle(deps: BotDeps): Handle {
       if (error instanceof StoreUnavailable || error instanceof PlatformUnavailable) throw error;
       return await once(deps, interaction, reply, undefined, 'fault');
     } finally {
+      deps.calm?.end();
       deps.nudge();
       deps.measure(interaction, outcome, performance.now() - started);
     }

@@ -118,9 +118,18 @@ export function londonInstant(date: string, time: string): Date {
 
 /** Today's date in London at this instant, as an ISO date. */
 export function londonDate(now: Date): string {
-  const local = new TZDate(now.getTime(), ZONE);
-  return isoDate(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / MS_PER_DAY);
+  // It is asked several times for each thing that happens, and the time zone's rules take their time. Days begin on a full hour.
+  const hour = Math.floor(now.getTime() / MS_PER_HOUR);
+  if (hour !== asked.hour) {
+    const local = new TZDate(now.getTime(), ZONE);
+    const date = isoDate(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / MS_PER_DAY);
+    asked = { hour, date };
+  }
+  return asked.date;
 }
+
+/** The hour that was last asked about, counted from 1970, and its date. */
+let asked = { hour: Number.NaN, date: '' };
 
 /** The wall-clock time in London at this instant, `HH:MM`. */
 export function londonTime(now: Date): string {
