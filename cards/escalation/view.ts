@@ -90,7 +90,7 @@ export function drawEscalation(
       reference: escalation.id,
       stage,
       urgent: isOpen && escalation.track === 'urgent',
-      title: `${agency(escalation.raising)} asks ${agency(escalation.receiving)}: ${labelOf(THEMES, escalation.theme).toLowerCase()}`,
+      title: `${agency(escalation.raising)} to ${agency(escalation.receiving)}: ${labelOf(THEMES, escalation.theme).toLowerCase()}`,
       due: runs
         ? capital(explainDeadline(new Date(run.startedAt), run.days, at.calendar, beganAs(escalation)))
         : '',
@@ -158,7 +158,7 @@ function factsOf(escalation: Escalation, directory: Directory): { label: string;
     ['Level of need', escalation.levelOfNeed === undefined ? undefined : String(escalation.levelOfNeed)],
     ['Children', labelOf(CHILDREN, escalation.children)],
     ['Family knows', labelOf(FAMILY_TOLD, escalation.familyTold)],
-    ['In our record', escalation.inOurRecord ? 'Yes' : 'Not yet'],
+    ["In the raiser's record", escalation.inOurRecord ? 'Yes' : 'Not yet'],
     ['How it ended', outcome && outcome.kind !== 'withdrawn' ? labelOf(OUTCOMES, outcome.kind) : undefined],
     ['For the child', outcome?.impact],
     ['Learning', outcome?.learning ? (outcome.learningTheme ?? 'Yes') : undefined],
@@ -180,7 +180,7 @@ const HELD = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
 function partsOf(escalation: Escalation): { name: string; text: string }[] {
   const parts: [string, string | undefined][] = [
     ['What was decided', escalation.decided],
-    ['Why we disagree', escalation.disagree],
+    ['Why it is challenged', escalation.disagree],
     ['What would put it right', escalation.want],
     ['How the other side sees it', escalation.otherView],
     ['On the table', escalation.proposal?.text],

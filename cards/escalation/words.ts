@@ -48,12 +48,12 @@ export function turnOf(escalation: Escalation, agency: (id: string) => string): 
   const waiting = currentStage(escalation).extensions.find(({ answer }) => answer === undefined);
   const sides = { raising: agency(escalation.raising), receiving: agency(escalation.receiving) };
   if (waiting)
-    return `${sides[waiting.side]} asks for ${waiting.days} more working ${waiting.days === 1 ? 'day' : 'days'}: ${sides[otherSide(waiting.side)]} can say yes or no.`;
+    return `Somebody at ${sides[waiting.side]} asks for ${waiting.days} more working ${waiting.days === 1 ? 'day' : 'days'}. It is for ${sides[otherSide(waiting.side)]} to say yes or no.`;
   if (escalation.proposal)
     return `A suggestion is on the table. It is for ${sides[otherSide(escalation.proposal.side)]} to agree or not.`;
   return escalation.acknowledged
     ? `Waiting for an answer from ${sides.receiving}.`
-    : `Waiting for ${sides.receiving} to say that it has seen this.`;
+    : `Waiting for somebody at ${sides.receiving} to say that they have seen this.`;
 }
 
 /** What the button of a move says, and whether it opens a form first. */

@@ -9,11 +9,11 @@ import type { Directory } from '../../src/partnership/model.ts';
 import { stageLine } from '../escalation/view.ts';
 import type { Button } from '../words.ts';
 
-/** `Family Hubs asks Children's Services: drift or delay`. */
+/** `Family Hubs to Children's Services: drift or delay`. */
 export function agenciesAndTheme(escalation: Escalation, directory: Directory): string {
   const name = (id: string): string => directory.agency(id)?.name ?? id;
   const theme = labelOf(THEMES, escalation.theme).toLowerCase();
-  return `${name(escalation.raising)} asks ${name(escalation.receiving)}: ${theme}`;
+  return `${name(escalation.raising)} to ${name(escalation.receiving)}: ${theme}`;
 }
 
 /** `ESC-2611-T7KD · Stage 2 of 5: Manager to manager · over its limit by 1 working day`. */

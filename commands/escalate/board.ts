@@ -95,7 +95,7 @@ function itemOf({ directory }: Context, escalation: Escalation, at: MoveAt) {
       `stage ${currentStage(escalation).stage}`,
       escalation.track === 'urgent' ? 'urgent' : undefined,
       whenDue(escalation, at),
-      `open for ${countOf(age, 'working day')}`,
+      age === 0 ? 'new' : `open for ${countOf(age, 'working day')}`,
     ]),
     note: [turnOf(escalation, agency), ...gapsOf(escalation, directory)].join(' '),
     buttons: [openButton(escalation)],

@@ -78,7 +78,7 @@ export function itemOf(
   const open = escalation.state === 'open' && !escalation.settled;
   const agency = (id: string): string => directory.agency(id)?.name ?? id;
   return {
-    title: `${agency(escalation.raising)} asks ${agency(escalation.receiving)}: ${labelOf(THEMES, escalation.theme).toLowerCase()}`,
+    title: `${agency(escalation.raising)} to ${agency(escalation.receiving)}: ${labelOf(THEMES, escalation.theme).toLowerCase()}`,
     line: dotted([
       escalation.id,
       stageLine(escalation),

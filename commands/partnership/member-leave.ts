@@ -128,7 +128,7 @@ function itemsOf(directory: Directory, work: OpenWork): Item[] {
     })),
     ...work.escalations.map((escalation) => ({
       ...plain,
-      title: `${agencyName(directory, escalation.raising)} asks ${agencyName(directory, escalation.receiving)}`,
+      title: `${agencyName(directory, escalation.raising)} to ${agencyName(directory, escalation.receiving)}`,
       line: dotted([escalation.id, 'they were its worker']),
       subject: subjectOf('escalation', escalation.id),
       open: 'escalation.show',

@@ -30,7 +30,7 @@ export const escalationSteps: StepKind<Escalation> = {
   describe: (escalation, { directory }) => ({
     subject: subjectOf('escalation', escalation.id),
     rev: escalation.rev,
-    title: `${agencyOf(directory, escalation.raising)} asks ${agencyOf(directory, escalation.receiving)}: ${labelOf(THEMES, escalation.theme).toLowerCase()}`,
+    title: `${agencyOf(directory, escalation.raising)} to ${agencyOf(directory, escalation.receiving)}: ${labelOf(THEMES, escalation.theme).toLowerCase()}`,
     line: dotted([escalation.id, whenOf(escalation)]),
   }),
 

@@ -52,7 +52,9 @@ it('is raised by a school on Slack on two screens, and stands before both sides'
   await form.getByLabel('Does the family know').selectOption({ label: 'Yes' });
   await desk.send('slack', 'Raise it', "is with Children's Services");
   for (const side of ['slack', 'teams'] as const)
-    await card(side).getByText("Waiting for Children's Services to say that it has seen this.").waitFor();
+    await card(side)
+      .getByText("Waiting for somebody at Children's Services to say that they have seen this.")
+      .waitFor();
   expect(await buttons('teams')).toEqual([
     'I have seen this',
     'Suggest a way forward',

@@ -56,7 +56,7 @@ describe('the board, the figures and the report', () => {
     expect(words).toContain(
       'ESC-2611-SSSB · stage 1 · over its limit by 2 working days · open for 4 working days',
     );
-    expect(words).toContain('Waiting for Children');
+    expect(words).toContain('Waiting for somebody at Children');
     expect(words).toContain('Nobody is on record as senior lead');
     expect(words).toContain('Page 1 of 2.');
     expect(buttonsOf(first).filter((label) => label === 'Open')).toHaveLength(8);

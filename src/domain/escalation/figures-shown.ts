@@ -33,7 +33,7 @@ export function figureSections(
       : showCounts(counts).map(({ label, shown }) => ({ label, shown }));
   const pairs = (counts: readonly Count[]): Count[] =>
     counts.map(({ label, count: value }) => ({
-      label: label.split(' > ').map(nameOf).join(' asks '),
+      label: label.split(' > ').map(nameOf).join(' to '),
       count: value,
     }));
   const { onTime, learning, held } = figures;

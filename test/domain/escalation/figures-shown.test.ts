@@ -44,7 +44,7 @@ describe('figures', () => {
       'Over the limit': '2',
       'Settled in time': '4 of 6',
       'Strategy or section 47 decision': '1',
-      'Agency A asks Agency B': '9',
+      'Agency A to Agency B': '9',
       '2 agencies': 'Agency B · Agency C',
       'Became actions': '2',
       'Actions done': '1',
