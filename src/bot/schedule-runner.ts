@@ -1,7 +1,7 @@
 import type { Store, StoreView } from '../../storage/store.ts';
 import { londonDate } from '../domain/working-days.ts';
 import { ClockGuard, type ClockBelief } from './clock-guard.ts';
-import { BotError } from './errors.ts';
+import { gist } from './errors.ts';
 import type { Log } from './log.ts';
 import {
   closeRetired,
@@ -229,10 +229,4 @@ export class ScheduleRunner {
   #monotonic(): number {
     return this.#deps.monotonic?.() ?? performance.now();
   }
-}
-
-/** What went wrong, for the log: a code or a class, never a message. */
-function gist(error: unknown): string {
-  if (error instanceof BotError) return error.code;
-  return error instanceof Error ? error.name : 'unknown';
 }
