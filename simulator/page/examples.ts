@@ -20,6 +20,11 @@ function assignExample(name: string): string {
 const assigners = new Set(['chair', 'business-unit', 'lsp', 'dsp']);
 const assigns = (person: Person | undefined) => person?.roles.some((role) => assigners.has(role)) ?? false;
 
+/** The roles that work with children and so may challenge a decision about one. */
+const practitioners = new Set(['practitioner', 'dsl']);
+const practises = (person: Person | undefined) =>
+  person?.roles.some((role) => practitioners.has(role)) ?? false;
+
 /** First steps that show both platforms working on one record, and that the people chosen may take. */
 export function examplesFor(onTeams: Person | undefined, onSlack: Person | undefined): Example[] {
   const fromSlack = !onTeams || (assigns(onSlack) && !assigns(onTeams));
@@ -35,6 +40,13 @@ export function examplesFor(onTeams: Person | undefined, onSlack: Person | undef
     },
     { platform, label: `Let a form ask for the rest, ${where}`, text: `/action assign @${assignee.name}` },
   ];
+  const challenger: PlatformName = practises(onSlack) ? 'slack' : 'teams';
+  if (practises(onSlack) || practises(onTeams))
+    examples.push({
+      platform: challenger,
+      label: `Challenge another agency's decision, ${challenger === 'slack' ? 'in Slack' : 'in Teams'}`,
+      text: '/escalate',
+    });
   if (onSlack) examples.push({ platform: 'slack', label: 'See my work, in Slack', text: '/mywork' });
   return examples;
 }

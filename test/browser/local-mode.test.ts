@@ -180,6 +180,9 @@ describe('local mode, as a newcomer starts it', () => {
     await desk.page.getByTestId('example').nth(1).click();
     await desk.pane('teams').getByTestId('send').click();
     await desk.message('teams', 'Who will do it?').getByRole('button', { name: 'Assign' }).waitFor();
+    await desk.page.getByTestId('example').filter({ hasText: 'Challenge' }).click();
+    await desk.pane('slack').getByTestId('send').click();
+    await desk.form('slack').getByLabel('Which agency decided?').waitFor();
   });
 
   it('needs no mouse: from the first Tab to a command sent and its answer opened', async () => {
