@@ -114,7 +114,7 @@ async function setUp(more?: (tx: Transaction) => Promise<void>) {
 }
 
 describe('F26: exports', () => {
-  it('of one member hold what they wrote and what is about them, and nobody else by name', async () => {
+  it('F33 of one member hold, marked, what they wrote and what is about them, and nobody else by name', async () => {
     const bench = await setUp();
     expect(await bench.member(KIT.id, '--out', bench.out, '--by', JO.id)).toBe(0);
     expect(await readdir(bench.out)).toEqual(['export.html', 'export.json', 'records.csv']);
