@@ -57,11 +57,22 @@ export async function requirementsTable(): Promise<string> {
   return table(
     ['', 'What is asked', 'Shown by'],
     requirements.map(({ id, says, otherwise, shownIn = [] }) => {
-      const files = new Set(tests.filter(({ numbers }) => numbers.includes(id)).map(({ file }) => file));
-      const shown = [...files, ...shownIn].map((file) => `[${file.replace('test/', '')}](../${file})`);
-      return [id, says, [...(otherwise ? [otherwise] : []), ...shown].join(' ')];
+      const named = tests
+        .filter(({ numbers }) => numbers.includes(id))
+        .map(({ file, name }) => `“${withoutNumbers(name)}” (${link(file)})`);
+      const shown = [...named, ...shownIn.map(link)].join('; ');
+      return [id, says, [otherwise, shown].filter(Boolean).join(' ')];
     }),
   );
+}
+
+function link(file: string): string {
+  return `[${file.replace('test/', '')}](../${file})`;
+}
+
+/** `F13 F14 refused text is …` → `refused text is …`. */
+function withoutNumbers(name: string): string {
+  return name.replaceAll(/\s*\((?:F\d+ ?)+\)/g, '').replace(/^(?:F\d+:? )+/, '');
 }
 
 await generate(import.meta.url, 'docs/information-governance.md', async (before) =>
