@@ -1,14 +1,16 @@
 // Makes docs/pictures/: every card on both platforms, as the real bot shows it in local mode. Needs Chromium, as the browser
-// tests do. References differ from run to run; everything else stays the same.
+// tests do. `npm run pictures -- escalations` makes those of escalations alone, `-- actions` the others. References differ
+// from run to run; everything else stays the same.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import buildOnce from '../test/browser/support/build-once.ts';
-import type { Desk, Side } from '../test/browser/support/desk.ts';
+import { both, type Desk, type Side } from '../test/browser/support/desk.ts';
 import { STORY_DAY } from '../test/browser/support/local-mode.ts';
 import { openBrowser } from '../test/browser/support/open-browser.ts';
 import { Camera, pictures } from './pictures/camera.ts';
+import { picturesOfEscalations } from './pictures/escalations.ts';
 
 const CHAIR_ON_TEAMS = 'Ngozi Trevanion';
 const CHAIR_ON_SLACK = 'Clementine Owusu';
@@ -19,24 +21,29 @@ const LATER = '2026-12-15T09:00:00Z';
 const MINUTES = 'Send the minutes within ten days';
 const UPDATE = 'Two of five teams have sent their figures';
 const EVIDENCE = '19 of 20 minutes went out within ten days; the figures are on the group page';
-const both: readonly Side[] = ['teams', 'slack'];
 
 await mkdir(pictures, { recursive: true });
 await buildOnce();
+const wanted = process.argv[2];
 const dataDir = await mkdtemp(join(tmpdir(), 'partnership-pictures-'));
 const browser = await openBrowser();
 const camera = new Camera(browser);
 try {
-  await camera.at(STORY_DAY, dataDir, async (desk) => {
+  if (wanted !== 'escalations') await picturesOfActions(join(dataDir, 'actions'));
+  if (wanted !== 'actions') await picturesOfEscalations(camera, join(dataDir, 'escalations'));
+} finally {
+  await browser.close();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+async function picturesOfActions(records: string): Promise<void> {
+  await camera.at(STORY_DAY, records, async (desk) => {
     await assignAndAccept(desk);
     await finish(desk);
     await askForMore(desk);
     await leaveOneOpen(desk);
   });
-  await camera.at(LATER, dataDir, lookAtWhatIsLate);
-} finally {
-  await browser.close();
-  await rm(dataDir, { recursive: true, force: true });
+  await camera.at(LATER, records, lookAtWhatIsLate);
 }
 
 async function assignAndAccept(desk: Desk): Promise<void> {
@@ -72,15 +79,15 @@ async function finish(desk: Desk): Promise<void> {
 /** What only the one who asked sees: help, a group, a line that could not be read, and the form it leads to. */
 async function askForMore(desk: Desk): Promise<void> {
   await desk.sit('slack', CHAIR_ON_SLACK, 'Partnership');
-  await answered(desk, '/partnership help', 'help', 'What you can type');
-  await answered(desk, '/action help', 'help-action', '/action assign');
-  await answered(desk, '/partnership group neglect', 'group', 'Chaired by');
+  await camera.answer('help', desk, '/partnership help', 'What you can type');
+  await camera.answer('help-action', desk, '/action help', '/action assign');
+  await camera.answer('group', desk, '/partnership group neglect', 'Chaired by');
   const wrong = `/action assign @${WORKER_ON_TEAMS} "Write to every school" by 31 Feb to neglect`;
-  await answered(desk, wrong, 'problem', 'I could not read all of that');
+  await camera.answer('problem', desk, wrong, 'I could not read all of that');
   for (const side of both)
     await desk.message(side, 'I could not read').getByRole('button', { name: 'Open the form' }).click();
   await camera.pair('form-assign', desk.form('teams'), desk.form('slack'));
-  for (const side of both) await close(desk, side);
+  for (const side of both) await desk.close(side);
 }
 
 async function leaveOneOpen(desk: Desk): Promise<void> {
@@ -101,7 +108,7 @@ async function leaveOneOpen(desk: Desk): Promise<void> {
 async function lookAtWhatIsLate(desk: Desk): Promise<void> {
   await desk.sit('teams', WORKER_ON_TEAMS, 'Partnership');
   await desk.sit('slack', WORKER_ON_SLACK, 'Partnership');
-  await answered(desk, '/mywork', 'my-work', 'My work');
+  await camera.answer('my-work', desk, '/mywork', 'My work');
   for (const side of both)
     await desk.message(side, 'My work').getByRole('button', { name: 'Open' }).first().click();
   const late = (side: Side) => desk.message(side, 'Overdue:');
@@ -115,7 +122,7 @@ async function lookAtWhatIsLate(desk: Desk): Promise<void> {
       await desk.form(side).waitFor();
     }
     await camera.pair(picture, desk.form('teams'), desk.form('slack'));
-    for (const side of both) await close(desk, side);
+    for (const side of both) await desk.close(side);
   }
 }
 
@@ -133,23 +140,10 @@ async function press(desk: Desk, side: Side, name: string): Promise<void> {
   await copy(desk, side).getByRole('button', { name }).click();
 }
 
-async function answered(desk: Desk, line: string, picture: string, words: string): Promise<void> {
-  for (const side of both) {
-    await desk.say(side, line);
-    await desk.message(side, words).waitFor();
-  }
-  await camera.pair(picture, desk.message('teams', words), desk.message('slack', words));
-}
-
 async function send(desk: Desk, side: Side, name: string): Promise<void> {
   await desk.form(side).getByRole('button', { name, exact: true }).click();
   // On Slack the modal closes by itself.
   if (side === 'slack') return void (await desk.form(side).waitFor({ state: 'detached' }));
   await desk.form(side).getByRole('button', { name: 'Close', exact: true }).nth(1).waitFor();
-  await close(desk, side);
-}
-
-async function close(desk: Desk, side: Side): Promise<void> {
-  await desk.form(side).getByRole('button', { name: 'Close' }).first().click();
-  await desk.form(side).waitFor({ state: 'detached' });
+  await desk.close(side);
 }

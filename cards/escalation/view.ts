@@ -158,7 +158,7 @@ function factsOf(escalation: Escalation, directory: Directory): { label: string;
     ['Level of need', escalation.levelOfNeed === undefined ? undefined : String(escalation.levelOfNeed)],
     ['Children', labelOf(CHILDREN, escalation.children)],
     ['Family knows', labelOf(FAMILY_TOLD, escalation.familyTold)],
-    ["In the raiser's record", escalation.inOurRecord ? 'Yes' : 'Not yet'],
+    ["Raiser's file", escalation.inOurRecord ? 'Yes' : 'Not yet'],
     ['How it ended', outcome && outcome.kind !== 'withdrawn' ? labelOf(OUTCOMES, outcome.kind) : undefined],
     ['For the child', outcome?.impact],
     ['Learning', outcome?.learning ? (outcome.learningTheme ?? 'Yes') : undefined],

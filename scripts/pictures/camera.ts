@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { root } from '../../src/root.ts';
-import { Desk } from '../../test/browser/support/desk.ts';
+import { both, Desk } from '../../test/browser/support/desk.ts';
 import { startLocalMode } from '../../test/browser/support/local-mode.ts';
 import type { OpenBrowser } from '../../test/browser/support/open-browser.ts';
 import { smallPng } from './small-png.ts';
@@ -55,6 +55,15 @@ export class Camera {
     await this.sheet(name, [await shotOf(onTeams), await shotOf(onSlack)]);
   }
 
+  /** What is answered to the same line on both platforms: the newest message with these words. */
+  async answer(name: string, desk: Desk, line: string, words: string): Promise<void> {
+    for (const side of both) {
+      await desk.say(side, line);
+      await desk.message(side, words).waitFor();
+    }
+    await this.pair(name, desk.message('teams', words), desk.message('slack', words));
+  }
+
   /** The page as a phone shows it, one platform after the other. */
   async phone(name: string, page: Page): Promise<void> {
     await page.setViewportSize({ width: 390, height: 780 });
@@ -84,12 +93,18 @@ export class Camera {
   }
 }
 
-/** Without the two pixels at its edges, where its neighbours' borders shine through. */
+/** Without the two pixels at its edges, where its neighbours' borders shine through; with its sender's face, which may stand beside it. */
 async function shotOf(thing: Locator): Promise<Buffer> {
   await thing.scrollIntoViewIfNeeded();
   const box = await thing.boundingBox();
   if (!box) throw new Error('There is nothing to take a picture of.');
-  const clip = { x: box.x + 2, y: box.y, width: box.width - 4, height: box.height };
+  const face = await thing
+    .locator('.avatar')
+    .first()
+    .boundingBox({ timeout: 500 })
+    .catch(() => null);
+  const left = Math.min(box.x + 2, (face?.x ?? box.x) - 4);
+  const clip = { x: left, y: box.y, width: box.x + box.width - 2 - left, height: box.height };
   return thing.page().screenshot({ clip });
 }
 

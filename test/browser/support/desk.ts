@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 export type Side = 'teams' | 'slack';
+export const both: readonly Side[] = ['teams', 'slack'];
 
 /** Somebody in front of the page, with one app on each side. Steps wait for what they need to be on the screen. */
 export class Desk {
@@ -60,6 +61,12 @@ export class Desk {
     }
     await this.form(side).getByText(answer).waitFor();
     await this.form(side).getByRole('button', { name: 'Close' }).last().click();
+    await this.form(side).waitFor({ state: 'detached' });
+  }
+
+  /** Closes the open form without sending it. */
+  async close(side: Side): Promise<void> {
+    await this.form(side).getByRole('button', { name: 'Close' }).first().click();
     await this.form(side).waitFor({ state: 'detached' });
   }
 }
