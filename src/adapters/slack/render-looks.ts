@@ -23,15 +23,18 @@ export const LOST_LOOKS: Readonly<Record<string, Readonly<Record<string, readonl
   Action: { iconUrl: [''], mode: ['primary'] },
 }; // prettier-ignore
 
+/** The same as lists: asked of every part of every card. */
+const LISTED = new Map(Object.entries(LOST_LOOKS).map(([kind, looks]) => [kind, Object.entries(looks)]));
+
 /** Reports in one warning what of a part's looks is lost. */
 export function warnOfLooks(
   draft: Draft,
   part: { readonly type?: string; readonly id?: string },
   kind: keyof typeof LOST_LOOKS = part.type ?? '',
 ): void {
-  const values: Readonly<Record<string, unknown>> = { ...part };
+  const values: Readonly<Record<string, unknown>> = part;
   const lost: string[] = [];
-  for (const [property, harmless] of Object.entries(LOST_LOOKS[kind] ?? {})) {
+  for (const [property, harmless] of LISTED.get(kind) ?? []) {
     const value = values[property];
     if (value === undefined) continue;
     if (!harmless.includes(typeof value === 'string' ? value.toLowerCase() : value)) lost.push(property);
