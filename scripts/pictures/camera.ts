@@ -103,7 +103,7 @@ async function shotOf(thing: Locator): Promise<Buffer> {
     .first()
     .boundingBox({ timeout: 500 })
     .catch(() => null);
-  const left = Math.min(box.x + 2, (face?.x ?? box.x) - 4);
+  const left = face ? Math.min(box.x + 2, face.x - 4) : box.x + 2;
   const clip = { x: left, y: box.y, width: box.x + box.width - 2 - left, height: box.height };
   return thing.page().screenshot({ clip });
 }
