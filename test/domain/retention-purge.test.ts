@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { writeAudit } from '../../src/bot/audit.ts';
 import { post, subjectOf } from '../../src/bot/outbox.ts';
 import { findDue, kindHold, purgeBatch, sweptNames } from '../../src/bot/retention.ts';
-import { compactNow, otherCopies, removeOldBackups } from '../../src/bot/retention-files.ts';
+import { compactNow, forgetRemoved, otherCopies, removeOldBackups } from '../../src/bot/retention-files.ts';
 import { checkChain } from '../../src/domain/audit-check.ts';
 import { isChained } from '../../src/domain/audit-chain.ts';
 import { cutoff, daysIn, RETENTION, retentionNames, sayRule } from '../../src/domain/retention.ts';
@@ -75,7 +75,7 @@ describe('F24: retention', () => {
 
   it('goes by the partnership file, which says so when a time is too short or is no time', async () => {
     const text = await readFile('partnerships/plymouth.yaml', 'utf8');
-    const closed = /escalations: \{ keep: 24 months/;
+    const closed = /escalations:\s+\{\s+keep: 24 months/;
     expect(text).toMatch(closed);
     const wrong = (keep: string) => () =>
       readPartnership(text.replace(closed, `escalations: { keep: ${keep}`), 'file.yaml');
@@ -131,6 +131,31 @@ describe('F24: retention', () => {
     const again = await openEmbeddedStore(directory);
     expect(await again.read((view) => view.all('actions'))).toEqual(actions);
     await again.close();
+  });
+
+  it('has its files written anew once a day, and only when something went', async () => {
+    const { directory, store } = await setUp((tx) =>
+      tx.insert('actions', done('ACT-2401-BBBB', day('2024-01-10'))),
+    );
+    const logged: string[] = [];
+    const note = (_: object, message: string): void => void logged.push(message);
+    const log = { info: note, warn: note, error: note };
+    await forgetRemoved(store, log, NOW);
+    expect(logged).toEqual([]);
+    await purge(store);
+    await forgetRemoved(store, log, NOW);
+    expect(logged).toEqual(['the files were written anew without what was removed']);
+    expect(await filesWith(directory, SECRET)).toEqual([]);
+    await store.transact((tx) => tx.insert('actions', done('ACT-2401-CCCC', day('2024-01-10'))));
+    const soon = new Date('2026-11-23T20:00:00Z');
+    await purge(store, soon);
+    await forgetRemoved(store, log, soon);
+    expect(logged).toHaveLength(1);
+    await forgetRemoved(store, log, new Date('2026-11-24T03:00:00Z'));
+    expect(await filesWith(directory, SECRET)).toEqual([]);
+    await store.close();
+    await forgetRemoved(store, log, NOW);
+    expect(logged.at(-1)).toBe('the files still hold what was removed');
   });
 
   it('lets go of leavers: their accounts first, their entry once no record names them', async () => {
