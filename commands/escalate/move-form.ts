@@ -55,6 +55,7 @@ const ASKS: Partial<Readonly<Record<MoveKind, { readonly label: string; readonly
 
 export const moveForm: FormHandler = {
   access: 'escalation.move',
+  about: 'case',
   texts: ['text', 'impact', 'learningTheme'],
 
   async show(context, draft, values, errors) {

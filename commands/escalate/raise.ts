@@ -49,6 +49,7 @@ const NOT_YOURS =
 /** The form behind `/escalate`: what it is about on the first screen, what is needed to get it going on the second. */
 export const raiseForm: FormHandler = {
   access: 'escalation.raise',
+  about: 'case',
   texts: ['decided', 'disagree', 'want', 'urgentWhy'],
   steps: [FIRST, SECOND],
 

@@ -67,9 +67,7 @@ export async function draw(
     if (!drawn || (posting && !drawn.always && posting.shownRev >= drawn.rev)) return undefined;
     return {
       show: { view: drawn.view },
-      ...(drawn.once
-        ? {}
-        : { record: { subject: record.subject, view: record.view, rev: drawn.rev } }),
+      ...(drawn.once ? {} : { record: { subject: record.subject, view: record.view, rev: drawn.rev } }),
       messages: posting?.messages ?? [],
     };
   });

@@ -4,7 +4,6 @@ import { decidesNow, sideOf } from '../domain/escalation/owners.ts';
 import type { Escalation } from '../domain/escalation/record.ts';
 import type { Directory, Member } from '../partnership/model.ts';
 import { standsInFor } from './absences.ts';
-import { actsFor } from './absences.ts';
 import { may, type Relation } from './access.ts';
 
 /** How a member stands to an escalation. A third agency has no relation to it, and so it does not exist for them. */
@@ -48,11 +47,4 @@ export function moverOf(escalation: Escalation, member: Member, directory: Direc
 function actedFor(member: Member, directory: Directory): readonly Member[] {
   const named = directory.members.filter((other) => other.deputy === member.id && !other.left);
   return [...new Set([...named, ...standsInFor(directory, member.id)])];
-}
-
-/** Those for whom this member stands in today. */
-function coveredBy(member: Member, directory: Directory): Member[] {
-  return directory.members.filter(
-    (other) => other.id !== member.id && !other.left && actsFor(directory, other.id, member.id),
-  );
 }

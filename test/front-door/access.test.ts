@@ -213,6 +213,10 @@ describe('who may do what', () => {
     const told = showing(slack.messages('#neglect', CHAIR_ON_SLACK).slice(-1), 'Please use another channel');
     expect(told.onlyYou).toBe(true);
     expect((await audit()).slice(-1)).toMatchObject([{ outcome: 'refused', code: 'place' }]);
+    const over = { ...body, event_id: 'EvUNSHARED', is_ext_shared_channel: false };
+    await slack.deliverRaw(
+      JSON.stringify({ ...over, event: { type: 'channel_unshared', channel, event_ts: '9.2' } }),
+    );
   });
 
   it.each([
@@ -250,6 +254,8 @@ describe('who may do what', () => {
       await slack.dm(who, SECRET);
       await slack.press(who, '#neglect', onSlack.id, { label: 'Accept' });
       await teams.say(who, 'General', `/mywork ${SECRET}`);
+      // Answered below what they typed before they go on: what they do next elsewhere would lead into their own chat.
+      await settled();
       await teams.dm(who, `${SECRET} at barnaby.quillfeather@elsewhere.example`);
       // Asking for one's own view of a card is answered in the same words, and is not written down.
       await teams.press(who, 'General', onTeams.id, 'Show what I can do');
