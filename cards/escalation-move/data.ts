@@ -22,6 +22,7 @@ export const data = z.strictObject({
   stage: z.string(),
   help: z.string(),
   textLabel: z.string(),
+  textNeeded: z.boolean(),
   asks: z.strictObject({
     text: z.boolean(),
     stage: z.boolean(),

@@ -30,26 +30,32 @@ const IDS = [
   'held',
 ] as const;
 
-/** What each move asks for in its one line, and a word of help above it. */
-const ASKS: Partial<Readonly<Record<MoveKind, { readonly label: string; readonly help?: string }>>> = {
+/** What each move asks for in its one line, and a word of help above it. `optional` as `checkMove` has it. */
+interface Ask {
+  readonly label: string;
+  readonly help?: string;
+  readonly optional?: true;
+}
+const ASKS: Partial<Readonly<Record<MoveKind, Ask>>> = {
   propose: { label: 'What do you suggest?', help: 'The other side can agree with one press.' },
   'give-view': { label: 'How do you see it?' },
   dissent: { label: 'Why not?', help: 'What would make it possible?' },
   decide: { label: 'What is decided?' },
-  'move-up': { label: 'Why? (needed when a stage is skipped)' },
+  'move-up': { label: 'Why? (needed when a stage is skipped)', optional: true },
   'move-down': { label: 'Why does it go back a stage?' },
   'make-urgent': { label: 'Why can it not wait?' },
   'ask-extension': {
     label: 'What is the time for?',
     help: 'The other side has to agree. School holidays are no reason: ask for cover.',
   },
-  'decline-extension': { label: 'Why not? (if you like)' },
+  'decline-extension': { label: 'Why not? (if you like)', optional: true },
   're-think': {
     label: 'What should be looked at afresh? (if you like)',
+    optional: true,
     help: 'The business unit finds somebody who was not part of it to sit down with both sides. The clock goes on.',
   },
   withdraw: { label: 'Why is it no longer needed?' },
-  review: { label: 'A line on that (if you like)' },
+  review: { label: 'A line on that (if you like)', optional: true },
   're-open': { label: 'What has come up again?' },
 };
 
@@ -76,6 +82,7 @@ export const moveForm: FormHandler = {
         stage: stageLine(escalation),
         help: asks?.help ?? '',
         textLabel: asks?.label ?? 'In a line',
+        textNeeded: asks !== undefined && asks.optional !== true,
         asks: {
           text: asks !== undefined,
           stage: kind === 'move-up',

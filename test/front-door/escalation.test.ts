@@ -57,6 +57,7 @@ describe('an escalation from a school on Slack to Children’s Services on Teams
     await town().settled();
     expect(wordsOf(mine())).toContain('Seen · ');
     await teams.press(WORKER_ON_TEAMS, 'direct', stale, 'Suggest a way forward');
+    expect((await teams.submitDialog(WORKER_ON_TEAMS, 'Send', {})).errors).toHaveProperty('text');
     await teams.submitDialog(WORKER_ON_TEAMS, 'Send', { text: 'A letter today, and a call' });
     await town().settled();
     expect(wordsOf(mine())).toContain('A letter today, and a call');
