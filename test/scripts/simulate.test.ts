@@ -41,7 +41,11 @@ beforeAll(async () => {
   const words = ['--port', '0', '--env', settingsFile, '--bot', 'http://127.0.0.1:1'];
   const environment = { CLOCK_AT: '2026-11-23T09:00:00Z', SLACK_BOT_TOKEN: 'xoxb-real', HOST: '0.0.0.0' };
   simulation = await startSimulation(words, environment, (line) => printed.push(line));
-  const settings = readSettings({ ...(await get<Record<string, string>>('/sim/settings')), PORT: '0', DATA_DIR: directory });
+  const settings = readSettings({
+    ...(await get<Record<string, string>>('/sim/settings')),
+    PORT: '0',
+    DATA_DIR: directory,
+  });
   const store = await openStore({ dataDir: join(directory, 'data') });
   const partnership = loadPartnership(join(root, settings.partnershipFile));
   const csv = await readFile(join(root, 'partnerships/plymouth-members.csv'), 'utf8');
