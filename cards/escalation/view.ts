@@ -3,7 +3,13 @@ import { calendarOf } from '../../src/bot/calendar.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { dotted, sayWhen } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
-import { currentStage, daysOver, isPaused, policyOf } from '../../src/domain/escalation/clock.ts';
+import {
+  calendarUnder,
+  currentStage,
+  daysOver,
+  isPaused,
+  policyOf,
+} from '../../src/domain/escalation/clock.ts';
 import type { MoveAt } from '../../src/domain/escalation/moves.ts';
 import { ownersAt } from '../../src/domain/escalation/owners.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
@@ -18,7 +24,7 @@ import {
 } from '../../src/domain/escalation/words.ts';
 import { explainDeadline } from '../../src/domain/deadline.ts';
 import { touchesSchoolHolidays } from '../../src/domain/escalation/cover.ts';
-import { londonDate, sayDate } from '../../src/domain/working-days.ts';
+import { londonDate, londonTime, sayDate } from '../../src/domain/working-days.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
 import { nameAndAgency } from '../action/view.ts';
 import { escalationBriefCard, escalationCard } from '../index.ts';
@@ -92,7 +98,14 @@ export function drawEscalation(
       urgent: isOpen && escalation.track === 'urgent',
       title: `${agency(escalation.raising)} to ${agency(escalation.receiving)}: ${labelOf(THEMES, escalation.theme).toLowerCase()}`,
       due: runs
-        ? capital(explainDeadline(new Date(run.startedAt), run.days, at.calendar, beganAs(escalation)))
+        ? capital(
+            explainDeadline(
+              new Date(run.startedAt),
+              run.days,
+              calendarUnder(escalation.policy, at.calendar),
+              beganAs(escalation),
+            ),
+          )
         : '',
       overdue: over > 0 ? `Over its limit by ${over} working ${over === 1 ? 'day' : 'days'}` : '',
       turn: turnOf(escalation, agency),
@@ -191,7 +204,8 @@ function partsOf(escalation: Escalation): { name: string; text: string }[] {
 
 /** `Tue 24 Nov 17:00`. */
 function sayInstant(instant: string): string {
-  return `${sayDate(londonDate(new Date(instant)), 'short')} 17:00`;
+  const at = new Date(instant);
+  return `${sayDate(londonDate(at), 'short')} ${londonTime(at)}`;
 }
 
 function capital(text: string): string {

@@ -7,7 +7,7 @@ import { checkForm, typedValues } from '../../src/bot/forms.ts';
 import { newReference } from '../../src/bot/ids.ts';
 import type { FormInput, Place } from '../../src/bot/interaction.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
-import { currentStage } from '../../src/domain/escalation/clock.ts';
+import { calendarUnder, currentStage } from '../../src/domain/escalation/clock.ts';
 import { openEscalation, policyFrom, raisedLateBy } from '../../src/domain/escalation/open.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { CHILDREN, FAMILY_TOLD, PLANS, THEMES } from '../../src/domain/escalation/words.ts';
@@ -121,7 +121,7 @@ async function raise(context: Context, values: Values, place: Place | undefined)
   const run = currentStage(escalation);
   const late = raisedLateBy(escalation, context.partnership.escalation.raiseWithin, at);
   return notice(`${escalation.id} is with ${nameOf(context, escalation.receiving)}`, [
-    `Its clock is running: ${explainDeadline(new Date(run.startedAt), run.days, at.calendar)}.`,
+    `Its clock is running: ${explainDeadline(new Date(run.startedAt), run.days, calendarUnder(escalation.policy, at.calendar))}.`,
     ...gapsOf(escalation, context.directory).map((gap) => `${gap} The business unit can see that.`),
     ...(late > 0
       ? [

@@ -12,6 +12,8 @@ export interface OpenDeadline {
   readonly what: string;
   readonly startedAt: Date;
   readonly workingDays: number;
+  /** When its working days end, where a policy says something else than 17:00. */
+  readonly closesAt?: string;
   /** The end that is on record now. */
   readonly due: Date;
   /** Members who work to it: they are told when it moves. */
@@ -81,7 +83,14 @@ async function movesOf(
 ): Promise<MovedDeadline[]> {
   const open = await kind.open(view, around);
   return open
-    .map((each) => ({ ...each, to: deadline(each.startedAt, each.workingDays, calendar) }))
+    .map((each) => ({
+      ...each,
+      to: deadline(
+        each.startedAt,
+        each.workingDays,
+        each.closesAt ? { ...calendar, closesAt: each.closesAt } : calendar,
+      ),
+    }))
     .filter(({ due, to }) => due.getTime() !== to.getTime());
 }
 

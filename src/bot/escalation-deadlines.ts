@@ -39,6 +39,7 @@ function limitOf(escalation: Escalation, directory: Directory): OpenDeadline {
     what: `${escalation.id}, stage ${run.stage}`,
     startedAt: new Date(run.startedAt),
     workingDays: run.days,
+    ...(escalation.policy.closesAt ? { closesAt: escalation.policy.closesAt } : {}),
     due: new Date(run.due),
     owners: [...new Set([...raisersOf(escalation, directory), ...owners])],
   };

@@ -1,4 +1,5 @@
 import {
+  closingTime,
   deadline,
   ENGLAND,
   firstDay,
@@ -39,7 +40,7 @@ export function explainDeadline(
     ...(skipped.length > 0
       ? [`without ${listed(skipped)} (bank ${skipped.length === 1 ? 'holiday' : 'holidays'})`]
       : []),
-    `due ${say(due)} 17:00`,
+    `due ${say(due)} ${closingTime(calendar)}`,
   ];
   const note = provisionalNote(started, due, calendar);
   return note ? `${parts.join(', ')} ${note}` : parts.join(', ');
@@ -88,7 +89,7 @@ function sayWithin(from: string, to: string): Say {
 function taken(started: string, first: string, calendar: HolidayCalendar, say: Say): string {
   if (started === first) return '';
   const isOff = isWeekend(started) || calendar.dates.has(started);
-  return ` (${isOff ? 'not a working day' : 'after 17:00'}, so taken as ${say(first)})`;
+  return ` (${isOff ? 'not a working day' : `after ${closingTime(calendar)}`}, so taken as ${say(first)})`;
 }
 
 function listed(words: readonly string[]): string {

@@ -11,6 +11,8 @@ export interface HolidayCalendar {
   readonly to: string;
   /** Last day for which the government has published the bank holidays; later ones are computed. Absent: all are certain. */
   readonly publishedTo?: string;
+  /** When a working day ends for what is counted here, `HH:MM` in London; 17:00 unless a policy says otherwise. */
+  readonly closesAt?: string;
 }
 
 /** England's bank holidays, 2019 to 2032. Where the data comes from: docs/working-days.md. */
@@ -29,7 +31,7 @@ export class CalendarError extends BotError {
 }
 
 const ZONE = 'Europe/London';
-const CLOSES_AT = 17;
+const CLOSES_AT = '17:00';
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 86_400_000;
 
@@ -82,24 +84,28 @@ export function workingDaysBetween(from: string, to: string, calendar: HolidayCa
 
 /**
  * Day 0 of something that started at this instant: that day in London, or the next working day when it started after
- * 17:00 or on a day that is not a working day.
+ * 17:00 (the calendar's own time) or on a day that is not a working day.
  */
 export function firstDay(startedAt: Date, calendar: HolidayCalendar = ENGLAND): string {
-  const local = new TZDate(startedAt.getTime(), ZONE);
-  const today = dayNumber(londonDate(startedAt));
-  const sinceMidnight = local.getHours() * MS_PER_HOUR + (startedAt.getTime() % MS_PER_HOUR);
-  const late = sinceMidnight > CLOSES_AT * MS_PER_HOUR;
+  const date = londonDate(startedAt);
+  const today = dayNumber(date);
+  const late = startedAt > endOfWorkingDay(date, calendar);
   return isoDate(nextWorking(late ? today + 1 : today, calendar));
 }
 
 /** When a limit of so many working days from this start runs out: 17:00 in London on its last day. 0 is "the same day". */
 export function deadline(startedAt: Date, days: number, calendar: HolidayCalendar = ENGLAND): Date {
-  return endOfWorkingDay(addWorkingDays(firstDay(startedAt, calendar), days, calendar));
+  return endOfWorkingDay(addWorkingDays(firstDay(startedAt, calendar), days, calendar), calendar);
 }
 
-/** 17:00 in London on this date. */
-export function endOfWorkingDay(date: string): Date {
-  return londonInstant(date, `${CLOSES_AT}:00`);
+/** When the working day ends, as a time in London. */
+export function closingTime(calendar: HolidayCalendar = ENGLAND): string {
+  return calendar.closesAt ?? CLOSES_AT;
+}
+
+/** 17:00 in London on this date, or the calendar's own time. */
+export function endOfWorkingDay(date: string, calendar: HolidayCalendar = ENGLAND): Date {
+  return londonInstant(date, closingTime(calendar));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { BreachTell } from '../domain/escalation/record.ts';
+import { Escalation } from './escalation-schema.ts';
+import { aliases, assumed, Id, MonthDay, note, Text } from './schema-parts.ts';
 import { CONCERNS, Guard } from './guard-schema.ts';
 import { Retention } from './retention-schema.ts';
 
@@ -7,23 +8,6 @@ import { Retention } from './retention-schema.ts';
  * The partnership file: everything about a partnership that differs from another one. Any set of facts may carry
  * `assumed: true`, which says that no published document states it; `npm run doctor` lists those.
  */
-
-const Id = z
-  .string()
-  .regex(
-    /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    'a short name in small letters, digits and single hyphens, like safeguarding-adolescents',
-  );
-const Text = z.string().trim().min(1, 'some text');
-const MonthDay = z
-  .string()
-  .regex(
-    /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-    'a month and a day in quotes, like "09-30" for 30 September',
-  );
-const aliases = z.array(Text).default([]).describe('Other things people call it.');
-const assumed = z.literal(true).exactOptional().describe('No published document states this.');
-const note = Text.exactOptional().describe('Why it is so, or what to check.');
 
 export const EVERY = [
   'working-day',
@@ -143,58 +127,6 @@ const Priority = z.strictObject({
 });
 
 const Theme = z.strictObject({ id: Id, name: Text, aliases, note, assumed });
-
-const days = z.number().int().min(0).max(60);
-
-const Stage = z.strictObject({
-  stage: z.number().int().min(1).max(9),
-  name: Text,
-  who: Text,
-  foundAmong: z
-    .enum(['workers', 'managers', 'seniors', 'delegated-partners', 'lead-partners', 'accountable-officer'])
-    .describe('Where each side finds its owner: by role, in its own agency or the one it belongs to.'),
-  agency: Id.exactOptional().describe('The agency whose officer decides for everybody.'),
-  decides: z.literal(true).exactOptional().describe('Those who sit here decide, instead of agreeing.'),
-  limit: z
-    .strictObject({ routine: days, urgent: days })
-    .describe('Working days; 0 is by 17:00 the same working day.'),
-  onBreach: Text,
-  onBreachTell: z
-    .array(BreachTell)
-    .default([])
-    .describe('Who else gets a copy when the limit is over. `chair:` and a group for its chair.'),
-  note,
-  assumed,
-});
-
-const Escalation = z.strictObject({
-  raiseWithin: days.describe('Working days from the decision that is challenged.'),
-  extensionsPerStage: z.number().int().min(0).max(9),
-  reviewAfterDays: z.number().int().min(1).max(365).describe('Calendar days from closing to "did it hold?"'),
-  tellsBusinessUnitFrom: z
-    .number()
-    .int()
-    .min(1)
-    .max(9)
-    .describe('The stage from which the business unit is told.'),
-  pauses: z
-    .array(z.strictObject({ id: Id, name: Text, assumed }))
-    .default([])
-    .describe('Reasons for which a stage may be paused. None: the clock never stops.'),
-  stages: z.array(Stage).min(1, 'at least one stage'),
-  figuresTo: z
-    .array(
-      z.strictObject({
-        group: Id.describe('Its chair gets the figures, small numbers hidden.'),
-        every: z.enum(['month', 'two-months', 'quarter', 'half-year', 'year']),
-        note,
-        assumed,
-      }),
-    )
-    .default([]),
-  note,
-  assumed,
-});
 
 const When = z
   .strictObject({

@@ -1,5 +1,5 @@
 import { deadline, londonDate, workingDaysBetween, type HolidayCalendar } from '../working-days.ts';
-import type { Escalation, StagePolicy, StageRun } from './record.ts';
+import type { Escalation, EscalationPolicy, StagePolicy, StageRun } from './record.ts';
 
 /** The one stage whose clock runs. Every escalation has at least one. */
 export function currentStage(escalation: Escalation): StageRun {
@@ -15,6 +15,11 @@ export function policyOf(escalation: Escalation, stage: number): StagePolicy | u
 export function nextStageOf(escalation: Escalation): StagePolicy | undefined {
   const { stage } = currentStage(escalation);
   return escalation.policy.stages.find((each) => each.stage > stage);
+}
+
+/** The calendar by which an escalation under this policy is counted. */
+export function calendarUnder({ closesAt }: EscalationPolicy, calendar: HolidayCalendar): HolidayCalendar {
+  return closesAt ? { ...calendar, closesAt } : calendar;
 }
 
 /** A clock as it starts: the limit of this track, in working days, from this instant. */

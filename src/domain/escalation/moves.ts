@@ -1,5 +1,6 @@
 import { BotError } from '../../bot/errors.ts';
 import type { HolidayCalendar } from '../working-days.ts';
+import { calendarUnder } from './clock.ts';
 import { endMoves } from './moves-end.ts';
 import { stageMoves } from './moves-stage.ts';
 import { talkMoves } from './moves-talk.ts';
@@ -92,5 +93,6 @@ export function move(
   const rule: MoveRule = RULES[kind];
   const wrong = rule.whyNot(escalation, mover, at) ?? Object.values(checkMove(escalation, kind, details))[0];
   if (wrong !== undefined) throw new IllegalMove(wrong);
-  return { ...rule.make(escalation, mover, details, at), rev: escalation.rev + 1 };
+  const under = { ...at, calendar: calendarUnder(escalation.policy, at.calendar) };
+  return { ...rule.make(escalation, mover, details, under), rev: escalation.rev + 1 };
 }

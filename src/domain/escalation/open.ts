@@ -1,6 +1,6 @@
 import type { Partnership } from '../../partnership/schema.ts';
 import { londonDate, workingDaysBetween } from '../working-days.ts';
-import { startStage } from './clock.ts';
+import { calendarUnder, startStage } from './clock.ts';
 import type { MoveAt } from './moves.ts';
 import type { Escalation, EscalationPolicy } from './record.ts';
 
@@ -28,6 +28,7 @@ export function policyFrom({ escalation }: Partnership): EscalationPolicy {
     extensionsPerStage: escalation.extensionsPerStage,
     reviewAfterDays: escalation.reviewAfterDays,
     tellsBusinessUnitFrom: escalation.tellsBusinessUnitFrom,
+    ...(escalation.closesAt ? { closesAt: escalation.closesAt } : {}),
     pauses: escalation.pauses.map(({ id, name }) => ({ id, name })),
     stages: escalation.stages.map(({ stage, name, foundAmong, agency, limit, decides, onBreachTell }) => ({
       stage,
@@ -55,7 +56,7 @@ export function openEscalation(raised: NewEscalation, policy: EscalationPolicy, 
     state: 'open',
     openedAt: now,
     policy,
-    stages: [startStage(first, raised.track, at.now, at.calendar)],
+    stages: [startStage(first, raised.track, at.now, calendarUnder(policy, at.calendar))],
     formerOutcomes: [],
     told: [],
     timeline: [{ kind: 'opened', at: now, by: raised.openedBy, side: 'raising', stage: first.stage }],

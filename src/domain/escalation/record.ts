@@ -49,6 +49,8 @@ export const EscalationPolicy = z.strictObject({
   extensionsPerStage: z.number().int().min(0),
   reviewAfterDays: z.number().int().min(1),
   tellsBusinessUnitFrom: z.number().int().min(1),
+  /** When its working days end, `HH:MM`; 17:00 when absent. */
+  closesAt: z.string().exactOptional(),
   /** Reasons for which a stage may be paused; none unless the partnership says so. */
   pauses: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   stages: z.array(StagePolicy).min(1),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { currentStage, daysOver, isOverdue } from '../../../src/domain/escalation/clock.ts';
+import { explainDeadline } from '../../../src/domain/deadline.ts';
+import { calendarUnder, currentStage, daysOver, isOverdue } from '../../../src/domain/escalation/clock.ts';
 import { move } from '../../../src/domain/escalation/moves.ts';
 import type { Escalation } from '../../../src/domain/escalation/record.ts';
 import { londonDate, londonTime } from '../../../src/domain/working-days.ts';
-import { at, raised } from './build.ts';
+import { at, plymouth, raised } from './build.ts';
 
 const NOW = at('2026-11-23T09:00');
 const unit = { member: 'priya-nair', unit: true };
@@ -49,5 +50,17 @@ describe('the partnership’s own examples, as of Monday 23 November 2026 at 09:
     const urgent = { track: 'urgent' as const, urgentWhy: 'Risk is rising.' };
     expect(londonDate(new Date(currentStage(reach(1, '2026-11-20T10:00', urgent)).due))).toBe('2026-11-20');
     expect(londonDate(new Date(currentStage(reach(1, '2026-11-20T17:30', urgent)).due))).toBe('2026-11-23');
+  });
+
+  it('a policy with another closing time counts by that, also when a stage is reached later', () => {
+    const file = { ...plymouth, escalation: { ...plymouth.escalation, closesAt: '16:00' } };
+    const late = raised('2026-11-20T16:30', {}, file);
+    expect(currentStage(late).due).toBe('2026-11-25T16:00:00.000Z');
+    const up = move(late, 'move-up', unit, {}, at('2026-11-23T10:00'));
+    expect(currentStage(up).due).toBe('2026-11-26T16:00:00.000Z');
+    const day = calendarUnder(late.policy, NOW.calendar);
+    expect(explainDeadline(new Date(late.openedAt), 2, day)).toBe(
+      'raised Fri 16:30 (after 16:00, so taken as Mon), counts from Tue, 2 working days, due Wed 16:00',
+    );
   });
 });
