@@ -9,6 +9,8 @@ export default defineConfig({
     // Servers on loopback and real timers are shared per file, never between files.
     setupFiles: ['test/support/fixed-seed.ts'],
     pool: 'forks',
+    // The chat libraries take a second to load: each worker loads them once, not once a file.
+    isolate: false,
     // CI has two cores; by default one of them would be kept free.
     maxWorkers: 2,
     restoreMocks: true,

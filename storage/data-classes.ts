@@ -228,6 +228,7 @@ const TECHNICAL = new Set([
     'action',
     'seq',
     'tenant',
+    'closesAt',
   ],
   ...[
     'conversation',

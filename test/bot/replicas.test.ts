@@ -10,7 +10,7 @@ import { randomFrom } from '../support/random.ts';
 
 const MINUTE = 60_000;
 /** The full load is in bench/engine/replicas.ts. */
-const LOAD = 1_200;
+const LOAD = 800;
 const CLOCKS = [0, 4 * MINUTE, -7 * MINUTE];
 const NOTHING_WRONG = {
   notRun: 0,
