@@ -105,7 +105,8 @@ describe.skipIf(!server)('three replicas on one PostgreSQL, their clocks minutes
   );
 
   it('what one frozen had sent, and not been told, is not sent again by another', async () => {
-    const { standIn, replicas } = await prepare(40, randomFrom(2), shortLease);
+    // Few enough that nothing else stands between its deadline and the wire when the process stops: that moment is the known rest.
+    const { standIn, replicas } = await prepare(2, randomFrom(2), shortLease);
     const { pid = 0 } = replicas.start(0);
     await new Promise<void>((frozen) => {
       standIn.onTaken = ({ platform }) => {
@@ -117,7 +118,7 @@ describe.skipIf(!server)('three replicas on one PostgreSQL, their clocks minutes
     });
     await goOn(replicas, standIn, pid);
     const counted = tally(await replicas.result(), standIn.taken);
-    expect(counted).toMatchObject({ ...NOTHING_WRONG, occurrences: 40, messages: 41 });
+    expect(counted).toMatchObject({ ...NOTHING_WRONG, occurrences: 2, messages: 3 });
     expect(counted.doubleOnTeams).toBeLessThanOrEqual(counted.mayRepeat);
   }, 90_000);
 });
