@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Escalation } from './escalation-schema.ts';
 import { aliases, assumed, Id, MonthDay, note, Text } from './schema-parts.ts';
 import { CONCERNS, Guard } from './guard-schema.ts';
+import { Calendar, Meetings, StandingItem } from './meeting-schema.ts';
+import { planFields } from './plan-schema.ts';
 import { Retention } from './retention-schema.ts';
 
 /**
@@ -90,13 +92,14 @@ const Group = z.strictObject({
   purpose: Text,
   chair: Chair.exactOptional(),
   cadence: Cadence.exactOptional(),
+  meetings: Meetings.exactOptional(),
   reportsTo: z
     .array(GroupLink)
     .default([])
     .describe('Groups and linked boards it answers to; two for dual reporting.'),
   routesTo: z.array(GroupLink).default([]).describe('Groups and linked boards it passes actions to.'),
   standingItems: z
-    .strictObject({ items: z.array(Text).min(1, 'at least one item'), assumed })
+    .strictObject({ items: z.array(StandingItem).min(1, 'at least one item'), assumed })
     .exactOptional(),
   holds: z
     .enum(['everything', 'actions-only', 'calendar-only'])
@@ -147,6 +150,7 @@ const Duty = z.strictObject({
   kind: z.enum(['lsp-duty', 'sign-off', 'delegated', 'report', 'plan', 'scrutiny', 'audit', 'event', 'task']),
   owner: Id.describe('A group or an agency.'),
   when: When,
+  ...planFields,
   note,
   assumed,
 });
@@ -206,6 +210,7 @@ export const PartnershipSchema = z.strictObject({
   themes: z.array(Theme).default([]),
   values: z.array(Theme).default([]),
   escalation: Escalation,
+  calendar: Calendar.prefault({}).describe('School terms, days to keep free, and the prompts of meetings.'),
   duties: z.array(Duty).default([]),
   courses: z.array(Course).default([]),
   words: z.array(Word).default([]),
