@@ -1,4 +1,6 @@
+import { briefingProblems } from './briefing-references.ts';
 import { closest } from './closest.ts';
+import { planProblems } from './review-schema.ts';
 import { foldGroupName } from './fold.ts';
 import type { Partnership } from './schema.ts';
 import type { FileProblem } from './schema-problems.ts';
@@ -26,6 +28,8 @@ export function referenceProblems(file: Partnership): FileProblem[] {
     ...clashingNames({ groups: file.groups, linkedBoards: file.linkedBoards }),
     ...clashingNames({ agencies: file.agencies }),
     ...unknownReferences(file),
+    ...briefingProblems(file),
+    ...planProblems(file.reviews),
     ...circles(
       'agencies',
       file.agencies,
@@ -130,8 +134,39 @@ function unknownReferences(file: Partnership): FileProblem[] {
         check([...path, 'onBreachTell', at], told.slice('chair:'.length), groups, 'group');
     });
   });
+  file.escalation.briefsIn.forEach(({ room }, index) => {
+    if (room.startsWith('group:'))
+      check(['escalation', 'briefsIn', index, 'room'], room.slice('group:'.length), groups, 'group');
+  });
   file.escalation.figuresTo.forEach(({ group }, index) =>
     check(['escalation', 'figuresTo', index, 'group'], group, groups, 'group'),
+  );
+  file.actions.routes.forEach(({ through }, index) =>
+    through.forEach((id, at) => check(['actions', 'routes', index, 'through', at], id, groups, 'group')),
+  );
+  file.actions.assurance.forEach(({ of, by }, index) => {
+    of.forEach((id, at) => check(['actions', 'assurance', index, 'of', at], id, groups, 'group'));
+    check(['actions', 'assurance', index, 'by'], by, groups, 'group');
+    if (of.includes(by))
+      problems.push({
+        path: ['actions', 'assurance', index, 'by'],
+        says: `holds "${by}", which would look at its own work. Name another group.`,
+      });
+  });
+  file.actions.alsoReports.forEach((rule, index) => {
+    const path: Path = ['actions', 'alsoReports', index];
+    check([...path, 'to'], rule.to, boards, 'group or linked board');
+    rule.groups?.forEach((id, at) => check([...path, 'groups', at], id, groups, 'group'));
+    rule.priorities?.forEach((id, at) => check([...path, 'priorities', at], id, priorities, 'priority'));
+  });
+  check(['actions', 'stuckGoesTo'], file.actions.stuckGoesTo, groups, 'group');
+  file.reviews.kinds.forEach((kind, index) => {
+    const path: Path = ['reviews', 'kinds', index];
+    check([...path, 'group'], kind.group, groups, 'group');
+    kind.asks.forEach((id, at) => check([...path, 'asks', at], id, agencies, 'agency'));
+  });
+  file.reviews.settings.forEach(({ agency }, index) =>
+    check(['reviews', 'settings', index, 'agency'], agency, agencies, 'agency'),
   );
   const owners = new Set([...groups, ...agencies]);
   file.duties.forEach((duty, index) =>

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { ActionRules } from './action-schema.ts';
+import { BriefingSettings } from './briefing-schema.ts';
 import { Escalation } from './escalation-schema.ts';
 import { aliases, assumed, Id, MonthDay, note, Text } from './schema-parts.ts';
 import { CONCERNS, Guard } from './guard-schema.ts';
 import { Calendar, Meetings, StandingItem } from './meeting-schema.ts';
 import { planFields } from './plan-schema.ts';
 import { Retention } from './retention-schema.ts';
+import { Reviews } from './review-schema.ts';
 
 /**
  * The partnership file: everything about a partnership that differs from another one. Any set of facts may carry
@@ -61,7 +64,7 @@ const Agency = z.strictObject({
 
 const Seat = z.strictObject({
   id: Id,
-  kind: z.enum(['lsp', 'dsp']),
+  kind: z.enum(['lsp', 'dsp', 'independent-person']),
   agency: Id,
   post: Text.describe('The job, never the person.'),
   chairs: z.literal(true).exactOptional(),
@@ -210,6 +213,10 @@ export const PartnershipSchema = z.strictObject({
   themes: z.array(Theme).default([]),
   values: z.array(Theme).default([]),
   escalation: Escalation,
+  briefing: BriefingSettings.prefault({}).describe('The daily intelligence briefing.'),
+  actions: ActionRules.prefault({}).describe(
+    'The way of actions through the groups, and who looks at what was done.',
+  ),
   calendar: Calendar.prefault({}).describe('School terms, days to keep free, and the prompts of meetings.'),
   duties: z.array(Duty).default([]),
   courses: z.array(Course).default([]),
@@ -217,6 +224,7 @@ export const PartnershipSchema = z.strictObject({
   links: z.array(Link).default([]),
   contacts: z.array(Contact).default([]),
   guard: Guard.exactOptional().describe('What the text guard knows of this partnership.'),
+  reviews: Reviews.prefault({}).describe('Reviews and audits: the plan of each kind.'),
   retention: Retention.prefault({}).describe('How long what is kept, and why.'),
 });
 

@@ -42,6 +42,8 @@ export type Contribution = z.infer<typeof Contribution>;
 export const HospitalTick = z.strictObject({
   by: member,
   at: instant,
+  /** The update that said so, when it was not the tick on the list. */
+  update: z.string().max(60).exactOptional(),
   /** How many were missing when the list was confirmed. */
   listed: count.exactOptional(),
   flagsOn: count.exactOptional(),
@@ -53,6 +55,7 @@ export type HospitalTick = z.infer<typeof HospitalTick>;
 export const TalkReport = z.strictObject({
   by: member,
   at: instant,
+  update: z.string().max(60).exactOptional(),
   done: count,
   declined: count,
   pending: count,
@@ -146,6 +149,8 @@ export type Strategy = z.infer<typeof Strategy>;
 export const ReturnTalk = z.strictObject({
   /** 72 hours after the return, weekends and clock changes or not. */
   due: instant,
+  /** The time of return was not said, so the 72 hours are counted from the report: due then at the latest. */
+  fromReport: z.literal(true).exactOptional(),
   state: valuesOf(TALK_STATES),
   at: instant.exactOptional(),
   by: member.exactOptional(),
