@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Action } from '../src/domain/action.ts';
 import { Attestation } from '../src/domain/attestation.ts';
+import { Briefing, BriefingItem, Update as BriefingUpdate } from '../src/domain/briefing/record.ts';
 import { PLACE_PURPOSES } from '../src/domain/place-purposes.ts';
 import { Escalation } from '../src/domain/escalation/record.ts';
 import { Thanks } from '../src/domain/thanks.ts';
@@ -224,6 +225,19 @@ export const collections = {
     state: (escalation) => escalation.state,
     raising: (escalation) => escalation.raising,
     receiving: (escalation) => escalation.receiving,
+  }),
+  briefings: collection(Briefing, { state: ({ state }) => state }),
+  briefingUpdates: collection(BriefingUpdate, {
+    briefing: ({ briefing }) => briefing,
+    place: ({ place }) => place,
+    author: ({ author }) => author,
+    /** Those whose words have to go. */
+    raw: ({ raw }) => (raw ? 'kept' : undefined),
+  }),
+  briefingItems: collection(BriefingItem, {
+    briefing: ({ briefing }) => briefing,
+    update: ({ update }) => update,
+    status: ({ status }) => status,
   }),
   outbox: collection(OutboxMessage, {
     state: (message) => message.state,

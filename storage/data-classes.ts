@@ -6,6 +6,7 @@ export const PURPOSES = {
   directory: 'Knowing who is who, what they may do, and how to reach them',
   work: 'Remembering who owes what to whom by when',
   escalation: 'Settling disagreements between agencies, with their times',
+  briefing: 'Sharing what happened overnight, so that support starts the same day',
   delivery: 'Getting each message to the right place once, and no more than once',
   accountability: 'Showing what was done, by whom, and that the rules are kept',
   running: 'Running on time',
@@ -61,6 +62,24 @@ export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
     purpose: 'escalation',
     tier: 'Tier 1',
     retention: by('escalations', 'While they are open; then:'),
+  },
+  briefings: {
+    holds: 'Daily briefings: who brought something, their order, and how they ended',
+    purpose: 'briefing',
+    tier: 'Tier 1',
+    retention: by('briefings', 'While they are open; then:'),
+  },
+  briefingUpdates: {
+    holds: 'Updates to a briefing; the words as typed until they are confirmed, 15 minutes at most',
+    purpose: 'briefing',
+    tier: 'Tier 1',
+    retention: by('briefings', 'While the briefing is open; then:'),
+  },
+  briefingItems: {
+    holds: 'Items of a briefing: kind, count, risk as spoken, neighbourhood, times; never who',
+    purpose: 'briefing',
+    tier: 'Tier 1',
+    retention: by('briefings', 'While they are open; then:'),
   },
   outbox: {
     holds: 'Messages that wait, and that have left',
@@ -195,6 +214,7 @@ export type FieldClass = 'personal' | 'free text' | 'technical';
 
 /** The last names of fields that hold a member's id, name, address or account. */
 const PERSONAL = new Set([
+  'author',
   ...['by', 'member', 'owner', 'assignedBy', 'openedBy', 'askedBy', 'receivingWorker', 'person', 'sponsor'],
   ...['standIn', 'deputy', 'told', 'tell', 'who', 'email', 'user', 'alias', 'post'],
 ]);
@@ -213,6 +233,14 @@ const EXCEPTIONS: Readonly<Record<string, FieldClass>> = {
   'conversations.route': 'personal',
   'drafts.form': 'technical',
   'stepAlerts.told': 'technical',
+  // An agency, and answers out of the lists of the partnership file.
+  'briefingItems.actions.owner': 'technical',
+  'briefingUpdates.reading.drafts.area.value': 'technical',
+  'briefingUpdates.reading.drafts.context.value': 'technical',
+  'briefingUpdates.reading.drafts.themes.value': 'technical',
+  'briefingUpdates.reading.drafts.actions.owner.value': 'technical',
+  'briefingUpdates.reading.closures.actions.owner.value': 'technical',
+  'briefingUpdates.reading.questions.choices.value': 'technical',
 };
 /** Open texts that are made by the bot or come from the partnership file: references, names of rules, ids of rooms. */
 const TECHNICAL = new Set([
@@ -241,6 +269,19 @@ const TECHNICAL = new Set([
     'token',
     'rule',
     'messages',
+  ],
+  ...[
+    'place',
+    'area',
+    'context',
+    'themes',
+    'team',
+    'item',
+    'candidates',
+    'refusedFor',
+    'alsoFrom',
+    'field',
+    'update',
   ],
   ...['verb', 'from', 'to', 'code', 'schedule', 'label', 'occurrence', 'key', 'round', 'keep'],
 ]);

@@ -15,7 +15,10 @@ export type Relation =
   | 'raiser'
   | 'same-agency'
   | 'self'
-  | 'sponsor';
+  | 'sponsor'
+  | 'attends'
+  | 'author'
+  | 'briefing-chair';
 
 type Rule = Partial<Record<Role | 'everyone', readonly Relation[]>>;
 
@@ -44,6 +47,13 @@ const PRACTISING: Rule = {
   lsp: ['any'],
   'business-unit': ['any'],
 };
+
+/** These roles, standing like this. */
+function rolesOf(rule: Rule, relations: readonly Relation[]): Rule {
+  return Object.fromEntries(Object.keys(rule).map((role) => [role, relations]));
+}
+
+const attending: Rule = { ...rolesOf(PRACTISING, ['attends', 'briefing-chair']), 'business-unit': ['any'] };
 
 /**
  * The whole of access, in one table: verb × role × relation to the record. What is not here is refused.
@@ -90,6 +100,27 @@ const TABLE = {
   },
   'escalation.learn': { everyone: ['raiser'], 'business-unit': ['any'] },
   'thanks.give': PRACTISING,
+  // Whoever is in the briefing's closed room, or comes from an agency that is asked to it.
+  'briefing.post': attending,
+  'briefing.see': attending,
+  'briefing.correct': { everyone: ['author', 'briefing-chair'], 'business-unit': ['any'] },
+  // A return, a booked meeting, a done action: whoever of the agency knows of it.
+  'briefing.progress': {
+    everyone: ['author', 'briefing-chair'],
+    ...rolesOf(PRACTISING, ['same-agency']),
+    'business-unit': ['any'],
+  },
+  'briefing.run': { everyone: ['briefing-chair'], 'business-unit': ['any'] },
+  // Counts with the small ones hidden.
+  'briefing.themes': {
+    'business-unit': ['any'],
+    scrutineer: ['any'],
+    'participation-worker': ['any'],
+    chair: ['any'],
+    dsl: ['any'],
+    dsp: ['any'],
+    lsp: ['any'],
+  },
   'member.see': { everyone: ['any'] },
   'member.list': { 'business-unit': ['any'] },
   'member.add': { 'business-unit': ['any'] },

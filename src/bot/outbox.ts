@@ -15,6 +15,9 @@ const KINDS = {
   member: { collection: 'members', prefix: undefined },
   thanks: { collection: 'thanks', prefix: 'THX' },
   attestation: { collection: 'attestations', prefix: 'ATT' },
+  update: { collection: 'briefingUpdates', prefix: 'UPD' },
+  item: { collection: 'briefingItems', prefix: undefined },
+  briefing: { collection: 'briefings', prefix: undefined },
 } as const satisfies Readonly<Record<string, { collection: CollectionName; prefix: string | undefined }>>;
 export type SubjectKind = keyof typeof KINDS;
 
@@ -25,6 +28,7 @@ export function subjectOf(kind: SubjectKind, id: string): string {
 
 /** The subject a reference names: `ACT-2611-K4TR` → `action:ACT-2611-K4TR`. */
 export function subjectNamed(reference: string): string | undefined {
+  if (/^DIB-\d{6}/.test(reference)) return subjectOf(reference.length > 10 ? 'item' : 'briefing', reference);
   for (const [kind, { prefix }] of Object.entries(KINDS))
     if (prefix && reference.startsWith(`${prefix}-`)) return `${kind}:${reference}`;
   return undefined;

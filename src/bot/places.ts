@@ -16,7 +16,7 @@ export const PLACE_KINDS = ['direct', 'group', 'briefing', 'business-unit', 'unb
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
 /** What something is about, as far as it matters who else is in the room. */
-export type Matter = 'help' | 'own' | 'actions' | 'cases' | 'running';
+export type Matter = 'help' | 'own' | 'actions' | 'cases' | 'briefing' | 'running';
 
 /** `full`: others in the room may see a card of it. `private`: the person alone gets an answer. `refused`: not here. */
 export type Allowed = 'full' | 'private' | 'refused';
@@ -41,6 +41,12 @@ const MATTERS: Readonly<Record<AccessVerb, Matter>> = {
   'escalation.aggregates': 'running',
   'escalation.learn': 'cases',
   'thanks.give': 'own',
+  'briefing.post': 'briefing',
+  'briefing.see': 'briefing',
+  'briefing.correct': 'briefing',
+  'briefing.progress': 'briefing',
+  'briefing.run': 'briefing',
+  'briefing.themes': 'running',
   'health.see': 'running',
   'message.again': 'running',
   'holiday.change': 'running',
@@ -64,12 +70,47 @@ const MATTERS: Readonly<Record<AccessVerb, Matter>> = {
  * where something is not done at all: what is about cases only in rooms that were named for it, and one to one.
  */
 export const PLACES: Readonly<Record<PlaceKind, Readonly<Record<Matter, Allowed>>>> = {
-  direct: { help: 'full', own: 'full', actions: 'full', cases: 'full', running: 'full' },
-  'business-unit': { help: 'private', own: 'private', actions: 'full', cases: 'full', running: 'private' },
-  group: { help: 'private', own: 'private', actions: 'full', cases: 'private', running: 'private' },
-  briefing: { help: 'private', own: 'private', actions: 'full', cases: 'private', running: 'private' },
-  unbound: { help: 'private', own: 'private', actions: 'private', cases: 'refused', running: 'private' },
-  outside: { help: 'refused', own: 'refused', actions: 'refused', cases: 'refused', running: 'refused' },
+  direct: { help: 'full', own: 'full', actions: 'full', cases: 'full', briefing: 'full', running: 'full' },
+  'business-unit': {
+    help: 'private',
+    own: 'private',
+    actions: 'full',
+    cases: 'full',
+    briefing: 'refused',
+    running: 'private',
+  },
+  group: {
+    help: 'private',
+    own: 'private',
+    actions: 'full',
+    cases: 'private',
+    briefing: 'refused',
+    running: 'private',
+  },
+  briefing: {
+    help: 'private',
+    own: 'private',
+    actions: 'full',
+    cases: 'private',
+    briefing: 'full',
+    running: 'private',
+  },
+  unbound: {
+    help: 'private',
+    own: 'private',
+    actions: 'private',
+    cases: 'refused',
+    briefing: 'refused',
+    running: 'private',
+  },
+  outside: {
+    help: 'refused',
+    own: 'refused',
+    actions: 'refused',
+    cases: 'refused',
+    briefing: 'refused',
+    running: 'refused',
+  },
 };
 
 export function allowedIn(kind: PlaceKind, verb: AccessVerb): Allowed {
@@ -87,10 +128,12 @@ export function placeRefusal(place: Place | undefined): CardView | undefined {
 
 /** Not here. Says where instead. */
 export class WrongPlace extends BotError {
-  constructor() {
+  constructor(matter: Matter = 'cases') {
     super(
       'place',
-      'I do not talk about cases in this channel. Write to me directly, or use a channel that the business unit has named for your group. Nothing was kept.',
+      matter === 'briefing'
+        ? 'The daily briefing is spoken of in its own channel only. Use that, or write to me directly. Nothing was kept.'
+        : 'I do not talk about cases in this channel. Write to me directly, or use a channel that the business unit has named for your group. Nothing was kept.',
     );
   }
 }
@@ -101,7 +144,7 @@ export async function requirePlace(
   place: Place | undefined,
   verb: AccessVerb,
 ): Promise<void> {
-  if (allowedIn(await kindOf(view, place), verb) === 'refused') throw new WrongPlace();
+  if (allowedIn(await kindOf(view, place), verb) === 'refused') throw new WrongPlace(MATTERS[verb]);
 }
 
 /** Where something happened, as one of the kinds. Without a place (a Slack modal, the Home tab) it is one person's own screen. */

@@ -119,6 +119,32 @@ const thanks: Sweep = {
   },
 };
 
+/** With its updates and items, and the cards that hang in the rooms. What is counted was kept when it closed. */
+const briefings: Sweep = {
+  async due(view, before) {
+    return (await view.all('briefings'))
+      .filter(({ date }) => date < before.slice(0, 10))
+      .map(({ id }) => ({ id, subject: subjectOf('briefing', id) }));
+  },
+  async purge(tx, { id }, now) {
+    const gone = [
+      ...(await tx.find('briefingItems', 'briefing', id)).map((item) => ['item', item.id] as const),
+      ...(await tx.find('briefingUpdates', 'briefing', id)).map((update) => ['update', update.id] as const),
+      ['briefing', id] as const,
+    ];
+    for (const [kind, record] of gone) {
+      await takeCardsAway(tx, subjectOf(kind, record), now);
+      await tx.remove(BRIEFING_COLLECTIONS[kind], record);
+    }
+  },
+};
+
+const BRIEFING_COLLECTIONS = {
+  item: 'briefingItems',
+  update: 'briefingUpdates',
+  briefing: 'briefings',
+} as const;
+
 const attestations: Sweep = {
   ...byTime(
     'attestations',
@@ -224,6 +250,7 @@ export const sweeps: Readonly<Record<Exclude<RetentionName, 'backups'>, Sweep>> 
   actions,
   escalations,
   thanks,
+  briefings,
   attestations,
   accounts,
   leavers,

@@ -101,7 +101,9 @@ function guardInputs(deps: PerformDeps, context: Context, { inputs }: PressInter
 }
 
 function isSubject(subject: string | undefined): subject is string {
-  return subject !== undefined && /^[a-z]+:[A-Z]+-\d{4}-[A-Z0-9]{4}$/.test(subject);
+  return (
+    subject !== undefined && /^[a-z]+:(?:[A-Z]+-\d{4}-[A-Z0-9]{4}|DIB-\d{6}(?:-\d{2,3})?)$/.test(subject)
+  );
 }
 
 /** The pressed card as it is now, instead of as it was when the button had its effect: it may be put in its place. */
@@ -111,9 +113,9 @@ async function renewCard(
   subject: string | undefined,
   drawing: Drawing,
 ): Promise<Reply> {
-  const [view = '', id = ''] = subject?.split(':') ?? [];
   if (answer.kind !== 'card') return answer;
-  const drawn = await deps.registry.views.get(view)?.draw(id, drawing);
+  const [kind = '', id = ''] = (answer.record?.subject ?? subject)?.split(':') ?? [];
+  const drawn = await deps.registry.views.get(answer.record?.view ?? kind)?.draw(id, drawing);
   // Who was allowed to press may have stopped being so since.
   if (!drawn) throw new NotAllowed('I cannot show you that card any more. Use /mywork to see yours.');
   return { ...answer, view: drawn.view };

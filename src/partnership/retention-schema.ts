@@ -32,6 +32,7 @@ export const Retention = z.strictObject({
   standIns: rule('standIns'),
   actions: rule('actions'),
   escalations: rule('escalations'),
+  briefings: rule('briefings'),
   thanks: rule('thanks'),
   attestations: rule('attestations'),
   accounts: rule('accounts'),

@@ -15,6 +15,9 @@ const RELATIONS: readonly Relation[] = [
   'same-agency',
   'self',
   'sponsor',
+  'attends',
+  'author',
+  'briefing-chair',
 ];
 
 function memberWith(role: Role | undefined, left = false): Member {
@@ -28,6 +31,10 @@ function memberWith(role: Role | undefined, left = false): Member {
     platforms: ['slack'],
     ...(left ? { left } : {}),
   };
+}
+
+function practises(role: Role | undefined): boolean {
+  return role !== undefined && !['scrutineer', 'participation-worker'].includes(role);
 }
 
 /** The table again, written the other way round by hand: for each verb, which role standing how may. */
@@ -85,6 +92,21 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
       return hasRole('business-unit', 'scrutineer', 'participation-worker', 'chair', 'dsp', 'lsp');
     case 'escalation.learn':
       return isOneOf('raiser') || hasRole('business-unit');
+    case 'briefing.post':
+    case 'briefing.see':
+      return hasRole('business-unit') || (practises(role) && isOneOf('attends', 'briefing-chair'));
+    case 'briefing.correct':
+      return hasRole('business-unit') || isOneOf('author', 'briefing-chair');
+    case 'briefing.progress':
+      return (
+        hasRole('business-unit') ||
+        isOneOf('author', 'briefing-chair') ||
+        (practises(role) && isOneOf('same-agency'))
+      );
+    case 'briefing.run':
+      return hasRole('business-unit') || isOneOf('briefing-chair');
+    case 'briefing.themes':
+      return hasRole('business-unit', 'scrutineer', 'participation-worker', 'chair', 'dsl', 'dsp', 'lsp');
     case 'escalation.raise':
     case 'thanks.give':
       return role !== undefined && !hasRole('scrutineer', 'participation-worker');
