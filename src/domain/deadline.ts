@@ -20,6 +20,7 @@ const DAY_MS = 86_400_000;
  * @example explainDeadline(new Date('2026-11-20T14:10:00Z'), 2)
  * // 'raised Fri 14:10, counts from Mon, 2 working days, due Tue 17:00'
  * @param began what happened at the start: `raised`, `decided`, `agreed`.
+ * @param known `day` when only the day of the start is known, so that no time is told.
  * @throws CalendarError beyond the years whose bank holidays are known
  */
 export function explainDeadline(
@@ -27,6 +28,7 @@ export function explainDeadline(
   days: number,
   calendar: HolidayCalendar = ENGLAND,
   began = 'raised',
+  known: 'time' | 'day' = 'time',
 ): string {
   const started = londonDate(startedAt);
   const first = firstDay(startedAt, calendar);
@@ -34,7 +36,7 @@ export function explainDeadline(
   const say = sayWithin(started, due);
   const skipped = bankHolidaysBetween(started, due, calendar).map(say);
   const parts = [
-    `${began} ${say(started)} ${londonTime(startedAt)}${taken(started, first, calendar, say)}`,
+    `${began} ${say(started)}${known === 'time' ? ` ${londonTime(startedAt)}` : ''}${taken(started, first, calendar, say)}`,
     ...(days > 0 ? [`counts from ${say(nextWorkingDay(first, calendar))}`] : []),
     days === 0 ? 'the same working day' : `${days} working ${days === 1 ? 'day' : 'days'}`,
     ...(skipped.length > 0
