@@ -283,7 +283,7 @@ const TECHNICAL = new Set([
     'field',
     'update',
   ],
-  ...['verb', 'from', 'to', 'code', 'schedule', 'label', 'occurrence', 'key', 'round', 'keep'],
+  ...['verb', 'from', 'to', 'code', 'schedule', 'label', 'occurrence', 'key', 'round', 'keep', 'briefed'],
 ]);
 
 /**

@@ -23,6 +23,7 @@ export const data = z.strictObject({
   help: z.string(),
   textLabel: z.string(),
   textNeeded: z.boolean(),
+  daysLabel: z.string(),
   asks: z.strictObject({
     text: z.boolean(),
     stage: z.boolean(),

@@ -1,4 +1,4 @@
-import { maySeeEscalation, moverOf } from '../../src/bot/escalation-relations.ts';
+import { maySeeEscalation, moverOf, seesForOpinion } from '../../src/bot/escalation-relations.ts';
 import { calendarOf } from '../../src/bot/calendar.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { dotted, sayWhen } from '../../src/bot/text.ts';
@@ -11,25 +11,18 @@ import {
   policyOf,
 } from '../../src/domain/escalation/clock.ts';
 import type { MoveAt } from '../../src/domain/escalation/moves.ts';
-import { ownersAt } from '../../src/domain/escalation/owners.ts';
+import { emptySeats } from '../../src/domain/escalation/advice.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
-import {
-  CHILDREN,
-  FAMILY_TOLD,
-  labelOf,
-  OUTCOMES,
-  PLANS,
-  SIDES,
-  THEMES,
-} from '../../src/domain/escalation/words.ts';
+import { labelOf, THEMES } from '../../src/domain/escalation/words.ts';
 import { explainDeadline } from '../../src/domain/deadline.ts';
 import { touchesSchoolHolidays } from '../../src/domain/escalation/cover.ts';
-import { londonDate, londonTime, sayDate } from '../../src/domain/working-days.ts';
+import { londonDate } from '../../src/domain/working-days.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
 import { nameAndAgency } from '../action/view.ts';
 import { escalationBriefCard, escalationCard } from '../index.ts';
 import { buttonsFor } from './buttons.ts';
-import { sayEvent, turnOf } from './words.ts';
+import { factsOf, factsForOpinion, partsForOpinion, partsOf } from './facts.ts';
+import { opinionTurn, sayEvent, sayInstant, turnOf } from './words.ts';
 
 /** The newest few on a posted card; everything for somebody who asks. */
 const EVENTS_SHOWN = { newest: 4, everything: Number.POSITIVE_INFINITY } as const;
@@ -86,6 +79,27 @@ export function drawEscalation(
   const runs = isOpen && !escalation.settled && !isPaused(run);
   const over = daysOver(escalation, at.now, at.calendar);
   const agency = (id: string): string => directory.agency(id)?.name ?? id;
+  const mover = moverOf(escalation, viewer, directory);
+  const shown = seesForOpinion(escalation, viewer, directory)
+    ? {
+        turn: opinionTurn(escalation, at),
+        gaps: [],
+        facts: factsForOpinion(escalation),
+        parts: partsForOpinion(escalation, mover),
+        timeline: [],
+      }
+    : {
+        turn: turnOf(escalation, agency),
+        gaps: isOpen ? [...emptySeats(escalation, directory), ...coverAsked(escalation, directory, at)] : [],
+        facts: factsOf(escalation, directory, at),
+        parts: partsOf(escalation, mover, directory),
+        timeline: escalation.timeline.slice(-EVENTS_SHOWN[events]).map((event) => ({
+          what: sayEvent(event, escalation),
+          text: event.text ?? '',
+          by: nameAndAgency(directory, event.by),
+          at: sayWhen(event.at, at.now),
+        })),
+      };
   return {
     summary: dotted([
       `Case resolution ${escalation.id}`,
@@ -108,17 +122,8 @@ export function drawEscalation(
           )
         : '',
       overdue: over > 0 ? `Over its limit by ${over} working ${over === 1 ? 'day' : 'days'}` : '',
-      turn: turnOf(escalation, agency),
-      gaps: isOpen ? [...gapsOf(escalation, directory), ...coverAsked(escalation, directory, at)] : [],
-      facts: factsOf(escalation, directory),
-      parts: partsOf(escalation),
-      timeline: escalation.timeline.slice(-EVENTS_SHOWN[events]).map((event) => ({
-        what: sayEvent(event, escalation),
-        text: event.text ?? '',
-        by: nameAndAgency(directory, event.by),
-        at: sayWhen(event.at, at.now),
-      })),
-      buttons: buttonsFor(escalation, moverOf(escalation, viewer, directory), at, events === 'newest'),
+      ...shown,
+      buttons: buttonsFor(escalation, mover, at, events === 'newest' && shown.timeline.length > 0),
     }),
   };
 }
@@ -128,13 +133,6 @@ export function stageLine(escalation: Escalation): string {
   const { stage } = currentStage(escalation);
   const name = policyOf(escalation, stage)?.name ?? '';
   return `Stage ${stage} of ${escalation.policy.stages.at(-1)?.stage ?? stage}: ${name}`;
-}
-
-/** Seats that nobody holds at the open stage: everybody who waits should see it. */
-export function gapsOf(escalation: Escalation, directory: Directory): string[] {
-  const policy = policyOf(escalation, currentStage(escalation).stage);
-  if (!policy) return [];
-  return SIDES.flatMap((side) => ownersAt(escalation, side, policy, directory).gap ?? []);
 }
 
 /** A school is part of it and will be closed before the limit: the clock goes on, so somebody has to cover. */
@@ -156,56 +154,6 @@ export function coverAsked(
 
 function beganAs(escalation: Escalation): string {
   return escalation.stages.length === 1 ? 'raised' : 'at this stage since';
-}
-
-function factsOf(escalation: Escalation, directory: Directory): { label: string; shown: string }[] {
-  const { outcome, review } = escalation;
-  const name = (id: string | undefined): string | undefined =>
-    id === undefined ? undefined : nameAndAgency(directory, id);
-  const facts: [string, string | undefined][] = [
-    ['Raised by', name(escalation.openedBy)],
-    ['Worker there', name(escalation.receivingWorker)],
-    ['Decided on', escalation.decidedOn ? sayDate(escalation.decidedOn) : undefined],
-    ['Why urgent', escalation.urgentWhy],
-    ['Plan', labelOf(PLANS, escalation.plan)],
-    ['Level of need', escalation.levelOfNeed === undefined ? undefined : String(escalation.levelOfNeed)],
-    ['Children', labelOf(CHILDREN, escalation.children)],
-    ['Family knows', labelOf(FAMILY_TOLD, escalation.familyTold)],
-    ["Raiser's file", escalation.inOurRecord ? 'Yes' : 'Not yet'],
-    ['How it ended', outcome && outcome.kind !== 'withdrawn' ? labelOf(OUTCOMES, outcome.kind) : undefined],
-    ['For the child', outcome?.impact],
-    ['Learning', outcome?.learning ? (outcome.learningTheme ?? 'Yes') : undefined],
-    ['Became action', outcome?.action],
-    [
-      'On both files',
-      outcome && outcome.kind !== 'withdrawn' ? (outcome.onBothFiles ? 'Yes' : 'Not yet') : undefined,
-    ],
-    [
-      'Did it hold?',
-      review ? (review.held ? HELD[review.held] : `Asked on ${sayDate(review.due)}`) : undefined,
-    ],
-  ];
-  return facts.flatMap(([label, shown]) => (shown === undefined ? [] : [{ label, shown }]));
-}
-
-const HELD = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
-
-function partsOf(escalation: Escalation): { name: string; text: string }[] {
-  const parts: [string, string | undefined][] = [
-    ['What was decided', escalation.decided],
-    ['Why it is challenged', escalation.disagree],
-    ['What would put it right', escalation.want],
-    ['How the other side sees it', escalation.otherView],
-    ['On the table', escalation.proposal?.text],
-    [escalation.settled?.how === 'decided' ? 'Decided' : 'Agreed', escalation.settled?.text],
-  ];
-  return parts.flatMap(([name, text]) => (text ? [{ name, text }] : []));
-}
-
-/** `Tue 24 Nov 17:00`. */
-function sayInstant(instant: string): string {
-  const at = new Date(instant);
-  return `${sayDate(londonDate(at), 'short')} ${londonTime(at)}`;
 }
 
 function capital(text: string): string {

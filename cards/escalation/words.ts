@@ -1,7 +1,9 @@
 import { isPaused, currentStage } from '../../src/domain/escalation/clock.ts';
-import type { MoveKind } from '../../src/domain/escalation/moves.ts';
+import { adviceDue } from '../../src/domain/escalation/advice.ts';
+import type { MoveAt, MoveKind } from '../../src/domain/escalation/moves.ts';
 import type { Escalation, EscalationEvent } from '../../src/domain/escalation/record.ts';
 import { otherSide } from '../../src/domain/escalation/words.ts';
+import { londonDate, londonTime, sayDate } from '../../src/domain/working-days.ts';
 
 const EVENTS: Readonly<Record<EscalationEvent['kind'], string>> = {
   opened: 'Raised',
@@ -11,6 +13,8 @@ const EVENTS: Readonly<Record<EscalationEvent['kind'], string>> = {
   agreed: 'Agreed',
   dissented: 'Not agreed',
   decided: 'Decided',
+  'opinion-asked': 'Opinion asked for',
+  'opinion-given': 'Opinion given',
   'moved-up': 'Moved up',
   'moved-down': 'Moved back',
   'extension-asked': 'More time asked for',
@@ -56,6 +60,22 @@ export function turnOf(escalation: Escalation, agency: (id: string) => string): 
     : `Waiting for somebody at ${sides.receiving} to say that they have seen this.`;
 }
 
+/** What somebody who was asked for an opinion reads: by when, or that it is no longer needed. */
+export function opinionTurn(escalation: Escalation, at: MoveAt): string {
+  const { advice } = currentStage(escalation);
+  if (escalation.state === 'closed') return '';
+  if (escalation.settled) return 'It has been decided. Thank you for your opinion.';
+  if (!advice) return 'It is at another stage now. Nothing is asked of you.';
+  const due = sayInstant(adviceDue(escalation, advice, at).toISOString());
+  return `Your opinion is asked for, by ${due}. You advise; those who sit at this stage decide.`;
+}
+
+/** `Tue 24 Nov 17:00`. */
+export function sayInstant(instant: string): string {
+  const at = new Date(instant);
+  return `${sayDate(londonDate(at), 'short')} ${londonTime(at)}`;
+}
+
 /** What the button of a move says, and whether it opens a form first. */
 export const MOVE_BUTTONS: Readonly<Record<MoveKind, { readonly title: string; readonly form: boolean }>> = {
   acknowledge: { title: 'I have seen this', form: false },
@@ -63,10 +83,12 @@ export const MOVE_BUTTONS: Readonly<Record<MoveKind, { readonly title: string; r
   close: { title: 'Say how it ended', form: true },
   dissent: { title: 'Do not agree', form: true },
   decide: { title: 'Decide', form: true },
+  'give-opinion': { title: 'Give your opinion', form: true },
   'agree-extension': { title: 'Yes, more time', form: false },
   'decline-extension': { title: 'No more time', form: true },
   propose: { title: 'Suggest a way forward', form: true },
   'give-view': { title: 'Say how we see it', form: true },
+  'ask-opinion': { title: 'Ask for an opinion', form: true },
   'move-up': { title: 'Move up a stage', form: true },
   review: { title: 'Did it hold?', form: true },
   'ask-extension': { title: 'Ask for more time', form: true },

@@ -134,10 +134,11 @@ function chaseItem(
 
 /** The obvious next presses beside opening it; only those that the person can make. */
 const OFFERED: Readonly<Record<ChasedEscalation['chase']['kind'], readonly MoveKind[]>> = {
-  before: ['ask-extension'],
-  today: ['ask-extension'],
-  after: ['move-up', 'ask-extension'],
+  before: ['acknowledge', 'propose', 'ask-extension'],
+  today: ['acknowledge', 'propose', 'ask-extension'],
+  after: ['acknowledge', 'propose', 'move-up'],
   unwritten: ['close'],
+  opinion: ['give-opinion', 'decide'],
 };
 
 const NOTES: Readonly<Record<ChasedEscalation['as'], string>> = {
@@ -145,6 +146,8 @@ const NOTES: Readonly<Record<ChasedEscalation['as'], string>> = {
   'next-up': 'You are the next one up. Please ask whether you can help before it moves to you.',
   copy: 'You get a copy because this stage went over its limit.',
   raiser: 'A way forward was found. Please write down how it ended, then it is closed.',
+  adviser: 'Your opinion is asked for. A few lines are enough.',
+  asker: 'You asked for an opinion, and it has not come in time. You need not wait for it.',
 };
 
 function drawAsked(escalations: readonly Escalation[], directory: Directory): CardView | undefined {

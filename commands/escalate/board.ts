@@ -1,11 +1,11 @@
 import { agenciesAndTheme, countOf, openButton, whenDue } from '../../cards/items/escalation-lines.ts';
-import { gapsOf } from '../../cards/escalation/view.ts';
 import { turnOf } from '../../cards/escalation/words.ts';
 import { itemsCard } from '../../cards/index.ts';
 import type { CommandVerb, PressHandler } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { dotted } from '../../src/bot/text.ts';
+import { emptySeats } from '../../src/domain/escalation/advice.ts';
 import { currentStage, daysOpen, daysOver, policyOf } from '../../src/domain/escalation/clock.ts';
 import type { MoveAt } from '../../src/domain/escalation/moves.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
@@ -97,7 +97,7 @@ function itemOf({ directory }: Context, escalation: Escalation, at: MoveAt) {
       whenDue(escalation, at),
       age === 0 ? 'new' : `open for ${countOf(age, 'working day')}`,
     ]),
-    note: [turnOf(escalation, agency), ...gapsOf(escalation, directory)].join(' '),
+    note: [turnOf(escalation, agency), ...emptySeats(escalation, directory)].join(' '),
     buttons: [openButton(escalation)],
   };
 }

@@ -9,7 +9,8 @@ import type { Reply } from '../../src/bot/reply.ts';
 import { move, MOVES, whyNot, type MoveDetails, type MoveKind } from '../../src/domain/escalation/moves.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { escalationReply, findEscalation, keepEscalation, momentOf, subjectOfEscalation } from './record.ts';
-import { tellOwners } from './tell.ts';
+import { tellAsked, tellOpinion } from './tell-opinion.ts';
+import { tellOwners, tellRooms } from './tell.ts';
 
 /** Makes a move in the name of whoever acts. @throws IllegalMove with the reason. */
 export async function makeMove(
@@ -20,7 +21,10 @@ export async function makeMove(
 ): Promise<Escalation> {
   const at = await momentOf(context);
   const made = move(escalation, kind, moverOf(escalation, context.member, context.directory), details, at);
-  const moved = made.state === 'open' ? await tellOwners(context, made) : made;
+  const told = made.state === 'open' ? await tellOwners(context, made) : made;
+  const moved = made.state === 'open' ? await tellRooms(context, told) : told;
+  if (kind === 'ask-opinion') await tellAsked(context, escalation, moved);
+  if (kind === 'give-opinion') await tellOpinion(context, moved);
   await keepEscalation(context, moved, 'escalation.move');
   return moved;
 }

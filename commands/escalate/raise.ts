@@ -7,16 +7,16 @@ import { checkForm, typedValues } from '../../src/bot/forms.ts';
 import { newReference } from '../../src/bot/ids.ts';
 import type { FormInput, Place } from '../../src/bot/interaction.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
+import { emptySeats } from '../../src/domain/escalation/advice.ts';
 import { calendarUnder, currentStage } from '../../src/domain/escalation/clock.ts';
 import { openEscalation, policyFrom, raisedLateBy } from '../../src/domain/escalation/open.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { CHILDREN, FAMILY_TOLD, PLANS, THEMES } from '../../src/domain/escalation/words.ts';
 import { explainDeadline } from '../../src/domain/deadline.ts';
-import { gapsOf } from '../../cards/escalation/view.ts';
 import { peopleChoices } from '../action/people.ts';
 import { momentOf, subjectOfEscalation } from './record.ts';
 import { REDIRECTS, redirectNamed, redirectView } from './redirects.ts';
-import { tellOwners, tellRoom } from './tell.ts';
+import { tellOwners, tellRooms } from './tell.ts';
 
 const IDS = [
   'receiving',
@@ -114,15 +114,14 @@ async function raise(context: Context, values: Values, place: Place | undefined)
     policyFrom(context.partnership),
     at,
   );
-  const escalation = await tellOwners(context, opened);
+  const escalation = await tellRooms(context, await tellOwners(context, opened), place);
   await context.tx.insert('escalations', escalation);
   await context.did('escalation.raise', subjectOfEscalation(escalation));
-  await tellRoom(context, escalation, place);
   const run = currentStage(escalation);
   const late = raisedLateBy(escalation, context.partnership.escalation.raiseWithin, at);
   return notice(`${escalation.id} is with ${nameOf(context, escalation.receiving)}`, [
     `Its clock is running: ${explainDeadline(new Date(run.startedAt), run.days, calendarUnder(escalation.policy, at.calendar))}.`,
-    ...gapsOf(escalation, context.directory).map((gap) => `${gap} The business unit can see that.`),
+    ...emptySeats(escalation, context.directory).map((gap) => `${gap} The business unit can see that.`),
     ...(late > 0
       ? [
           `It was raised ${late} working ${late === 1 ? 'day' : 'days'} later than the protocol asks. Better late than not.`,

@@ -2,7 +2,7 @@ import { notice } from '../../cards/words.ts';
 import type { Context } from '../../src/bot/context.ts';
 import type { Place } from '../../src/bot/interaction.ts';
 import { post } from '../../src/bot/outbox.ts';
-import { roomFor } from '../../src/bot/places.ts';
+import { placeId, roomFor, roomsFor, roomsOfGroup } from '../../src/bot/places.ts';
 import { currentStage, policyOf } from '../../src/domain/escalation/clock.ts';
 import { ownersAt } from '../../src/domain/escalation/owners.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
@@ -41,24 +41,42 @@ export function peopleOf(escalation: Escalation, directory: Directory): Readonly
     const leads = ownersAt(escalation, 'receiving', { ...policy, foundAmong: 'managers' }, directory);
     for (const { id } of leads.members) people.add(id);
   }
+  for (const id of currentStage(escalation).advice?.told ?? []) people.add(id);
   if (stage >= escalation.policy.tellsBusinessUnitFrom)
     for (const member of directory.members)
       if (!member.left && member.roles.some(({ role }) => role === 'business-unit')) people.add(member.id);
   return people;
 }
 
-/** A room where it was raised sees that there is one: reference, stage and due time, and nothing of what it is about. */
-export async function tellRoom(
-  context: Context,
+/**
+ * Rooms see that there is one: reference, stage and due time, and nothing of what it is about or between whom. Those that the
+ * partnership file names see it from their stage on; the room where it was raised does when cases may be spoken of there.
+ * Returns the escalation with the rooms it went to, to be kept in the same transaction.
+ */
+export async function tellRooms(
+  { tx, now, partnership }: Context,
   escalation: Escalation,
-  place: Place | undefined,
-): Promise<void> {
-  const to = await roomFor(context.tx, place, 'escalation.raise');
-  if (!to) return;
-  await post(context.tx, context.now, {
-    to,
-    content: { kind: 'record', subject: subjectOfEscalation(escalation), view: 'escalation-brief' },
-  });
+  place?: Place,
+): Promise<Escalation> {
+  const { stage } = currentStage(escalation);
+  const rooms = [await roomFor(tx, place, 'escalation.raise')].filter((room) => room !== undefined);
+  for (const { room, fromStage } of partnership.escalation.briefsIn) {
+    if (stage < fromStage) continue;
+    const group = room.startsWith('group:') ? room.slice('group:'.length) : undefined;
+    rooms.push(
+      ...(group === undefined ? await roomsFor(tx, 'business-unit') : await roomsOfGroup(tx, group)),
+    );
+  }
+  const briefed = [...(escalation.briefed ?? [])];
+  for (const to of rooms) {
+    if (briefed.includes(placeId(to))) continue;
+    briefed.push(placeId(to));
+    await post(tx, now, {
+      to,
+      content: { kind: 'record', subject: subjectOfEscalation(escalation), view: 'escalation-brief' },
+    });
+  }
+  return briefed.length > 0 ? { ...escalation, briefed } : escalation;
 }
 
 function notReached(escalation: Escalation, directory: Directory, member: string) {

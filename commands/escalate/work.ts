@@ -1,4 +1,5 @@
 import { maySeeEscalation, moverOf } from '../../src/bot/escalation-relations.ts';
+import { waitingFor } from '../../src/domain/escalation/advice.ts';
 import { currentStage, isOverdue, policyOf } from '../../src/domain/escalation/clock.ts';
 import { whoseTurn } from '../../src/domain/escalation/moves-talk.ts';
 import { ownersAt } from '../../src/domain/escalation/owners.ts';
@@ -33,7 +34,7 @@ export const escalationWork: WorkSource = {
   },
 };
 
-/** The open ones in which this person answers for a side at the open stage, by whose turn it is. */
+/** The open ones in which this person answers for a side at the open stage, by whose turn it is, or gives an opinion. */
 async function mine({
   store,
   member,
@@ -43,7 +44,12 @@ async function mine({
   const others: Escalation[] = [];
   for (const escalation of await store.find('escalations', 'state', 'open')) {
     if (!maySeeEscalation(escalation, member, directory)) continue;
-    const { side } = moverOf(escalation, member, directory);
+    const { side, advises } = moverOf(escalation, member, directory);
+    const { advice } = currentStage(escalation);
+    if (advice && advises !== undefined && !escalation.settled && waitingFor(advice).includes(advises)) {
+      waiting.push(escalation);
+      continue;
+    }
     if (!side) continue;
     const policy = policyOf(escalation, currentStage(escalation).stage);
     const answers =

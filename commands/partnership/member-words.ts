@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<Role, string>> = {
   'participation-worker': 'Participation worker',
   manager: 'Manager',
   senior: 'Senior lead',
+  'independent-person': 'Independent Person',
 };
 
 /** The roles that are not held in a group, as choices. */

@@ -12,6 +12,7 @@ export type Relation =
   | 'side'
   | 'decider'
   | 'told'
+  | 'adviser'
   | 'raiser'
   | 'same-agency'
   | 'self'
@@ -81,13 +82,13 @@ const TABLE = {
   'deadline.replan': { 'business-unit': ['any'] },
   'escalation.raise': PRACTISING,
   'escalation.see': {
-    everyone: ['side', 'decider', 'told'],
+    everyone: ['side', 'decider', 'told', 'adviser'],
     manager: ['same-agency'],
     senior: ['same-agency'],
     dsl: ['same-agency'],
     'business-unit': ['any'],
   },
-  'escalation.move': { everyone: ['side', 'decider'], 'business-unit': ['any'] },
+  'escalation.move': { everyone: ['side', 'decider', 'adviser'], 'business-unit': ['any'] },
   'escalation.figures': { 'business-unit': ['any'] },
   // Counts with the small ones hidden.
   'escalation.aggregates': {

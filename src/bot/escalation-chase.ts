@@ -1,4 +1,5 @@
 import type { StoreView } from '../../storage/store.ts';
+import { opinionsToChase } from '../domain/escalation/advice.ts';
 import { chaseOf, type Chase } from '../domain/escalation/chase.ts';
 import { chasedPeople, type ChasedAs } from '../domain/escalation/chased-people.ts';
 import { askedOn, askedPeople } from '../domain/escalation/held.ts';
@@ -26,10 +27,17 @@ export async function chasedBy(
 ): Promise<ReadonlyMap<string, readonly ChasedEscalation[]>> {
   const byMember = new Map<string, ChasedEscalation[]>();
   for (const escalation of await store.find('escalations', 'state', 'open')) {
+    const prompted = new Set<string>();
+    const add = (member: string, chase: Chase, as: ChasedAs): void => {
+      if (prompted.has(member)) return;
+      prompted.add(member);
+      byMember.set(member, [...(byMember.get(member) ?? []), { escalation, chase, as }]);
+    };
+    for (const [member, as] of opinionsToChase(escalation, at))
+      if (directory.member(member)?.left !== true) add(member, { kind: 'opinion' }, as);
     const chase = chaseOf(escalation, at);
     if (!chase) continue;
-    for (const [member, as] of chasedPeople(escalation, chase, at, directory))
-      byMember.set(member, [...(byMember.get(member) ?? []), { escalation, chase, as }]);
+    for (const [member, as] of chasedPeople(escalation, chase, at, directory)) add(member, chase, as);
   }
   return byMember;
 }

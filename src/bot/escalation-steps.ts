@@ -1,3 +1,4 @@
+import { emptySeats } from '../domain/escalation/advice.ts';
 import { CHASES_AFTER, isLeftUnwritten } from '../domain/escalation/chase.ts';
 import { raisersOf } from '../domain/escalation/chased-people.ts';
 import { currentStage, daysOver, isPaused, policyOf } from '../domain/escalation/clock.ts';
@@ -5,7 +6,7 @@ import { askedOn, isUnanswered } from '../domain/escalation/held.ts';
 import { ownersAt } from '../domain/escalation/owners.ts';
 import type { Escalation } from '../domain/escalation/record.ts';
 import { sidesToAnswer } from '../domain/escalation/turn.ts';
-import { labelOf, SIDES, THEMES } from '../domain/escalation/words.ts';
+import { labelOf, THEMES } from '../domain/escalation/words.ts';
 import { endOfWorkingDay, londonDate, sayDate } from '../domain/working-days.ts';
 import type { Directory } from '../partnership/model.ts';
 import type { MissingStep, StepAround, StepKind } from './next-steps.ts';
@@ -66,7 +67,8 @@ function missingOf(escalation: Escalation, around: StepAround): MissingStep[] {
       reason: 'not-closed',
       says: 'A way forward was found, and nobody has written down how it ended.',
     });
-  if (!escalation.settled) missing.push(...seatsOf(escalation, around.directory));
+  if (!escalation.settled)
+    for (const says of emptySeats(escalation, around.directory)) missing.push({ reason: 'seat-empty', says });
   const leaver = around.directory.member(escalation.openedBy);
   if (leaver?.left) missing.push({ reason: 'owner-left', says: `${leaver.name}, who raised it, has left.` });
   const over = daysOver(escalation, morning(around.today), around.calendar);
@@ -82,15 +84,6 @@ function missingOf(escalation: Escalation, around: StepAround): MissingStep[] {
       press: { again: letter },
     });
   return missing;
-}
-
-function seatsOf(escalation: Escalation, directory: Directory): MissingStep[] {
-  const policy = policyOf(escalation, currentStage(escalation).stage);
-  if (!policy) return [];
-  return SIDES.flatMap((side) => {
-    const { gap } = ownersAt(escalation, side, policy, directory);
-    return gap ? [{ reason: 'seat-empty' as const, says: gap }] : [];
-  });
 }
 
 function nextAsked(escalation: Escalation, { calendar, today }: StepAround): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BreachTell } from '../domain/escalation/record.ts';
+import { ADVISERS, BreachTell } from '../domain/escalation/record.ts';
 import { assumed, Id, note, Text } from './schema-parts.ts';
 
 const days = z.number().int().min(0).max(60);
@@ -21,6 +21,17 @@ const Stage = z.strictObject({
     .array(BreachTell)
     .default([])
     .describe('Who else gets a copy when the limit is over. `chair:` and a group for its chair.'),
+  advice: z
+    .strictObject({
+      name: Text.describe('What those are called who give it.'),
+      foundAmong: z
+        .enum(ADVISERS)
+        .describe('Members with the role independent-person, or the lead partners of the other agencies.'),
+      needed: z.literal(true).exactOptional().describe('Nothing is decided here before they were asked.'),
+      assumed,
+    })
+    .exactOptional()
+    .describe('Whose opinion those who sit here may ask for.'),
   note,
   assumed,
 });
@@ -46,6 +57,19 @@ export const Escalation = z.strictObject({
     .default([])
     .describe('Reasons for which a stage may be paused. None: the clock never stops.'),
   stages: z.array(Stage).min(1, 'at least one stage'),
+  briefsIn: z
+    .array(
+      z.strictObject({
+        room: z
+          .union([z.literal('business-unit'), z.templateLiteral(['group:', z.string()])])
+          .describe('`business-unit` for its rooms, `group:` and a group for those of the group.'),
+        fromStage: z.number().int().min(1).max(9).describe('The stage from which the room sees it.'),
+        note,
+        assumed,
+      }),
+    )
+    .default([])
+    .describe('Rooms that see reference, stage and due time of every escalation, and nothing else of it.'),
   figuresTo: z
     .array(
       z.strictObject({

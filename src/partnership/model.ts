@@ -2,7 +2,8 @@ import type { Platform } from '../bot/interaction.ts';
 
 /**
  * The roles a member can hold. A chair is chair *of a group*; a DSL or practitioner needs none. A `manager` and a `senior`
- * answer for their agency when a disagreement between agencies reaches their stage.
+ * answer for their agency when a disagreement between agencies reaches their stage. An `independent-person` gives an opinion
+ * on an escalation when lead partners ask for one, and sees nothing else.
  */
 export const ROLES = [
   'practitioner',
@@ -16,6 +17,7 @@ export const ROLES = [
   'participation-worker',
   'manager',
   'senior',
+  'independent-person',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -11,6 +11,7 @@ const RELATIONS: readonly Relation[] = [
   'side',
   'decider',
   'told',
+  'adviser',
   'raiser',
   'same-agency',
   'self',
@@ -109,15 +110,15 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
       return hasRole('business-unit', 'scrutineer', 'participation-worker', 'chair', 'dsl', 'dsp', 'lsp');
     case 'escalation.raise':
     case 'thanks.give':
-      return role !== undefined && !hasRole('scrutineer', 'participation-worker');
+      return role !== undefined && !hasRole('scrutineer', 'participation-worker', 'independent-person');
     case 'escalation.see':
       return (
-        isOneOf('side', 'decider', 'told') ||
+        isOneOf('side', 'decider', 'told', 'adviser') ||
         hasRole('business-unit') ||
         (hasRole('manager', 'senior', 'dsl') && isOneOf('same-agency'))
       );
     case 'escalation.move':
-      return isOneOf('side', 'decider') || hasRole('business-unit');
+      return isOneOf('side', 'decider', 'adviser') || hasRole('business-unit');
   }
 }
 

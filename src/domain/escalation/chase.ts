@@ -17,7 +17,9 @@ export type Chase =
   /** `over`: by how many working days the limit is over. */
   | { readonly kind: 'after'; readonly over: number }
   /** Settled, and nobody has written down how it ended. */
-  | { readonly kind: 'unwritten' };
+  | { readonly kind: 'unwritten' }
+  /** Somebody was asked for an opinion: see `advice.ts`. */
+  | { readonly kind: 'opinion' };
 
 /** What a prompt about this escalation would say on the day of `now`; undefined when none is due. At most one a working day. */
 export function chaseOf(escalation: Escalation, { now, calendar }: MoveAt): Chase | undefined {

@@ -7,8 +7,11 @@ import { ownersAt } from './owners.ts';
 import type { Escalation } from './record.ts';
 import { sidesToAnswer } from './turn.ts';
 
-/** Why somebody is prompted: it is theirs to answer, they are the next one up, they get a copy, or they raised it. */
-export type ChasedAs = 'answers' | 'next-up' | 'copy' | 'raiser';
+/**
+ * Why somebody is prompted: it is theirs to answer, they are the next one up, they get a copy, they raised it, their opinion
+ * is asked for, or the opinion that they asked for has not come.
+ */
+export type ChasedAs = 'answers' | 'next-up' | 'copy' | 'raiser' | 'adviser' | 'asker';
 
 /** Who is prompted, each once. Members as on record: who stands in for somebody away is found when the message leaves. */
 export function chasedPeople(

@@ -64,15 +64,12 @@ export const stageMoves = {
       const open = ended(escalation, at);
       const run = startStage(target, 'urgent', at.now, at.calendar);
       // Urgent never means later than it was: then the clock that ran before goes on.
-      const { startedAt, days, due } = before;
+      const { startedAt, days, due, advice } = before;
       const kept = run.due > due ? { ...run, startedAt, days, due } : run;
-      return withEvent(
-        { ...open, track: 'urgent', urgentWhy: text, stages: [...open.stages, kept] },
-        'made-urgent',
-        mover,
-        at,
-        text,
-      );
+      // The same stage, only faster: whoever was asked for an opinion there goes on being asked.
+      const { advice: _kept, ...over } = currentStage(open);
+      const stages = [...open.stages.slice(0, -1), over, { ...kept, ...(advice ? { advice } : {}) }];
+      return withEvent({ ...open, track: 'urgent', urgentWhy: text, stages }, 'made-urgent', mover, at, text);
     },
   },
 } as const satisfies Record<string, MoveRule>;

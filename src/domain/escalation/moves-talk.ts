@@ -1,4 +1,5 @@
 import { currentStage, nextStageOf, policyOf } from './clock.ts';
+import { notConsulted } from './advice.ts';
 import { CLOSED, needs, notTalking, SETTLED, withEvent } from './moves-shared.ts';
 import type { MoveRule } from './moves.ts';
 import { otherSide } from './words.ts';
@@ -98,12 +99,13 @@ export const talkMoves = {
     },
   },
   decide: {
-    whyNot(escalation, mover) {
+    whyNot(escalation, mover, at) {
       if (escalation.state === 'closed') return CLOSED;
       if (escalation.settled) return SETTLED;
       if (!policyOf(escalation, currentStage(escalation).stage)?.decides)
         return 'At this stage the two sides agree between themselves.';
-      return mover.decides ? undefined : 'Only those who sit at this stage can decide.';
+      if (!mover.decides) return 'Only those who sit at this stage can decide.';
+      return notConsulted(escalation, mover, at);
     },
     check: (_escalation, { text }) => needs(text, 'Write the decision, in a line.'),
     make(escalation, mover, { text = '' }, at) {

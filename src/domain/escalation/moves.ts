@@ -1,6 +1,7 @@
 import { BotError } from '../../bot/errors.ts';
 import type { HolidayCalendar } from '../working-days.ts';
 import { calendarUnder } from './clock.ts';
+import { adviceMoves } from './moves-advice.ts';
 import { endMoves } from './moves-end.ts';
 import { stageMoves } from './moves-stage.ts';
 import { talkMoves } from './moves-talk.ts';
@@ -17,6 +18,10 @@ export interface Mover {
   readonly decides?: boolean;
   /** They work in the business unit, which keeps things moving and takes no side. */
   readonly unit?: boolean;
+  /** Members they could ask for an opinion at the open stage; empty when nobody holds that seat. */
+  readonly asks?: readonly string[];
+  /** The member who was asked for an opinion at the open stage: they themselves, or whom they stand in for. */
+  readonly advises?: string;
 }
 
 /** What a form or button says about a move. Each move reads what it needs. */
@@ -24,7 +29,7 @@ export interface MoveDetails {
   readonly text?: string;
   /** Stage to go to, when it is not the next one. */
   readonly stage?: number;
-  /** Working days of an extension. */
+  /** Working days of an extension, or until an opinion is needed. */
   readonly days?: number;
   readonly outcome?: {
     readonly kind: 'agreed' | 'changed' | 'upheld' | 'compromise';
@@ -49,7 +54,7 @@ export interface MoveRule {
   make(escalation: Escalation, mover: Mover, details: MoveDetails, at: MoveAt): Escalation;
 }
 
-const RULES = { ...talkMoves, ...stageMoves, ...timeMoves, ...endMoves } as const;
+const RULES = { ...talkMoves, ...adviceMoves, ...stageMoves, ...timeMoves, ...endMoves } as const;
 export type MoveKind = keyof typeof RULES;
 export const MOVES = Object.keys(RULES).filter((name): name is MoveKind => name in RULES);
 

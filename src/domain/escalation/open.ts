@@ -30,15 +30,26 @@ export function policyFrom({ escalation }: Partnership): EscalationPolicy {
     tellsBusinessUnitFrom: escalation.tellsBusinessUnitFrom,
     ...(escalation.closesAt ? { closesAt: escalation.closesAt } : {}),
     pauses: escalation.pauses.map(({ id, name }) => ({ id, name })),
-    stages: escalation.stages.map(({ stage, name, foundAmong, agency, limit, decides, onBreachTell }) => ({
-      stage,
-      name,
-      foundAmong,
-      limit,
-      ...(agency ? { agency } : {}),
-      ...(decides ? { decides } : {}),
-      ...(onBreachTell.length > 0 ? { onBreachTell } : {}),
-    })),
+    stages: escalation.stages.map(
+      ({ stage, name, foundAmong, agency, limit, decides, onBreachTell, advice }) => ({
+        stage,
+        name,
+        foundAmong,
+        limit,
+        ...(agency ? { agency } : {}),
+        ...(decides ? { decides } : {}),
+        ...(onBreachTell.length > 0 ? { onBreachTell } : {}),
+        ...(advice
+          ? {
+              advice: {
+                name: advice.name,
+                foundAmong: advice.foundAmong,
+                ...(advice.needed ? { needed: advice.needed } : {}),
+              },
+            }
+          : {}),
+      }),
+    ),
   };
 }
 

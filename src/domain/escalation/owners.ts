@@ -75,13 +75,19 @@ export function sideOf(escalation: Escalation, member: Member, directory: Direct
   );
 }
 
-/** Does this member sit where the open stage is decided? */
-export function decidesNow(escalation: Escalation, member: Member, directory: Directory): boolean {
+/** Does this member answer for a side at the open stage? */
+export function sitsNow(escalation: Escalation, member: Member, directory: Directory): boolean {
   const policy = policyOf(escalation, escalation.stages.at(-1)?.stage ?? 0);
-  if (!policy?.decides) return false;
+  if (!policy) return false;
   return SIDES.some((side) =>
     ownersAt(escalation, side, policy, directory).members.some(({ id }) => id === member.id),
   );
+}
+
+/** Does this member sit where the open stage is decided? */
+export function decidesNow(escalation: Escalation, member: Member, directory: Directory): boolean {
+  const policy = policyOf(escalation, escalation.stages.at(-1)?.stage ?? 0);
+  return policy?.decides === true && sitsNow(escalation, member, directory);
 }
 
 function agencyAndAbove(id: string, directory: Directory): readonly string[] {

@@ -19,6 +19,9 @@ export const FOUND_AMONG = [
   'accountable-officer',
 ] as const;
 
+/** Where those are found who may be asked for an opinion at a stage; see `advice.ts`. */
+export const ADVISERS = ['independent-person', 'lead-partners'] as const;
+
 /**
  * Who else is told when a stage goes over its limit: the safeguarding leads of the agency whose turn it is, everybody who holds
  * a role, or the chair of a group (`chair:dsp-meeting`).
@@ -41,6 +44,16 @@ export const StagePolicy = z.strictObject({
   /** Those found here do not negotiate: they decide. */
   decides: z.literal(true).exactOptional(),
   onBreachTell: z.array(BreachTell).exactOptional(),
+  /** Whose opinion those who sit here may ask for. */
+  advice: z
+    .strictObject({
+      /** "Independent Person". */
+      name: z.string(),
+      foundAmong: z.enum(ADVISERS),
+      /** Nothing is decided here before they were asked. */
+      needed: z.literal(true).exactOptional(),
+    })
+    .exactOptional(),
 });
 export type StagePolicy = z.infer<typeof StagePolicy>;
 
@@ -82,6 +95,18 @@ export const StageRun = z.strictObject({
   skipped: z.strictObject({ stages: z.array(z.number().int()), why: line }).exactOptional(),
   /** It went over its limit: when that was noticed, and who was told beside its owners. */
   breach: z.strictObject({ at: instant, told: z.array(member) }).exactOptional(),
+  /** An opinion that was asked for: of whom, within how many working days, what about, and what each said. */
+  advice: z
+    .strictObject({
+      by: member,
+      at: instant,
+      days: z.number().int().min(1),
+      told: z.array(member).min(1),
+      text: line.exactOptional(),
+      /** `person` was asked; `by` is who said it, a deputy perhaps. */
+      opinions: z.array(z.strictObject({ person: member, by: member, at: instant, text: line })),
+    })
+    .exactOptional(),
   endedAt: instant.exactOptional(),
 });
 export type StageRun = z.infer<typeof StageRun>;
@@ -94,6 +119,8 @@ export const EVENTS = [
   'agreed',
   'dissented',
   'decided',
+  'opinion-asked',
+  'opinion-given',
   'moved-up',
   'moved-down',
   'extension-asked',
@@ -197,5 +224,7 @@ export const Escalation = z.strictObject({
   timeline: z.array(EscalationEvent),
   /** Members who were sent the card: nobody gets it twice, whoever it reached in their absence. */
   told: z.array(member),
+  /** Rooms that were sent the brief. */
+  briefed: z.array(z.string()).exactOptional(),
 });
 export type Escalation = z.infer<typeof Escalation>;

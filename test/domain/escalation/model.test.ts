@@ -21,6 +21,8 @@ const movers: readonly Mover[] = [
   { member: 'unit', unit: true },
   { member: 'partner', decides: true },
   { member: 'partner-of-one-side', decides: true, side: 'receiving' },
+  { member: 'lead-partner', decides: true, asks: ['independent-person', 'another'] },
+  { member: 'independent-person', advises: 'independent-person' },
   { member: 'third-agency' },
 ];
 
@@ -64,6 +66,9 @@ function invariants(escalation: Escalation): void {
   expect(escalation.outcome !== undefined).toBe(escalation.state === 'closed');
   if (escalation.settled) expect(escalation.proposal).toBeUndefined();
   for (const run of escalation.stages) {
+    const { told = [], opinions = [] } = run.advice ?? {};
+    expect(new Set(opinions.map(({ person }) => person)).size, 'one opinion each').toBe(opinions.length);
+    for (const { person } of opinions) expect(told).toContain(person);
     expect(run.extensions.length).toBeLessThanOrEqual(escalation.policy.extensionsPerStage);
     expect(escalation.policy.stages.some(({ stage }) => stage === run.stage)).toBe(true);
     expect(run.due >= run.startedAt || escalation.track === 'urgent').toBe(true);
@@ -104,7 +109,10 @@ it('random moves by random people keep one clock, a legal state and a whole time
         expect(JSON.stringify(escalation)).toBe(before);
         if (!after) continue;
         made += 1;
-        expect(mover.side ?? mover.unit ?? mover.decides, 'nobody else moves it').toBeTruthy();
+        expect(
+          mover.side ?? mover.unit ?? mover.decides ?? mover.advises,
+          'nobody else moves it',
+        ).toBeTruthy();
         expect(after.rev).toBe(escalation.rev + 1);
         expect(after.timeline).toHaveLength(escalation.timeline.length + 1);
         expect(after.timeline.at(-1)).toMatchObject({ by: mover.member, at: at.now.toISOString() });
@@ -112,7 +120,7 @@ it('random moves by random people keep one clock, a legal state and a whole time
         invariants(escalation);
       }
     }),
-    { numRuns: 350 },
+    { numRuns: 420 },
   );
   expect(made).toBeGreaterThan(1000);
 });

@@ -104,7 +104,8 @@ describe('stages', () => {
     expect(whyNot(up, 'decide', panel, MONDAY)).toMatch(/agree between themselves/);
     const last = move(up, 'move-up', unit, {}, MONDAY);
     expect(last.policy.stages.at(-1)).toMatchObject({ agency: 'nhs-devon-ccg', decides: true });
-    expect(whyNot(last, 'decide', panel, MONDAY)).toBeUndefined();
+    expect(whyNot(last, 'decide', panel, MONDAY)).toContain('Ask the other lead partners first');
+    expect(whyNot(last, 'decide', { ...panel, asks: [] }, MONDAY)).toBeUndefined();
   });
 });
 
