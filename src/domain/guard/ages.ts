@@ -55,7 +55,8 @@ export function bareAgeMayEnd(tokens: readonly Token[], at: number): boolean {
 }
 
 function isPartOfNumber(tokens: readonly Token[], at: number): boolean {
-  const [gap, next] = [tokens[at]?.gap ?? '', tokens[at + 1]];
+  const gap = tokens[at]?.gap ?? '';
+  const next = tokens[at + 1];
   if (/[£$:/.]$/.test(gap) && gap.length === 1) return true;
   if (gap === '-' && tokens[at - 1]?.digits) return true;
   return (
@@ -67,21 +68,27 @@ function isPartOfNumber(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+const BAND = setOf('under over below above from u between');
+
 /** 14-16, 14 to 16, under 14, over 14. */
 function isBand(tokens: readonly Token[], at: number): boolean {
-  const [one, two] = [tokens[at + 1], tokens[at + 2]];
+  const one = tokens[at + 1];
+  const two = tokens[at + 2];
   if (one?.digits && /^ ?- ?$/.test(one.gap)) return true;
-  if (['to', 'or', '-'].includes(one?.low ?? '') && two?.digits) return true;
+  if ((one?.low === 'to' || one?.low === 'or') && two?.digits) return true;
   const before = tokens[at - 1];
-  if (['under', 'over', 'below', 'above', 'from', 'u', 'between'].includes(before?.low ?? '')) return true;
+  if (BAND.has(before?.low ?? '')) return true;
   return (
-    ['to', 'or'].includes(before?.low ?? '') && tokens[at - 2]?.digits !== '' && tokens[at - 2] !== undefined
+    (before?.low === 'to' || before?.low === 'or') &&
+    tokens[at - 2]?.digits !== '' &&
+    tokens[at - 2] !== undefined
   );
 }
 
 /** 14yo, 14 y/o, 14 yrs old, 14-year-old, 14M: where that ends. Not "14 year olds", not "14 yrs". */
 function explicitEnd(tokens: readonly Token[], at: number): number | undefined {
-  const [one, two] = [tokens[at + 1], tokens[at + 2]];
+  const one = tokens[at + 1];
+  const two = tokens[at + 2];
   if (!one || !isThin(one.gap, 1)) return undefined;
   if (one.low === 'yo') return at + 1;
   if (one.low === 'y' && two?.low === 'o') return at + 2;

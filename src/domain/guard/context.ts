@@ -1,6 +1,7 @@
 import type { GuardSurroundings } from './finding.ts';
 import { phraseAt } from './phrases.ts';
 import type { Reading } from './reading.ts';
+import { numbersIn, type WrittenNumber } from './digit-windows.ts';
 import type { Token } from './token.ts';
 
 /** What every detector has in hand. */
@@ -8,6 +9,8 @@ export interface Scene {
   readonly reading: Reading;
   readonly tokens: readonly Token[];
   readonly surroundings: GuardSurroundings;
+  /** Runs of figures that are long enough for a telephone or an NHS number. */
+  readonly numbers: readonly WrittenNumber[];
   /** Tokens that belong to a name or phrase known to be harmless. */
   readonly harmless: Uint8Array;
   /** Tokens of a neighbourhood's name. */
@@ -25,7 +28,7 @@ export function sceneOf(reading: Reading, surroundings: GuardSurroundings): Scen
     places.fill(1, at, at + length);
     harmless.fill(1, at, at + length);
   }
-  return { reading, tokens, surroundings, harmless, places };
+  return { reading, tokens, surroundings, numbers: numbersIn(tokens), harmless, places };
 }
 
 /** Is one of these words among the tokens from `from` up to `to` (without it)? */

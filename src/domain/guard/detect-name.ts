@@ -1,4 +1,4 @@
-import type { Scene } from './context.ts';
+import { among, type Scene } from './context.ts';
 import type { Hit, Severity } from './finding.ts';
 import { GIVEN_NAMES, GIVEN_NAMES_TOO, SURNAMES } from './given-names.ts';
 import { introducedAt, surnamePairEnd } from './introduced-names.ts';
@@ -56,8 +56,7 @@ function givenAt(scene: Scene, at: number): FoundName | undefined {
   const pair = surnamePairEnd(tokens, last, capital);
   const whole = tokens[pair ?? last];
   const isOwned = bare(whole?.low ?? '') !== whole?.low || ownedWithout(tokens[at]);
-  const ownsCase =
-    isOwned && [1, 2, 3].some((step) => BELONGINGS.has(tokens[(pair ?? last) + step]?.low ?? ''));
+  const ownsCase = isOwned && among(tokens, (pair ?? last) + 1, (pair ?? last) + 4, BELONGINGS);
   if (!sure && (pair === undefined || !isSurname(scene, pair))) return undefined;
   const child = ownsCase || nearChild(tokens, at, pair ?? last) || follows(tokens, pair ?? last);
   if (isColleague && !child && pair === undefined) return undefined;

@@ -1,5 +1,5 @@
 import { among, setOf, type Scene } from './context.ts';
-import { beginsGroup, windowsFrom, type DigitWindow } from './digit-windows.ts';
+import type { DigitWindow } from './digit-windows.ts';
 import type { Hit } from './finding.ts';
 
 const LABELS = setOf('nhs chi patient pt hospital hosp rio ed systmone nhsno');
@@ -12,23 +12,18 @@ const SHAPES = new Set(['10', '3,3,4', '5,5', '3,4,3', '4,3,3', '4,6', '6,4']);
  * passes that, so the way it is written or the words before it have to fit as well. One with a label and a wrong check
  * figure is most likely mistyped, and is asked about.
  */
-export function detectNhsNumber({ tokens }: Scene): Hit[] {
+export function detectNhsNumber({ tokens, numbers }: Scene): Hit[] {
   const hits: Hit[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    if (!beginsGroup(tokens, at)) continue;
-    for (const window of windowsFrom(tokens, at, 10)) {
+  let read = -1;
+  for (const { at, windows } of numbers) {
+    if (at <= read) continue;
+    for (const window of windows) {
       const severity = window.digits.length === 10 ? judge(window, tokens, at) : undefined;
       if (severity === undefined) continue;
-      const [first, last] = [tokens[window.first], tokens[window.last]];
-      if (!first || !last) continue;
-      hits.push({
-        kind: 'nhs-number',
-        severity,
-        start: first.start,
-        end: last.end,
-        put: '[NHS number removed]',
-      });
-      at = window.last;
+      const start = tokens[window.first]?.start ?? 0;
+      const end = tokens[window.last]?.end ?? 0;
+      hits.push({ kind: 'nhs-number', severity, start, end, put: '[NHS number removed]' });
+      read = window.last;
     }
   }
   return hits;

@@ -17,8 +17,7 @@ export function detectNiNumber({ tokens }: Scene): Hit[] {
     const prefix = tokens[at];
     if (!prefix || !PREFIX.test(prefix.low) || NEVER.has(prefix.low)) continue;
     if (!isThin(tokens[at + 1]?.gap ?? 'none', 2)) continue;
-    for (const { digits, last } of windowsFrom(tokens, at + 1, 6)) {
-      if (digits.length !== 6) continue;
+    for (const { last } of windowsFrom(tokens, at + 1, 6, 6)) {
       const suffix = tokens[last + 1];
       const ends = suffix !== undefined && /^[a-d]$/.test(suffix.low) && isThin(suffix.gap, 2);
       if (!ends && !among(tokens, at - 4, at, LABELS)) continue;

@@ -1,5 +1,5 @@
 import { among, setOf, type Scene } from './context.ts';
-import { beginsGroup, windowsFrom, type DigitWindow } from './digit-windows.ts';
+import type { DigitWindow } from './digit-windows.ts';
 import type { Hit } from './finding.ts';
 
 const CUES = setOf(
@@ -10,22 +10,23 @@ const CUES = setOf(
  * British telephone numbers, with 0 or 44 in front, and mobile numbers that lost their 0. The partnership's own numbers,
  * helplines (0300, 0800, 116…) and short numbers are nobody's.
  */
-export function detectPhone({ tokens, surroundings, reading }: Scene): Hit[] {
+export function detectPhone({ tokens, numbers, surroundings, reading }: Scene): Hit[] {
   const hits: Hit[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    if (!beginsGroup(tokens, at)) continue;
+  let read = -1;
+  for (const { at, windows } of numbers) {
+    if (at <= read) continue;
     let best: DigitWindow | undefined;
-    for (const window of windowsFrom(tokens, at, 16)) {
+    for (const window of windows) {
       const national = nationalOf(window, tokens, at);
       if (national === undefined) continue;
       // The longest reading that is allowed wins over a shorter one that is not.
       best = surroundings.allow.phones.has(national) ? undefined : window;
-      if (surroundings.allow.phones.has(national)) {
-        at = window.last;
-        break;
-      }
+      if (best) continue;
+      read = window.last;
+      break;
     }
-    const [first, last] = [tokens[best?.first ?? -1], tokens[best?.last ?? -1]];
+    const first = tokens[best?.first ?? -1];
+    const last = tokens[best?.last ?? -1];
     if (!best || !first || !last) continue;
     const plus = reading.text[first.start - 1] === '+' ? 1 : 0;
     hits.push({
@@ -35,7 +36,7 @@ export function detectPhone({ tokens, surroundings, reading }: Scene): Hit[] {
       end: last.end,
       put: '[phone number removed]',
     });
-    at = best.last;
+    read = best.last;
   }
   return hits;
 }

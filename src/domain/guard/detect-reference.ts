@@ -50,18 +50,19 @@ export function detectReference({ tokens }: Scene): Hit[] {
 
 /** 50/123456/26, QD/4521/26, PL26C00123: nothing else is written like that. */
 function shapedAt(tokens: readonly Token[], at: number): { kind: GuardKind; last: number } | undefined {
-  const [one, two, three] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (!one || !two || !three) return undefined;
+  const one = tokens[at];
+  const two = tokens[at + 1];
+  const three = tokens[at + 2];
+  if (!one || !two || !three || one.text.length !== 2) return undefined;
   const slashed =
     two.gap === '/' &&
     three.gap === '/' &&
     two.digits.length >= 4 &&
     two.digits.length <= 8 &&
     three.digits.length === 2;
-  if (slashed && one.text.length === 2 && tokens[at + 3]?.gap !== '/')
-    return { kind: 'crime-reference', last: at + 2 };
+  if (slashed && tokens[at + 3]?.gap !== '/') return { kind: 'crime-reference', last: at + 2 };
   const four = tokens[at + 3];
-  const court = two.gap + three.gap + (four?.gap ?? ' ') === '' && one.text.length === 2 && one.digits === '';
+  const court = two.gap + three.gap + (four?.gap ?? ' ') === '' && one.digits === '';
   if (court && two.digits.length === 2 && /^[a-z]$/.test(three.low) && four?.digits.length === 5)
     return { kind: 'case-reference', last: at + 3 };
   return undefined;

@@ -20,7 +20,7 @@ export function detectUpn({ tokens }: Scene): Hit[] {
     if (LABELS.has(letter.low)) hits.push(...labelled(tokens, at));
     if (letter.text.length !== 1) continue;
     if (tokens[at + 1] && !isThin(tokens[at + 1]?.gap ?? '', 1)) continue;
-    for (const { digits, last } of windowsFrom(tokens, at + 1, 12)) {
+    for (const { digits, last } of windowsFrom(tokens, at + 1, 11, 12)) {
       const tail = tokens[last + 1];
       const isTemporary =
         digits.length === 11 && tail?.gap === '' && tail.text.length === 1 && tail.digits === '';
@@ -37,8 +37,7 @@ export function detectUpn({ tokens }: Scene): Hit[] {
 
 function labelled(tokens: Scene['tokens'], at: number): Hit[] {
   if (tokens[at]?.low !== 'uln') return [];
-  for (const { digits, first, last } of windowsFrom(tokens, at + 1, 10)) {
-    if (digits.length < 10) continue;
+  for (const { first, last } of windowsFrom(tokens, at + 1, 10, 10)) {
     return [
       {
         kind: 'upn',

@@ -20,13 +20,21 @@ const LETTERS = /^[a-hj-pr-z]{1,3}$/;
 export function detectVehicle({ tokens }: Scene): Hit[] {
   const hits: Hit[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const last = current(tokens, at) ?? prefixed(tokens, at) ?? suffixed(tokens, at) ?? labelled(tokens, at);
-    const [first, end] = [tokens[at], tokens[last ?? -1]];
-    if (last === undefined || !first || !end) continue;
+    const last = shapedAt(tokens, at) ?? labelled(tokens, at);
+    if (last === undefined) continue;
+    const first = tokens[at];
+    const end = tokens[last];
+    if (!first || !end) continue;
     hits.push({ kind: 'vehicle', severity: 'refuse', start: first.start, end: end.end, put: PUT });
     at = last;
   }
   return hits;
+}
+
+/** Whatever its kind, letters stand first and figures behind them. */
+function shapedAt(tokens: readonly Token[], at: number): number | undefined {
+  if (tokens[at]?.digits !== '' || (tokens[at + 1]?.digits ?? '') === '') return undefined;
+  return current(tokens, at) ?? prefixed(tokens, at) ?? suffixed(tokens, at);
 }
 
 function hasCue(tokens: readonly Token[], at: number, to: number): boolean {
@@ -39,7 +47,9 @@ function isLetters(token: Token | undefined, length: number): token is Token {
 
 /** AB12 CDE, since 2001. */
 function current(tokens: readonly Token[], at: number): number | undefined {
-  const [area, age, rest] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const area = tokens[at];
+  const age = tokens[at + 1];
+  const rest = tokens[at + 2];
   if (!isLetters(area, 2) || !age || age.digits.length !== 2 || !isThin(age.gap, 1) || !isLetters(rest, 3))
     return undefined;
   if (!isThin(rest.gap, 1)) return undefined;
@@ -51,7 +61,9 @@ function current(tokens: readonly Token[], at: number): number | undefined {
 
 /** A123 BCD, 1983 to 2001. */
 function prefixed(tokens: readonly Token[], at: number): number | undefined {
-  const [letter, number, rest] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const letter = tokens[at];
+  const number = tokens[at + 1];
+  const rest = tokens[at + 2];
   if (
     !isLetters(letter, 1) ||
     !number ||
@@ -69,7 +81,9 @@ function prefixed(tokens: readonly Token[], at: number): number | undefined {
 
 /** ABC 123D, 1963 to 1983. */
 function suffixed(tokens: readonly Token[], at: number): number | undefined {
-  const [letters, number, year] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const letters = tokens[at];
+  const number = tokens[at + 1];
+  const year = tokens[at + 2];
   if (
     !isLetters(letters, 3) ||
     !number ||
@@ -88,7 +102,7 @@ const BETWEEN = setOf('is no number partial plate reg of the index starts starti
 /** "reg K7 DAD", "plate AEZ 4567", "partial reg WF15": the label says what it is. */
 function labelled(tokens: readonly Token[], at: number): number | undefined {
   const token = tokens[at];
-  if (!token || BETWEEN.has(token.low) || LABELS.has(token.low)) return undefined;
+  if (!token || token.text.length > 3 || BETWEEN.has(token.low) || LABELS.has(token.low)) return undefined;
   let label = at - 1;
   while (
     label >= 0 &&
@@ -97,7 +111,7 @@ function labelled(tokens: readonly Token[], at: number): number | undefined {
     !LABELS.has(tokens[label]?.low ?? '')
   )
     label -= 1;
-  if (!LABELS.has(tokens[label]?.low ?? '') || token.text.length > 3) return undefined;
+  if (!LABELS.has(tokens[label]?.low ?? '')) return undefined;
   let last = at;
   let length = token.text.length;
   let letters = token.digits === '';

@@ -35,8 +35,10 @@ export function detectWording({ tokens, surroundings: { wording } }: Scene): Hit
   const hits: Hit[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const length = phraseAt(known.phrases, tokens, at);
-    const [first, last] = [tokens[at], tokens[at + length - 1]];
-    if (length === 0 || !first || !last) continue;
+    if (length === 0) continue;
+    const first = tokens[at];
+    const last = tokens[at + length - 1];
+    if (!first || !last) continue;
     const said = tokens
       .slice(at, at + length)
       .map(({ low }) => low)

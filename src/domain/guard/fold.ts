@@ -1,12 +1,5 @@
 import { HOMOGLYPHS } from './homoglyphs.ts';
-
-/** Text in plain characters, and where each of them came from. */
-export interface Folded {
-  readonly text: string;
-  /** For each plain character, where in the original it begins and ends. Absent when nothing was changed. */
-  readonly from?: readonly number[];
-  readonly to?: readonly number[];
-}
+import { Remaking, type Remade } from './way-back.ts';
 
 const PLAIN = /^[\n\x20-\x7e]*$/;
 const MARK = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
@@ -18,22 +11,27 @@ const QUOTES = new Set([...'‘’‚‛ʼ＇´′']);
  * The same text without disguises: full-width and other digits and letters as usual ones, look-alikes of other alphabets
  * as Latin, accents and hidden characters left out, every kind of dash, quotation mark and blank as the plain one.
  */
-export function fold(original: string): Folded {
-  if (PLAIN.test(original)) return { text: original };
-  let text = '';
-  const from: number[] = [];
-  const to: number[] = [];
-  let at = 0;
-  for (const character of original) {
-    const end = at + character.length;
-    for (const plain of plainOf(character)) {
-      text += plain;
-      from.push(at);
-      to.push(end);
+export function fold(typed: string): Remade {
+  if (PLAIN.test(typed)) return { text: typed, original: (span) => span };
+  const plain = new Remaking(typed);
+  let copied = 0;
+  for (let at = 0; at < typed.length;) {
+    if (isPlain(typed.charCodeAt(at))) {
+      at += 1;
+      continue;
     }
-    at = end;
+    const character = String.fromCodePoint(typed.codePointAt(at) ?? 0);
+    plain.copy(copied, at);
+    plain.put(plainOf(character), at, at + character.length);
+    at += character.length;
+    copied = at;
   }
-  return { text, from, to };
+  plain.copy(copied, typed.length);
+  return plain.done();
+}
+
+function isPlain(code: number): boolean {
+  return (code >= 32 && code <= 126) || code === 10;
 }
 
 const known = new Map<string, string>();

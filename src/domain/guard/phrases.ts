@@ -31,11 +31,19 @@ export function phrasesOf(names: Iterable<string>): Phrases {
 export function phraseAt(phrases: Phrases, tokens: readonly Token[], at: number): number {
   const first = tokens[at];
   if (!first) return 0;
-  const candidates = phrases.get(first.low) ?? phrases.get(bare(first.low));
-  for (const words of candidates ?? []) {
-    if (words.every((word, index) => fits(tokens[at + index]?.low, word))) return words.length;
+  const owned = bare(first.low);
+  const candidates = phrases.get(first.low) ?? (owned === first.low ? undefined : phrases.get(owned));
+  if (!candidates) return 0;
+  for (const words of candidates) {
+    if (isSaid(words, tokens, at)) return words.length;
   }
   return 0;
+}
+
+function isSaid(words: readonly string[], tokens: readonly Token[], at: number): boolean {
+  for (let index = 0; index < words.length; index += 1)
+    if (!fits(tokens[at + index]?.low, words[index] ?? '')) return false;
+  return true;
 }
 
 function fits(low: string | undefined, word: string): boolean {

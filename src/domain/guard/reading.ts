@@ -1,5 +1,6 @@
 import { fold } from './fold.ts';
 import { isThin, tokenise, type Token } from './token.ts';
+import { Remaking } from './way-back.ts';
 import type { Span } from './finding.ts';
 
 /** A text as detectors read it: plain characters and tokens, with the way back to what was typed. */
@@ -16,14 +17,10 @@ export interface Reading {
  */
 export function readingsOf(typed: string): readonly Reading[] {
   const folded = fold(typed);
-  const tokens = tokenise(folded.text);
   const plain: Reading = {
     text: folded.text,
-    tokens,
-    original: ({ start, end }) => ({
-      start: folded.from?.[start] ?? start,
-      end: end === 0 ? 0 : (folded.to?.[end - 1] ?? end),
-    }),
+    tokens: tokenise(folded.text),
+    original: (span) => folded.original(span),
   };
   const drawn = drawTogether(plain);
   return drawn ? [plain, drawn] : [plain];
@@ -67,38 +64,35 @@ function unitAt(tokens: readonly Token[], at: number): Unit | undefined {
   return token.text.length === 1 ? { put: token.digits || token.text, tokens: 1 } : undefined;
 }
 
+const SPELLED: ReadonlySet<string> = new Set([...FIGURES.keys(), ...TIMES.keys()]);
+
 function isUnit(token: Token | undefined): boolean {
-  return token !== undefined && (token.text.length === 1 || FIGURES.has(token.low) || TIMES.has(token.low));
+  return token !== undefined && (token.text.length === 1 || SPELLED.has(token.low));
+}
+
+/** Enough in a row to be worth drawing together. */
+function mayBeRun(tokens: readonly Token[], at: number): boolean {
+  for (let unit = 0; unit < LEAST_UNITS; unit += 1) if (!isUnit(tokens[at + unit])) return false;
+  return true;
 }
 
 function drawTogether(reading: Reading): Reading | undefined {
   const { text, tokens } = reading;
-  let drawn = '';
-  const from: number[] = [];
-  const to: number[] = [];
-  const copy = (start: number, end: number): void => {
-    for (let at = start; at < end; at += 1) {
-      from.push(at);
-      to.push(at + 1);
-    }
-    drawn += text.slice(start, end);
-  };
+  const drawn = new Remaking(text);
   // What is far from anything spelled out was read already.
   const copyAround = (start: number, end: number): void => {
     if (end - start <= 2 * AROUND) {
-      copy(start, end);
+      drawn.copy(start, end);
       return;
     }
-    if (start > 0) copy(start, start + AROUND);
-    drawn += '\n';
-    from.push(start + AROUND);
-    to.push(start + AROUND);
-    if (end < text.length) copy(end - AROUND, end);
+    if (start > 0) drawn.copy(start, start + AROUND);
+    drawn.put('\n', start + AROUND, start + AROUND);
+    if (end < text.length) drawn.copy(end - AROUND, end);
   };
   let copied = 0;
   let found = false;
   for (let at = 0; at < tokens.length;) {
-    if (!isUnit(tokens[at])) {
+    if (!mayBeRun(tokens, at)) {
       at += 1;
       continue;
     }
@@ -112,26 +106,17 @@ function drawTogether(reading: Reading): Reading | undefined {
     const last = tokens[at + run.tokens - 1];
     if (!first || !last) break;
     copyAround(copied, first.start);
-    for (const { put, start, end } of run.units) {
-      for (const character of put) {
-        drawn += character;
-        from.push(start);
-        to.push(end);
-      }
-    }
+    for (const { put, start, end } of run.units) drawn.put(put, start, end);
     copied = last.end;
     at += run.tokens;
   }
   if (!found) return undefined;
   copyAround(copied, text.length);
+  const made = drawn.done();
   return {
-    text: drawn,
-    tokens: tokenise(drawn),
-    original: ({ start, end }) =>
-      reading.original({
-        start: from[start] ?? text.length,
-        end: end === 0 ? 0 : (to[end - 1] ?? text.length),
-      }),
+    text: made.text,
+    tokens: tokenise(made.text),
+    original: (span) => reading.original(made.original(span)),
   };
 }
 

@@ -42,10 +42,10 @@ export function yearGroupAt(
   tokens: readonly Token[],
   at: number,
 ): { first: number; last: number; year: number } | undefined {
-  const [word, number, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const number = tokens[at + 1];
+  const next = tokens[at + 2];
   if (
-    !word ||
-    !YEARS.has(word.low) ||
+    !YEARS.has(tokens[at]?.low ?? '') ||
     !number ||
     number.digits === '' ||
     number.digits.length > 2 ||

@@ -20,6 +20,7 @@ import {
   type GuardSurroundings,
   type Hit,
   type Severity,
+  type Span,
 } from './finding.ts';
 import { messageFor } from './messages.ts';
 import { readingsOf } from './reading.ts';
@@ -139,15 +140,29 @@ function findingsOf(
     const before = byKind.get(hit.kind);
     if (!before || stricter(hit.severity, before.severity) !== before.severity) byKind.set(hit.kind, hit);
   }
-  return [...byKind.values()].map(({ kind, severity, start, end }) => ({
-    kind,
-    severity,
-    field,
-    span: { start, end },
-    message: messageFor(kind, severity),
-    get rewrite() {
-      const text = rewrite();
-      return text?.trim() === '' ? undefined : text;
-    },
-  }));
+  return [...byKind.values()].map((hit) => new ScreenFinding(field, hit, rewrite));
+}
+
+/** A class, because an accessor in an object literal costs a hidden class for each object, which lives until the next full collection. */
+class ScreenFinding implements Finding {
+  readonly kind: GuardKind;
+  readonly severity: Severity;
+  readonly field: string;
+  readonly span: Span;
+  readonly message: string;
+  readonly #rewrite: () => string | undefined;
+
+  constructor(field: string, { kind, severity, start, end }: Hit, rewrite: () => string | undefined) {
+    this.kind = kind;
+    this.severity = severity;
+    this.field = field;
+    this.span = { start, end };
+    this.message = messageFor(kind, severity);
+    this.#rewrite = rewrite;
+  }
+
+  get rewrite(): string | undefined {
+    const text = this.#rewrite();
+    return text?.trim() === '' ? undefined : text;
+  }
 }

@@ -32,7 +32,7 @@ export function tokenise(text: string): Token[] {
     }
     const end = isNumber ? endOfFigures(text, start) : endOfWord(text, start);
     const said = text.slice(start, end);
-    const low = isNumber ? said : said.toLowerCase();
+    const low = isNumber || !hasBetween(text, start, end, 65, 90) ? said : said.toLowerCase();
     const capital = !isNumber && code <= 90;
     last = {
       text: said,
@@ -42,7 +42,7 @@ export function tokenise(text: string): Token[] {
       gap: text.slice(before, Math.min(start, before + GAP_KEPT)),
       digits: isNumber ? said : noughts(low, start === before, last, text.charCodeAt(end)),
       capital,
-      upper: capital && said.length > 1 && said === said.toUpperCase(),
+      upper: capital && said.length > 1 && !hasBetween(text, start, end, 97, 122),
     };
     tokens.push(last);
     before = end;
@@ -63,6 +63,15 @@ function endOfFigures(text: string, start: number): number {
   let end = start + 1;
   while (end - start < MOST_FIGURES && isFigure(text.charCodeAt(end))) end += 1;
   return end;
+}
+
+/** Is a character with a code from `least` to `most` in this stretch? Quicker than making the word in other letters. */
+function hasBetween(text: string, start: number, end: number, least: number, most: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= least && code <= most) return true;
+  }
+  return false;
 }
 
 /** With the ending of a short form or a possessive: don't, Tyler's. */
