@@ -46,7 +46,12 @@ export function whyNotStep(review: Review, step: StepRun, { now }: ReviewAt): st
       return openFindings(review);
     case 'repeat':
       return 'Start the repeat itself: it asks the same questions again, and this step is done with it.';
-    default:
+    case 'notify':
+    case 'meet':
+    case 'yes-no':
+    case 'publish':
+    case 'difference':
+    case undefined:
       return undefined;
   }
 }
