@@ -7,7 +7,9 @@ export const data = z.strictObject({
   sections: z.array(
     z.strictObject({
       name: z.string(),
-      rows: z.array(z.strictObject({ label: z.string(), shown: z.string() })).min(1),
+      rows: z.array(z.strictObject({ label: z.string(), shown: z.string() })),
+      /** Rows too long to stand in two columns. */
+      lines: z.array(z.string()).exactOptional(),
     }),
   ),
   /** Who may see it and what was hidden. */

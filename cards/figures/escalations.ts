@@ -30,6 +30,7 @@ export function drawEscalationFigures(
   },
 ): CardView {
   const nameOf = (agency: string): string => directory.agency(agency)?.name ?? agency;
+  const sectorOf = (agency: string): string => capital(directory.agency(agency)?.sector ?? 'other');
   return {
     summary: 'Figures of case resolution',
     card: figuresCard.expand({
@@ -40,8 +41,21 @@ export function drawEscalationFigures(
       ]
         .filter((line) => line)
         .join(' '),
-      sections: figureSections(figures, showing, nameOf).map(({ name, rows }) => ({ name, rows })),
+      sections: figureSections(figures, showing, nameOf, sectorOf).map(({ name, rows, isLong }) =>
+        isLong
+          ? {
+              name: `${name}: ${figures.silent.length === 1 ? '1 agency' : `${figures.silent.length} agencies`}`,
+              rows: [],
+              lines: rows.map(({ label, shown }) => `${label}: ${shown}`),
+            }
+          : { name, rows },
+      ),
       note: NOTES[showing],
     }),
   };
+}
+
+/** `local-authority` → `Local authority`. */
+function capital(sector: string): string {
+  return sector.charAt(0).toUpperCase() + sector.slice(1).replaceAll('-', ' ');
 }

@@ -32,7 +32,7 @@ export const urgentChaseView = promptView('escalation-chase-urgent', (chases, at
 export const heldView: RecordView = {
   name: 'escalation-held',
   draw: (id, drawing) =>
-    once(id, drawing, async (viewer, at) => {
+    once(drawing, async (viewer, at) => {
       const asked = await askedOf(drawing.store, drawing.directory, at, id);
       return drawAsked(
         asked.filter((each) => maySeeEscalation(each, viewer, drawing.directory)),
@@ -53,7 +53,7 @@ function promptView(
   return {
     name,
     draw: (id, drawing) =>
-      once(id, drawing, async (viewer, at) => {
+      once(drawing, async (viewer, at) => {
         const { store, directory } = drawing;
         const chases = (await chasedBy(store, directory, at)).get(id) ?? [];
         const seen = chases.filter(({ escalation, as }) => isTheirs(as, escalation, viewer, directory));
@@ -64,13 +64,13 @@ function promptView(
 
 /** True when it leaves, and only in working hours: what is dropped comes again with the next prompt that is due. */
 async function once(
-  id: string,
-  { store, directory, now, viewer }: Drawing,
+  { store, now, viewer }: Drawing,
   draw: (viewer: Member, at: MoveAt) => Promise<CardView | undefined>,
 ): Promise<Drawn | undefined> {
-  const reader = viewer ?? directory.member(id);
+  // Whoever stands in reads it in their place; in a room nobody does.
+  if (!viewer) return undefined;
   const at = { now, calendar: await calendarOf(store) };
-  const view = reader && isPromptTime(at) ? await draw(reader, at) : undefined;
+  const view = isPromptTime(at) ? await draw(viewer, at) : undefined;
   return view && { rev: 0, once: true, view };
 }
 
@@ -119,7 +119,9 @@ function chaseItem(
 ) {
   const mover = moverOf(escalation, viewer, directory);
   const legal = new Set(legalMoves(escalation, mover, at));
-  const moves = OFFERED[chase.kind].filter((kind) => legal.has(kind));
+  // Whoever is next up, or gets a copy, is not the one to answer it.
+  const offered = as === 'next-up' || as === 'copy' ? BESIDE : OFFERED[chase.kind];
+  const moves = offered.filter((kind) => legal.has(kind));
   const sees = maySeeEscalation(escalation, viewer, directory);
   return {
     title: agenciesAndTheme(escalation, directory),
@@ -127,7 +129,7 @@ function chaseItem(
     note: NOTES[as],
     buttons: [
       ...(sees ? [openButton(escalation)] : []),
-      ...moves.map((kind): Button => buttonOf(escalation, kind)),
+      ...moves.map((kind) => promptButton(escalation, kind)),
     ],
   };
 }
@@ -140,6 +142,14 @@ const OFFERED: Readonly<Record<ChasedEscalation['chase']['kind'], readonly MoveK
   unwritten: ['close'],
   opinion: ['give-opinion', 'decide'],
 };
+
+const BESIDE: readonly MoveKind[] = ['move-up'];
+
+/** Seen in one press, beside the prompt and not in its place: it may be about several. */
+function promptButton(escalation: Escalation, kind: MoveKind): Button {
+  const button = buttonOf(escalation, kind);
+  return kind === 'acknowledge' ? { ...button, data: { ...button.data, verb: 'escalation.seen' } } : button;
+}
 
 const NOTES: Readonly<Record<ChasedEscalation['as'], string>> = {
   answers: 'It is for you to answer.',

@@ -5,6 +5,7 @@ import { subjectOf } from '../../src/bot/outbox.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { dotted } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
+import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { isWithPanel } from '../../src/domain/escalation/moves-talk.ts';
 import type { Directory } from '../../src/partnership/model.ts';
 import { stageLine } from '../escalation/view.ts';
@@ -13,8 +14,7 @@ import { agenciesAndTheme, openButton } from './escalation-lines.ts';
 
 /** What is on the list for the informal panel: reference, agencies, theme and stage, and nothing of what it is about. */
 export async function drawPanel(store: StoreView, directory: Directory): Promise<CardView> {
-  const open = await store.find('escalations', 'state', 'open');
-  const listed = open.filter((each) => !each.settled && isWithPanel(each));
+  const listed = await onPanelList(store);
   return {
     summary: 'The list for the informal panel',
     card: itemsCard.expand({
@@ -53,10 +53,18 @@ export async function drawPanel(store: StoreView, directory: Directory): Promise
   };
 }
 
+/** Those that the panel may take. */
+export async function onPanelList(store: StoreView): Promise<readonly Escalation[]> {
+  const open = await store.find('escalations', 'state', 'open');
+  return open.filter((each) => !each.settled && isWithPanel(each));
+}
+
 /** The same as a monthly prompt to whoever clerks the panel. */
 export const panelView: RecordView = {
   name: 'escalation-panel',
-  async draw(_id, { store, directory, now }) {
+  async draw(_id, { store, directory, now, viewer }) {
+    // Never in a room: it says between whom.
+    if (!viewer) return undefined;
     const at = { now, calendar: await calendarOf(store) };
     return isPromptTime(at) ? { rev: 0, once: true, view: await drawPanel(store, directory) } : undefined;
   },

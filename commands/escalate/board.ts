@@ -9,7 +9,7 @@ import { emptySeats } from '../../src/domain/escalation/advice.ts';
 import { currentStage, daysOpen, daysOver, policyOf } from '../../src/domain/escalation/clock.ts';
 import type { MoveAt } from '../../src/domain/escalation/moves.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
-import { momentOf } from './record.ts';
+import { momentOf, noteLooked } from './record.ts';
 
 const A_PAGE = 8;
 
@@ -46,6 +46,7 @@ async function drawBoard(context: Context, wanted: number): Promise<CardView> {
   const pages = Math.max(1, Math.ceil(placed.length / A_PAGE));
   const page = Math.min(Math.max(1, Math.trunc(wanted)), pages);
   const shown = placed.slice((page - 1) * A_PAGE, page * A_PAGE);
+  for (const { escalation } of shown) await noteLooked(context, escalation);
   const names = [...new Set(shown.map(({ section }) => section))];
   const over = placed.filter((each) => each.over > 0).length;
   return {

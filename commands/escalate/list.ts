@@ -4,14 +4,13 @@ import type { Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { maySeeEscalation } from '../../src/bot/escalation-relations.ts';
 import type { CardView } from '../../src/bot/reply.ts';
-import { noteSeen } from '../../src/bot/seen.ts';
 import { dotted } from '../../src/bot/text.ts';
 import { currentStage, isOverdue } from '../../src/domain/escalation/clock.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { labelOf, THEMES } from '../../src/domain/escalation/words.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import type { ListItem } from '../mywork/source.ts';
-import { subjectOfEscalation } from './record.ts';
+import { noteLooked, subjectOfEscalation } from './record.ts';
 
 const SHOWN = 10;
 
@@ -34,9 +33,7 @@ export async function drawEscalations(context: Context, values: Values): Promise
     .filter((each) => maySeeEscalation(each, context.member, context.directory))
     .filter((each) => which !== 'overdue' || isOverdue(each, context.now))
     .sort((one, other) => orderOf(one).localeCompare(orderOf(other)));
-  const { tx, now, member, place } = context;
-  const from = place ? `${place.platform} ${place.kind}` : 'list';
-  for (const each of seen.slice(0, SHOWN)) await noteSeen(tx, now, member, subjectOfEscalation(each), from);
+  for (const each of seen.slice(0, SHOWN)) await noteLooked(context, each);
   const intro =
     seen.length === 0
       ? 'There are none that you may see.'

@@ -58,6 +58,23 @@ export const movePresses: Readonly<Record<string, PressHandler>> = {
       return { kind: 'notice', view: (await escalationReply(context, escalation)).view };
     },
   },
+  // From a prompt.
+  'escalation.seen': {
+    access: 'escalation.move',
+    async run(context, press) {
+      const escalation = await findEscalation(context, press.subject);
+      const refused = await refusal(context, escalation, 'acknowledge');
+      if (refused)
+        return refused.kind === 'card' && refused.notice ? { kind: 'notice', view: refused.notice } : refused;
+      await makeMove(context, escalation, 'acknowledge', {});
+      return {
+        kind: 'notice',
+        view: notice(`${escalation.id}: they know that you have seen it`, [
+          'Its clock goes on until it is settled.',
+        ]),
+      };
+    },
+  },
   'escalation.more': { access: 'escalation.move', run: showMore },
   // A button of its own for each move: the same person may press several of them on one revision.
   ...Object.fromEntries(

@@ -1,9 +1,9 @@
-import { drawPanel } from '../../cards/items/panel.ts';
+import { drawPanel, onPanelList } from '../../cards/items/panel.ts';
 import { notice } from '../../cards/words.ts';
 import type { CommandVerb, PressHandler } from '../../src/bot/command.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import { makeMove, refusal } from './moves.ts';
-import { findEscalation } from './record.ts';
+import { findEscalation, noteLooked } from './record.ts';
 
 /** `/escalate panel`: the list for the informal panel, at any time. */
 export const panelVerb: CommandVerb = {
@@ -12,7 +12,11 @@ export const panelVerb: CommandVerb = {
   access: 'escalation.figures',
   arguments: {},
   examples: ['escalate panel'],
-  run: async ({ tx, directory }) => ({ kind: 'notice', view: await drawPanel(tx, directory) }),
+  async run(context) {
+    const { tx, directory } = context;
+    for (const escalation of await onPanelList(tx)) await noteLooked(context, escalation);
+    return { kind: 'notice', view: await drawPanel(tx, directory) };
+  },
 };
 
 /** Writes down that the panel took it. A word and not the card, which would take the place of the list. */

@@ -5,6 +5,7 @@ import { calendarOf } from '../../src/bot/calendar.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { maySeeEscalation } from '../../src/bot/escalation-relations.ts';
 import { readSubject, refreshPostings, subjectOf } from '../../src/bot/outbox.ts';
+import { noteSeen } from '../../src/bot/seen.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import type { MoveAt } from '../../src/domain/escalation/moves.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
@@ -31,7 +32,17 @@ export async function findEscalation(context: Context, subject: string | undefin
       'I cannot find that escalation among those you may see. Check the reference, or use /escalate list.',
     );
   }
+  await noteLooked(context, escalation);
   return escalation;
+}
+
+/** Every way of looking at one is in the audit trail: its card, a form about it, a list. Once a person, record and day. */
+export async function noteLooked(
+  { tx, now, member, place }: Context,
+  escalation: Pick<Escalation, 'id'>,
+): Promise<void> {
+  const from = place ? `${place.platform} ${place.kind}` : 'own screen';
+  await noteSeen(tx, now, member, subjectOfEscalation(escalation), from);
 }
 
 /** Keeps the changed escalation, writes the audit entry, and brings every posted copy up to date. */

@@ -66,7 +66,14 @@ describe('prompts about escalations', () => {
     );
     expect(his).toContain('ESC-2611-DDDD · Stage 2 of 5: Manager to manager · due today, 17:00');
     expect(his.indexOf('ESC-2611-HHHH')).toBeLessThan(his.indexOf('ESC-2611-DDDD'));
-    expect(buttonsOf(latest(FRONT_DOOR))).toEqual(['Open', 'Move up a stage', 'Open', 'Ask for more time']);
+    const answers = ['Open', 'I have seen this', 'Suggest a way forward'];
+    expect(buttonsOf(latest(FRONT_DOOR))).toEqual([
+      ...answers,
+      'Move up a stage',
+      ...answers,
+      'Ask for more time',
+    ]);
+    expect(buttonsOf(latest(HEAD_OF_SERVICE))).toEqual(['Open']);
     expect(wordsOf(latest(HEAD_OF_SERVICE))).toContain('You are the next one up');
     // On Slack it is the working day before; nobody else hears of anything.
     expect(prompts(DSL).map(wordsOf).join()).toContain('due Tue 24 Nov 17:00');
@@ -102,8 +109,17 @@ describe('prompts about escalations', () => {
     await passTo(town(), '2026-11-25T09:00:10Z');
     const onSlack = latest(DSL);
     expect(wordsOf(onSlack)).toContain('ESC-2611-SSSS');
-    expect(buttonsOf(onSlack)).toEqual(['Open', 'Move up a stage']);
+    expect(buttonsOf(onSlack)).toEqual([
+      'Open',
+      'I have seen this',
+      'Suggest a way forward',
+      'Move up a stage',
+    ]);
     const { simulator } = town();
+    await simulator.slack.press(DSL, 'direct', onSlack.id, { label: 'I have seen this' });
+    await town().settled();
+    expect((await kept('ESC-2611-SSSS')).acknowledged).toBeDefined();
+    expect(wordsOf(latest(DSL))).toContain('ESC-2611-SSSS');
     await simulator.slack.press(DSL, 'direct', onSlack.id, { label: 'Move up a stage' });
     const modal = await until(simulator, () => simulator.slack.modals(DSL).at(-1), 'the form');
     await simulator.slack.submit(DSL, modal.id, { stage: '2', text: '' });

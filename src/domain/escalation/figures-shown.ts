@@ -14,13 +14,19 @@ export type Showing = 'raw' | 'hidden';
 export interface FigureSection {
   readonly name: string;
   readonly rows: { readonly label: string; readonly shown: string }[];
+  /** Its rows are long: on a phone they need the whole width, one under the other. */
+  readonly isLong?: true;
 }
 
-/** The figures as rows to read, sections without any left out. `nameOf` turns an agency id into its name. */
+/**
+ * The figures as rows to read, sections without any left out. `nameOf` turns an agency id into its name; with `sectorOf`
+ * agencies that raised none stand by sector.
+ */
 export function figureSections(
   figures: CollectedFigures,
   showing: Showing,
   nameOf: (agency: string) => string,
+  sectorOf?: (agency: string) => string,
 ): FigureSection[] {
   const raw = showing === 'raw';
   const count = (value: number): string => (raw ? String(value) : showCount(value));
@@ -58,7 +64,7 @@ export function figureSections(
     { name: 'Who asked whom', rows: parts(pairs(figures.byPair)) },
     // A pair with a hidden number that is missing here came once.
     { name: 'More than once', rows: raw ? parts(pairs(figures.repeats)) : [] },
-    { name: 'Raised none', rows: silentRows(figures.silent.map(nameOf)) },
+    { name: 'Raised none', rows: silentRows(figures.silent, nameOf, sectorOf), isLong: true },
     {
       name: 'What came of them',
       rows: [
@@ -90,8 +96,20 @@ function sayMedian({ medianDays, onTime }: EscalationFigures, raw: boolean): str
   return raw || onTime.whole >= SMALLEST_SHOWN ? String(medianDays) : 'too few to say';
 }
 
-function silentRows(names: readonly string[]): FigureSection['rows'] {
-  if (names.length === 0) return [];
-  const label = names.length === 1 ? '1 agency' : `${names.length} agencies`;
-  return [{ label, shown: [...names].sort((a, b) => a.localeCompare(b, 'en-GB')).join(' · ') }];
+function silentRows(
+  agencies: readonly string[],
+  nameOf: (agency: string) => string,
+  sectorOf?: (agency: string) => string,
+): FigureSection['rows'] {
+  const bySector = new Map<string, string[]>();
+  for (const agency of agencies) {
+    const sector = sectorOf?.(agency) ?? (agencies.length === 1 ? 'agency' : 'agencies');
+    bySector.set(sector, [...(bySector.get(sector) ?? []), nameOf(agency)]);
+  }
+  return [...bySector]
+    .sort(([one], [other]) => one.localeCompare(other, 'en-GB'))
+    .map(([sector, names]) => ({
+      label: sectorOf ? `${sector} (${names.length})` : `${names.length} ${sector}`,
+      shown: names.sort((one, other) => one.localeCompare(other, 'en-GB')).join(' · '),
+    }));
 }
