@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AUDIENCES, CYCLES, FIGURES, PROMPTS } from '../domain/meeting/words.ts';
+import { CYCLES, FIGURES, PROMPTS } from '../domain/meeting/words.ts';
 import { assumed, Id, MonthDay, note, Text } from './schema-parts.ts';
 
 export const WEEKDAYS = [
@@ -123,6 +123,7 @@ const Avoid = z
   .strictObject({
     id: Id,
     why: Text,
+    lightly: z.literal(true).exactOptional().describe('Only noted beside a date, not warned of.'),
     weekdays: z.array(z.enum(WEEKDAYS)).min(1, 'at least one day').exactOptional(),
     fromTime: Time.exactOptional(),
     toTime: Time.exactOptional(),
@@ -147,13 +148,13 @@ const Avoid = z
     error: 'both "fromTime" and "toTime", or neither',
   });
 
-const CycleStep = z.strictObject({
-  prompt: z.enum(PROMPTS),
-  days: z.number().int().min(-60).max(60).describe('Working days from the meeting; negative before it.'),
-  to: z.array(z.enum(AUDIENCES)).min(1, 'at least one').exactOptional(),
+const Cycle = z.strictObject({
+  steps: z
+    .partialRecord(z.enum(PROMPTS), z.number().int().min(-60).max(60))
+    .describe('Working days from the meeting by prompt, negative before it. A prompt that is left out is not sent.'),
+  note,
+  assumed,
 });
-
-const Cycle = z.strictObject({ steps: z.array(CycleStep), note, assumed });
 
 /** School terms, days to keep free, and the prompts of each kind of cycle. */
 export const Calendar = z.strictObject({
