@@ -4,6 +4,7 @@ import { Attestation } from '../src/domain/attestation.ts';
 import { Briefing, BriefingItem, Update as BriefingUpdate } from '../src/domain/briefing/record.ts';
 import { PLACE_PURPOSES } from '../src/domain/place-purposes.ts';
 import { Escalation } from '../src/domain/escalation/record.ts';
+import { Review } from '../src/domain/review/record.ts';
 import { Thanks } from '../src/domain/thanks.ts';
 import { AuditEntry, AuditHead } from '../src/domain/audit-chain.ts';
 import { ClockReading, OccurrenceRecord, ScheduleRecord } from '../src/domain/occurrence-records.ts';
@@ -238,6 +239,11 @@ export const collections = {
     briefing: ({ briefing }) => briefing,
     update: ({ update }) => update,
     status: ({ status }) => status,
+  }),
+  reviews: collection(Review, {
+    state: ({ state }) => state,
+    kind: ({ kind }) => kind,
+    repeats: ({ repeats }) => repeats,
   }),
   outbox: collection(OutboxMessage, {
     state: (message) => message.state,

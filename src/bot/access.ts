@@ -16,6 +16,10 @@ export type Relation =
   | 'raiser'
   | 'same-agency'
   | 'self'
+  | 'overseer'
+  | 'review-lead'
+  | 'owes'
+  | 'page-reader'
   | 'sponsor'
   | 'attends'
   | 'author'
@@ -100,6 +104,24 @@ const TABLE = {
     lsp: ['any'],
   },
   'escalation.learn': { everyone: ['raiser'], 'business-unit': ['any'] },
+  'review.open': { 'business-unit': ['any'] },
+  // The group that oversees it, whoever runs it, the delegated partners. Nobody else knows of it as a whole.
+  'review.see': { everyone: ['overseer', 'review-lead'], 'business-unit': ['any'], dsp: ['any'] },
+  'review.drive': { everyone: ['review-lead', 'group-chair'], 'business-unit': ['any'] },
+  // What one agency owes, and nothing beside it.
+  'review.return': {
+    everyone: ['owes'],
+    manager: ['same-agency'],
+    senior: ['same-agency'],
+    dsl: ['same-agency'],
+    'business-unit': ['any'],
+  },
+  'review.page': {
+    everyone: ['page-reader', 'overseer', 'review-lead'],
+    'business-unit': ['any'],
+    dsp: ['any'],
+  },
+  'review.acknowledge': { everyone: ['page-reader'], 'business-unit': ['any'] },
   'thanks.give': PRACTISING,
   // Whoever is in the briefing's closed room, or comes from an agency that is asked to it.
   'briefing.post': attending,

@@ -12,6 +12,7 @@ export type Content = NonNullable<OutboxMessage['content']>;
 const KINDS = {
   action: { collection: 'actions', prefix: 'ACT' },
   escalation: { collection: 'escalations', prefix: 'ESC' },
+  review: { collection: 'reviews', prefix: 'REV' },
   member: { collection: 'members', prefix: undefined },
   thanks: { collection: 'thanks', prefix: 'THX' },
   attestation: { collection: 'attestations', prefix: 'ATT' },

@@ -14,6 +14,7 @@ import { newReference } from './ids.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { subjectOf, takeAway } from './outbox.ts';
 import { isNamed, purgeMember } from './retention-leavers.ts';
+import { reviewSweep } from './review-retention.ts';
 
 /** Something that is due to go. `subject` names the record it belongs to, for holds. */
 export interface Due {
@@ -249,6 +250,7 @@ export const sweeps: Readonly<Record<Exclude<RetentionName, 'backups'>, Sweep>> 
   ),
   actions,
   escalations,
+  reviews: reviewSweep,
   thanks,
   briefings,
   attestations,

@@ -4,7 +4,7 @@ import type { Member } from '../partnership/model.ts';
 import { writeAudit } from './audit.ts';
 
 /** Records whose every reader is written down (F23). */
-const RESTRICTED = ['escalation:'] as const;
+const RESTRICTED = ['escalation:', 'review:'] as const;
 
 /**
  * Writes down that somebody looked at a restricted record: once for each person, record and day in London, so that the trail

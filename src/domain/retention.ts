@@ -102,6 +102,15 @@ export const RETENTION = {
     keep: '30 days',
     basis: `${PUBLIC_TASK}; safeguarding of children (Art 9(2)(g), DPA 2018 Sch 1 para 18). Counts are kept, without anything about one child`,
   },
+  reviews: {
+    holds: 'Closed reviews and audits',
+    after: 'ended',
+    then: 'anonymise',
+    // A published review stays public for a year, and an audit is compared with its repeat.
+    leastDays: 400,
+    keep: '6 years',
+    basis: PUBLIC_TASK,
+  },
   thanks: {
     holds: 'Thanks between agencies',
     after: 'given',
@@ -208,6 +217,7 @@ export const AFTER: Readonly<Record<(typeof RETENTION)[RetentionName]['after'], 
   sent: 'it was sent',
   done: 'the action was done',
   closed: 'the escalation was closed',
+  ended: 'the review was closed',
   held: 'the day',
   given: 'they were given',
   asked: 'it was asked for',

@@ -33,6 +33,7 @@ export const Retention = z.strictObject({
   actions: rule('actions'),
   escalations: rule('escalations'),
   briefings: rule('briefings'),
+  reviews: rule('reviews'),
   thanks: rule('thanks'),
   attestations: rule('attestations'),
   accounts: rule('accounts'),

@@ -15,6 +15,10 @@ const RELATIONS: readonly Relation[] = [
   'raiser',
   'same-agency',
   'self',
+  'overseer',
+  'review-lead',
+  'owes',
+  'page-reader',
   'sponsor',
   'attends',
   'author',
@@ -108,6 +112,22 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
       return hasRole('business-unit') || isOneOf('briefing-chair');
     case 'briefing.themes':
       return hasRole('business-unit', 'scrutineer', 'participation-worker', 'chair', 'dsl', 'dsp', 'lsp');
+    case 'review.open':
+      return hasRole('business-unit');
+    case 'review.see':
+      return isOneOf('overseer', 'review-lead') || hasRole('business-unit', 'dsp');
+    case 'review.drive':
+      return isOneOf('review-lead', 'group-chair') || hasRole('business-unit');
+    case 'review.return':
+      return (
+        isOneOf('owes') ||
+        hasRole('business-unit') ||
+        (hasRole('manager', 'senior', 'dsl') && isOneOf('same-agency'))
+      );
+    case 'review.page':
+      return isOneOf('page-reader', 'overseer', 'review-lead') || hasRole('business-unit', 'dsp');
+    case 'review.acknowledge':
+      return isOneOf('page-reader') || hasRole('business-unit');
     case 'escalation.raise':
     case 'thanks.give':
       return role !== undefined && !hasRole('scrutineer', 'participation-worker', 'independent-person');

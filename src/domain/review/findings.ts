@@ -119,7 +119,7 @@ export function handReviewOver(review: Review, to: string, by: string, at: Revie
     ...review,
     rev: review.rev + 1,
     lead: to,
-    timeline: [...review.timeline, event('handed-over', by, at, to)],
+    timeline: [...review.timeline, event('handed-over', by, at)],
   };
 }
 

@@ -57,7 +57,6 @@ export function openReview(said: NewReview, policy: KindPolicy, { now, calendar 
     checklist: policy.checklist.map(({ id, name }) => ({ id, name })),
     outcomes: [...policy.outcomes],
     timeline: [{ kind: 'opened', by: said.openedBy, at }],
-    told: [],
     ...(theme ? { theme } : {}),
     ...(inspectorate ? { inspectorate } : {}),
     ...(repeats ? { repeats } : {}),

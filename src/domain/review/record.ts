@@ -45,6 +45,8 @@ export const ReviewReturn = z.strictObject({
   /** For a setting: its name, and its lead where they are a member. */
   setting: z.strictObject({ name: z.string(), lead: member.exactOptional() }).exactOptional(),
   state: z.enum(['planned', 'asked', 'received', 'declined']),
+  /** The member who was sent its card: nobody gets it twice. */
+  told: member.exactOptional(),
   dueAt: instant.exactOptional(),
   received: z.strictObject({ ...mark, on: date, text: line.exactOptional() }).exactOptional(),
   declined: z.strictObject({ ...mark, why: line }).exactOptional(),
@@ -188,7 +190,5 @@ export const Review = z.strictObject({
   /** The review this one follows from. */
   follows: z.string().exactOptional(),
   timeline: z.array(ReviewEvent),
-  /** Who was sent the card of a return, as `agency|member`. */
-  told: z.array(z.string()),
 });
 export type Review = z.infer<typeof Review>;
