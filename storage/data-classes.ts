@@ -82,7 +82,8 @@ export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
     retention: by('briefings', 'While they are open; then:'),
   },
   reviews: {
-    holds: 'Reviews and audits: topic, days, returns by agency, findings, the one-page briefing; never a case',
+    holds:
+      'Reviews and audits: topic, days, returns by agency, findings, the one-page briefing; never a case',
     purpose: 'work',
     tier: 'Tier 1',
     retention: by('reviews', 'While they are open; then:'),
