@@ -117,11 +117,17 @@ const TABLE = {
     'business-unit': ['any'],
   },
   'review.page': {
-    everyone: ['page-reader', 'overseer', 'review-lead'],
+    everyone: ['page-reader', 'same-agency', 'overseer', 'review-lead'],
     'business-unit': ['any'],
     dsp: ['any'],
   },
-  'review.acknowledge': { everyone: ['page-reader'], 'business-unit': ['any'] },
+  'review.acknowledge': {
+    everyone: ['page-reader'],
+    manager: ['same-agency'],
+    senior: ['same-agency'],
+    dsl: ['same-agency'],
+    'business-unit': ['any'],
+  },
   'thanks.give': PRACTISING,
   // Whoever is in the briefing's closed room, or comes from an agency that is asked to it.
   'briefing.post': attending,

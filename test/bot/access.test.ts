@@ -125,9 +125,15 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
         (hasRole('manager', 'senior', 'dsl') && isOneOf('same-agency'))
       );
     case 'review.page':
-      return isOneOf('page-reader', 'overseer', 'review-lead') || hasRole('business-unit', 'dsp');
+      return (
+        isOneOf('page-reader', 'same-agency', 'overseer', 'review-lead') || hasRole('business-unit', 'dsp')
+      );
     case 'review.acknowledge':
-      return isOneOf('page-reader') || hasRole('business-unit');
+      return (
+        isOneOf('page-reader') ||
+        hasRole('business-unit') ||
+        (hasRole('manager', 'senior', 'dsl') && isOneOf('same-agency'))
+      );
     case 'escalation.raise':
     case 'thanks.give':
       return role !== undefined && !hasRole('scrutineer', 'participation-worker', 'independent-person');
