@@ -254,6 +254,8 @@ export const collections = {
       (to.kind === 'home' || (op === 'post' && (to.kind === 'direct' || to.kind === 'only-you')))
         ? 'waiting'
         : undefined,
+    /** Those that came in one second, `2026-11-22T07:30:05`, to be found among many that wait longer. */
+    born: ({ state, createdAt }) => (state === 'pending' ? createdAt.slice(0, 19) : undefined),
   }),
   outages: collection(Outage),
   postings: collection(Posting, { subject: (posting) => posting.subject }),

@@ -6,8 +6,10 @@ import {
 } from 'botframework-connector';
 import express from 'express';
 import process from 'node:process';
+import { openKeep } from './keep.ts';
 
-// The least a Teams bot can do: check the token, say the same words back, answer the request.
+// The least a Teams bot can do: check the token, say the same words back, answer the request; or keep them first.
+const keep = await openKeep();
 const { BARE_APP_ID = '', BARE_OPENID_METADATA = '' } = process.env;
 
 /** Known by its id; its replies go to a stand-in that asks for no token. */
@@ -35,6 +37,7 @@ const adapter = new CloudAdapter(
 const app = express();
 app.post('/api/messages', express.json(), (request, response) =>
   adapter.process(request, response, async (turn) => {
+    await keep(turn.activity);
     await turn.sendActivity(turn.activity.text);
   }),
 );

@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import process from 'node:process';
@@ -11,7 +12,7 @@ export interface Workshop {
   /** Builds these source files. @returns the built file of each, by its name without `.ts`. */
   build(entries: readonly string[]): Promise<(name: string) => string>;
   /** Starts a built file. */
-  launch(file: string, environment?: Environment): Running<undefined>;
+  launch(file: string, environment?: Environment, flags?: readonly string[]): Running<undefined>;
   /** Starts a built file; resolves with the first thing it sends to its parent. */
   start<T>(file: string, environment?: Environment): Promise<Running<T>>;
   close(): Promise<void>;
@@ -29,10 +30,14 @@ export function openWorkshop(): Workshop {
   // Inside the project, so that its packages are found.
   const directory = join(root, 'dist', `bench-${process.pid}`);
   const running = new Set<Running<undefined>>();
-  const launch = (file: string, environment: Environment = {}): Running<undefined> => {
+  const launch = (
+    file: string,
+    environment: Environment = {},
+    flags: readonly string[] = [],
+  ): Running<undefined> => {
     const child = fork(file, {
       env: { PATH: process.env['PATH'] ?? '', ...environment },
-      execArgv: nodeFlags(),
+      execArgv: [...nodeFlags(), ...flags],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -89,6 +94,19 @@ export async function cpuMs({ child }: Running<unknown>): Promise<number> {
   // The fields after the name, which may hold anything, from the state (3rd) on; a tick is 10 ms.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/**
+ * Milliseconds for which its main thread has had a processor so far. What it waited for one because other programs had it is
+ * not in it. Linux only; elsewhere not a number.
+ */
+export function workedMs({ child }: Running<unknown>): number {
+  try {
+    const stat = readFileSync(`/proc/${child.pid}/task/${child.pid}/schedstat`, 'utf8');
+    return Number(stat.split(' ')[0]) / 1e6;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 /** Memory this process has resident. Linux only; elsewhere not a number. */

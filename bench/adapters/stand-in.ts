@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { startSimulator, worldFromMembers } from '../../simulator/index.ts';
@@ -8,6 +9,8 @@ import { root } from '../../src/root.ts';
 import type { StandIn } from './town.ts';
 
 // Both platforms, in a process of their own: what they cost is not what the bot costs.
+// It stands for other machines: it takes the processor when nobody here wants it.
+setPriority(15);
 const partnership = loadPartnership(join(root, 'partnerships/plymouth.yaml'));
 const csv = await readFile(join(root, 'partnerships/plymouth-members.csv'), 'utf8');
 const { members } = readMembersCsv(csv, partnership);

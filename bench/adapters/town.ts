@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { loadPartnership } from '../../src/partnership/load.ts';
 import { readMembersCsv } from '../../src/partnership/members-csv.ts';
 import { root } from '../../src/root.ts';
@@ -52,7 +53,11 @@ export async function startBot(
 ): Promise<Running<undefined> & { readonly url: string }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const bot = workshop.launch(file, { ...environment, HOST: '127.0.0.1', PORT: String(port) });
+  const bot = workshop.launch(
+    file,
+    { ...environment, HOST: '127.0.0.1', PORT: String(port) },
+    (process.env['BENCH_BOT_FLAGS'] ?? '').split(' ').filter((flag) => flag !== ''),
+  );
   while (!(await isReady(url))) {
     if (bot.child.exitCode !== null) throw new Error('The bot ended before it was ready.');
     await new Promise((done) => setTimeout(done, 5));

@@ -169,6 +169,7 @@ export class Courier {
   /** Never rejects: a message that cannot be drawn or addressed waits, one that was sent is settled sooner or later. */
   async #carry({ message, lane }: Taken): Promise<void> {
     const mayLeave = this.#deadline();
+    await this.#deps.calm?.turn();
     let sheet: Sheet | undefined;
     let attempt: Attempt | undefined;
     try {
@@ -194,6 +195,7 @@ export class Courier {
       timing: this.#timing,
       now: this.#now(),
     });
+    await this.#deps.calm?.turn();
     await this.#calmly(() => this.#settleAgain());
     if (!result || !address) {
       this.#breaker.giveBack(lane);

@@ -6,7 +6,7 @@ import type { Platform } from './interaction.ts';
 import { conversationOf, type OutboxMessage } from './outbox.ts';
 import { laneOf, type Lane, type Pace } from './pace.ts';
 import { Queue, type Waiting } from './queue.ts';
-import type { Store } from '../../storage/store.ts';
+import type { Store, StoreView } from '../../storage/store.ts';
 
 export interface PickerDeps {
   readonly store: Store;
@@ -43,11 +43,16 @@ const FOR_REPLIES = 4;
 /** No platform asks for a longer wait; a time further off than this was written under a wrong clock. */
 const LONGEST_WAIT_MS = 3_600_000;
 const AGAIN_MS = 1_000;
-/** More waiting messages than this are not read again at every look, but once a second or less often. */
+/** More waiting messages than this are not read again at every look: only what is new, and all of them now and then. */
 const MANY = 500;
-/** Reading them all holds up whoever asks something: it may take a hundredth of the time. */
-const REST = 100;
-const LONGEST_REST_MS = 10_000;
+/** Reading them all holds up whoever asks something: it may take a four-hundredth of the time. */
+const REST = 400;
+const LONGEST_REST_MS = 30_000;
+const SECOND_MS = 1_000;
+/** A message is seen when it is on the disk, which may be this much later than its own time says. */
+const LATE_SECONDS = 3;
+/** After a longer while without a look, or when the clock was set, all are read. */
+const MOST_SECONDS = 15;
 
 /** Chooses what leaves next, and takes it, so that nobody else sends it. */
 export class Picker {
@@ -59,6 +64,8 @@ export class Picker {
   #queue: Queue;
   #readAt = -Infinity;
   #restMs = AGAIN_MS;
+  /** The second, by the bot's clock, in which the outbox was last looked at. */
+  #lookedIn = -Infinity;
   /** Milliseconds until something that waits may go, as far as the last look could tell. */
   nextIn = Infinity;
   /** Somebody else was quicker with one: it is worth looking again at once. */
@@ -123,15 +130,26 @@ export class Picker {
     return new Queue((message) => this.#readyAt(message));
   }
 
-  /** Reads what waits. While very much does, only what somebody waits for, and everything once in a while. */
+  /** The seconds since the last look, as messages that came then are found; undefined when they are too many. */
+  #secondsSince(): readonly string[] | undefined {
+    const second = Math.floor(this.#deps.now().getTime() / SECOND_MS);
+    const from = this.#lookedIn - LATE_SECONDS;
+    this.#lookedIn = second;
+    if (second < from || second - from > MOST_SECONDS) return undefined;
+    return Array.from({ length: second - from + 1 }, (_, at) =>
+      new Date((from + at) * SECOND_MS).toISOString().slice(0, 19),
+    );
+  }
+
+  /** Reads what waits. While very much does, only what is new, and everything once in a while. */
   async #look(): Promise<void> {
     const { store, mine, watch } = this.#deps;
     const began = performance.now();
-    const isMuch = this.#queue.size > MANY && performance.now() - this.#readAt < this.#restMs;
+    const seconds = this.#secondsSince();
+    const isMuch =
+      this.#queue.size > MANY && performance.now() - this.#readAt < this.#restMs && seconds !== undefined;
     const { pending, sending, unknown } = await store.read(async (view) => ({
-      pending: isMuch
-        ? await view.find('outbox', 'reply', 'waiting')
-        : await view.find('outbox', 'state', 'pending'),
+      pending: isMuch ? await freshOf(view, seconds) : await view.find('outbox', 'state', 'pending'),
       // Read together: what is not pending any more because somebody else sends it is seen here.
       sending: await view.find('outbox', 'state', 'sending'),
       unknown: isMuch ? [] : await view.find('outbox', 'state', 'unknown'),
@@ -208,4 +226,10 @@ export class Picker {
     const written = isAlone ? Date.parse(nextAt) - now().getTime() : Infinity;
     return monotonic() + Math.min(left, written);
   }
+}
+
+/** What came in these seconds, and whatever somebody waits for. A message may be in it twice. */
+async function freshOf(view: StoreView, seconds: readonly string[]): Promise<OutboxMessage[]> {
+  const found = await Promise.all(seconds.map((second) => view.find('outbox', 'born', second)));
+  return [...found.flat(), ...(await view.find('outbox', 'reply', 'waiting'))];
 }

@@ -39,6 +39,7 @@ export class Queue {
     const fresh = messages.filter(({ id }) => !this.#known.has(id)).sort((a, b) => (a.seq < b.seq ? -1 : 1));
     for (const message of fresh) {
       const { id, seq, op, to } = message;
+      if (this.#known.has(id)) continue;
       const conversation = conversationOf(to);
       const line = this.#lines.get(conversation) ?? { waiting: [], hasReply: false };
       let at = line.waiting.length;

@@ -53,6 +53,18 @@ describe('the courier with very much to carry', () => {
     expect(bench.time - began).toBeLessThanOrEqual(41_000);
   });
 
+  it('sees what is new at once, although so much waits that not everything is read again', async () => {
+    await bench.enqueue(...Array.from({ length: 600 }, () => channel('C1')));
+    await bench.carry();
+    const before = bench.slack.asked.length;
+    bench.time += 2_000;
+    await bench.enqueue(channel('C2'));
+    await bench.carry();
+    expect(
+      bench.slack.asked.slice(before).map(({ to }) => 'conversation' in to && to.conversation),
+    ).toContain('C2');
+  });
+
   it('posts each message once from three processes, when answers get lost and the platform can be asked', async () => {
     const others = [bench.another(), bench.another()];
     await bench.enqueue(...Array.from({ length: 240 }, (_, index) => channel(`C${index}`)));
