@@ -1,7 +1,7 @@
 import type { ArgumentDefinition } from '../src/bot/grammar/types.ts';
 import type { Command } from '../src/bot/command.ts';
 import { subjectNamed } from '../src/bot/outbox.ts';
-import { ORIGINS } from '../src/domain/action.ts';
+import { ORIGINS } from '../src/domain/action/origins.ts';
 import { actionStoryView, actionView } from '../cards/action/view.ts';
 import { assign, assignForm } from './action/assign.ts';
 import { fromAnywhere, fromMessage } from './action/from-message.ts';
@@ -77,7 +77,7 @@ export const action: Command = {
         },
       },
       examples: [
-        'action assign @Priya Nair "Send the minutes within ten days" by 12 Dec to neglect from audit measure "90% on time"',
+        'action assign @Priya Nair "Send the minutes within ten days" by 12 Dec to neglect from meeting measure "90% on time"',
       ],
       run: async (context, values) => ({ kind: 'notice', view: await assign(context, values) }),
     },

@@ -51,7 +51,7 @@ async function assignAndAccept(desk: Desk): Promise<void> {
   await desk.sit('slack', WORKER_ON_SLACK, 'Partnership');
   await desk.say(
     'teams',
-    `/action assign @${WORKER_ON_SLACK} "${MINUTES}" by 12 Dec to neglect from audit measure "90% on time"`,
+    `/action assign @${WORKER_ON_SLACK} "${MINUTES}" by 12 Dec to neglect from meeting measure "90% on time"`,
   );
   await desk.message('slack', MINUTES).waitFor();
   await desk.message('teams', 'is assigned').waitFor();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Action } from '../src/domain/action.ts';
+import { ownerKey } from '../src/domain/action/owner.ts';
+import { Action, waitsAt } from '../src/domain/action/record.ts';
 import { Attestation } from '../src/domain/attestation.ts';
 import { Briefing, BriefingItem, Update as BriefingUpdate } from '../src/domain/briefing/record.ts';
 import { PLACE_PURPOSES } from '../src/domain/place-purposes.ts';
@@ -62,6 +63,16 @@ const Account = z.strictObject({
   user: z.string(),
   alias: z.string().exactOptional(),
   linkedAt: instant,
+});
+
+/** An address somebody may fetch a file at. Id: the hash of what is secret in it. Without `until` for a calendar they subscribe to. */
+const Link = z.strictObject({
+  id: z.string(),
+  member: z.string(),
+  file: z.string(),
+  params: z.record(z.string(), z.string()),
+  at: instant,
+  until: instant.exactOptional(),
 });
 
 /** How to reach a conversation again. Id: `platform|tenant|conversation`, `…|@user` for one to one, `…|*` for the tenant. */
@@ -217,10 +228,15 @@ export const collections = {
   }),
   conversations: collection(Conversation),
   actions: collection(Action, {
-    owner: (action) => action.owner,
+    /** A member's id, or a seat: see `ownerKeysOf`. */
+    owner: (action) => ownerKey(action.owner),
     assignedBy: (action) => action.assignedBy,
     group: (action) => action.group,
     status: (action) => action.status,
+    /** The group that has to answer: whether it takes it, or whether the evidence is enough. */
+    waitsAt: (action) => waitsAt(action),
+    parent: (action) => action.parent,
+    source: (action) => action.source,
   }),
   escalations: collection(Escalation, {
     state: (escalation) => escalation.state,
@@ -272,6 +288,7 @@ export const collections = {
   stepAlerts: collection(StepAlert),
   thanks: collection(Thanks, { to: (thanks) => thanks.to }),
   standIns: collection(StandIn, { owner: ({ owner }) => owner }),
+  links: collection(Link, { member: ({ member }) => member }),
   places: collection(BoundPlace, { group: ({ group }) => group }),
   sponsors: collection(Sponsor),
   attestations: collection(Attestation, { round: ({ round }) => round }),

@@ -88,6 +88,12 @@ export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
     tier: 'Tier 1',
     retention: by('reviews', 'While they are open; then:'),
   },
+  reviews: {
+    holds: 'Reviews and audits: topic, days, returns by agency, findings, the one-page briefing; never a case',
+    purpose: 'work',
+    tier: 'Tier 1',
+    retention: by('reviews', 'While they are open; then:'),
+  },
   outbox: {
     holds: 'Messages that wait, and that have left',
     purpose: 'delivery',
@@ -172,6 +178,12 @@ export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
     tier: 'not shared',
     retention: by('standIns', 'Until whoever was away is back, or:'),
   },
+  links: {
+    holds: 'Links to files: for whom, which kind; never the file, and not the secret in them',
+    purpose: 'delivery',
+    tier: 'not shared',
+    retention: by('links'),
+  },
   places: {
     holds: 'What each room is for',
     purpose: 'directory',
@@ -215,94 +227,3 @@ export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
     retention: until('until the next run'),
   },
 };
-
-/** What a field is, for the inventory and for redaction. */
-export type FieldClass = 'personal' | 'free text' | 'technical';
-
-/** The last names of fields that hold a member's id, name, address or account. */
-const PERSONAL = new Set([
-  'author',
-  ...['by', 'member', 'owner', 'assignedBy', 'openedBy', 'askedBy', 'receivingWorker', 'person', 'sponsor'],
-  ...['standIn', 'deputy', 'told', 'tell', 'who', 'email', 'user', 'alias', 'post'],
-]);
-/** The last names of fields that hold what somebody typed, or a card that may show it. */
-const FREE_TEXT = new Set([
-  ...['title', 'measure', 'text', 'evidence', 'decided', 'disagree', 'want', 'urgentWhy', 'why', 'otherView'],
-  ...['impact', 'learningTheme', 'note', 'because', 'values', 'form', 'card', 'reply'],
-]);
-/** Names that mean another thing in some collection, by `collection.path`. */
-const EXCEPTIONS: Readonly<Record<string, FieldClass>> = {
-  'members.id': 'personal',
-  'members.name': 'personal',
-  'leavings.id': 'personal',
-  'accounts.id': 'personal',
-  'conversations.id': 'personal',
-  'conversations.route': 'personal',
-  'drafts.form': 'technical',
-  'stepAlerts.told': 'technical',
-  // An agency, and answers out of the lists of the partnership file.
-  'briefingItems.actions.owner': 'technical',
-  'briefingUpdates.reading.drafts.area.value': 'technical',
-  'briefingUpdates.reading.drafts.context.value': 'technical',
-  'briefingUpdates.reading.drafts.themes.value': 'technical',
-  'briefingUpdates.reading.drafts.actions.owner.value': 'technical',
-  'briefingUpdates.reading.closures.actions.owner.value': 'technical',
-  'briefingUpdates.reading.questions.choices.value': 'technical',
-};
-/** Open texts that are made by the bot or come from the partnership file: references, names of rules, ids of rooms. */
-const TECHNICAL = new Set([
-  ...[
-    'id',
-    'agency',
-    'group',
-    'raising',
-    'receiving',
-    'priority',
-    'name',
-    'reason',
-    'action',
-    'seq',
-    'tenant',
-    'closesAt',
-  ],
-  ...[
-    'conversation',
-    'thread',
-    'subject',
-    'view',
-    'summary',
-    'posting',
-    'posted',
-    'token',
-    'rule',
-    'messages',
-  ],
-  ...[
-    'place',
-    'area',
-    'context',
-    'themes',
-    'team',
-    'item',
-    'candidates',
-    'refusedFor',
-    'alsoFrom',
-    'field',
-    'update',
-  ],
-  ...['verb', 'from', 'to', 'code', 'schedule', 'label', 'occurrence', 'key', 'round', 'keep', 'briefed'],
-]);
-
-/**
- * The class of one field. `path` is like `updates[].text`.
- * @returns undefined for an open text that nobody has classified
- */
-export function classOf(collection: CollectionName, path: string, isOpen: boolean): FieldClass | undefined {
-  const plain = path.replaceAll('[]', '').replace(/\.\*$/, '');
-  const last = plain.split('.').at(-1) ?? '';
-  const exception = EXCEPTIONS[`${collection}.${plain}`];
-  if (exception) return exception;
-  if (PERSONAL.has(last)) return 'personal';
-  if (FREE_TEXT.has(last)) return 'free text';
-  return !isOpen || TECHNICAL.has(last) ? 'technical' : undefined;
-}

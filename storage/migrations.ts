@@ -1,3 +1,4 @@
+import { actionsWithRoutes } from './action-shape.ts';
 import { collectionNames, collections, type CollectionName, type RecordOf } from './collections.ts';
 import { StoreDamaged, StoreTooNew } from './errors.ts';
 
@@ -15,7 +16,7 @@ export type Migrations = Partial<Readonly<Record<CollectionName, readonly Migrat
  * their head with which versions they were written, and a database in its table `store_versions`; opening an older one brings
  * its records forward.
  */
-export const migrations: Migrations = {};
+export const migrations: Migrations = { actions: [actionsWithRoutes] };
 
 export type Versions = Readonly<Record<string, number>>;
 

@@ -3,7 +3,7 @@ import type { RecordOf } from '../../storage/collections.ts';
 const AT = '2026-11-22T09:00:00.000Z';
 const PEOPLE = ['jo-ellis', 'sam-okafor', 'kit-rowe', 'ash-hale', 'pat-quinn'] as const;
 
-/** An action that is about 600 bytes as JSON: a title, a measure and one update of the usual length. */
+/** An action that is about 700 bytes as JSON: a title, a measure and one update of the usual length. */
 export function action(index: number, rev = 1): RecordOf<'actions'> {
   return {
     id: idOf(index),
@@ -11,13 +11,28 @@ export function action(index: number, rev = 1): RecordOf<'actions'> {
     title: `Agree with the designated nurse how discharge letters reach the multi-agency team (${index})`,
     measure: 'Every discharge letter of the last quarter was with the team within two working days',
     due: '2026-12-18',
-    owner: PEOPLE[index % PEOPLE.length] ?? 'jo-ellis',
+    owner: { kind: 'member', member: PEOPLE[index % PEOPLE.length] ?? 'jo-ellis' },
     assignedBy: 'sam-okafor',
     assignedAt: AT,
     status: 'accepted',
     accepted: { by: 'jo-ellis', at: AT },
-    updates: [
-      { by: 'jo-ellis', at: AT, text: 'Met the ward managers; draft procedure is with the named doctor.' },
+    route: [],
+    hops: [],
+    reportsTo: [],
+    themes: [],
+    level: 1,
+    parts: [],
+    evidence: [],
+    assurance: [],
+    dueChanges: [],
+    boardCalls: [],
+    story: [
+      {
+        kind: 'update',
+        by: 'jo-ellis',
+        at: AT,
+        text: 'Met the ward managers; draft procedure is with the named doctor.',
+      },
     ],
   };
 }

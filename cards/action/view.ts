@@ -1,18 +1,24 @@
-import { isOverdue, originLabel, type Action } from '../../src/domain/action.ts';
+import { originLabel } from '../../src/domain/action/origins.ts';
+import { isOpen, isOverdue, type Action, type StoryKind } from '../../src/domain/action/record.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
 import { may, type AccessVerb } from '../../src/bot/access.ts';
-import { maySeeAction, relationsTo } from '../../src/bot/relations.ts';
+import { maySeeAction, relationsTo, whoOwns } from '../../src/bot/relations.ts';
 import { dotted, sayWhen } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
 import { actionCard } from '../index.ts';
+import { storyOf, type StoryLine } from './story.ts';
+import { groupName, nameAndAgency, nameOf, ownerInFull } from './names.ts';
 
 const STATUS: Readonly<Record<Action['status'], string>> = {
+  sent: 'On its way',
+  returned: 'Returned',
   assigned: 'Waiting to be accepted',
   accepted: 'Accepted',
-  done: 'Done',
+  assurance: 'Waiting for assurance',
+  closed: 'Done',
 };
 
 /** The newest few on a posted card; everything for somebody who asks (`/action show`). */
@@ -48,7 +54,7 @@ export function drawAction(
 ): CardView {
   const able = abilities(action, directory, audience);
   const due = sayDate(action.due);
-  const done = action.done;
+  const done = action.finished;
   return {
     card: actionCard.expand({
       kind: 'Action',
@@ -60,13 +66,15 @@ export function drawAction(
       due,
       overdue: isOverdue(action, londonDate(now)),
       facts: factsOf(action, directory, due),
-      updates: action.updates.slice(-UPDATES_SHOWN[updates]).map((update) => ({
-        text: update.text,
-        by: nameOf(directory, update.by),
-        at: sayWhen(update.at, now),
-      })),
+      updates: talkOf(action, directory)
+        .slice(-UPDATES_SHOWN[updates])
+        .map((update) => ({
+          text: update.text,
+          by: nameOf(directory, update.by),
+          at: sayWhen(update.at, now),
+        })),
       finished: done !== undefined,
-      evidence: done?.evidence ?? '',
+      evidence: action.evidence.at(-1)?.text ?? '',
       doneBy: done ? nameOf(directory, done.by) : '',
       doneAt: done ? sayWhen(done.at, now) : '',
       ...able,
@@ -75,26 +83,29 @@ export function drawAction(
   };
 }
 
+/** What people said and changed along the way; where it is and how it ended stands elsewhere on the card. */
+const TALK: ReadonlySet<StoryKind> = new Set([
+  'update',
+  'handed-over',
+  'due-moved',
+  'sent-back',
+  'board-answered',
+]);
+
+function talkOf(action: Action, directory: Directory): readonly StoryLine[] {
+  return storyOf(action, directory).filter(({ kind }) => TALK.has(kind));
+}
+
 function factsOf(action: Action, directory: Directory, due: string): { label: string; shown: string }[] {
   const facts: [string, string | undefined][] = [
-    ['Who', nameAndAgency(directory, action.owner)],
+    ['Who', ownerInFull(action.owner, directory)],
     ['Due', due],
     ['Measure', action.measure],
-    ['Group', action.group ? (directory.group(action.group)?.name ?? action.group) : undefined],
+    ['Group', action.group ? groupName(directory, action.group) : undefined],
     ['From', action.origin ? originLabel(action.origin) : undefined],
     ['Assigned by', nameAndAgency(directory, action.assignedBy)],
   ];
   return facts.flatMap(([label, shown]) => (shown === undefined ? [] : [{ label, shown }]));
-}
-
-export function nameOf(directory: Directory, memberId: string): string {
-  return directory.member(memberId)?.name ?? 'somebody who has left';
-}
-
-export function nameAndAgency(directory: Directory, memberId: string): string {
-  const member = directory.member(memberId);
-  if (!member) return 'somebody who has left';
-  return `${member.name}, ${directory.agency(member.agency)?.name ?? member.agency}`;
 }
 
 /** Who will see it: one person, or a room in which those whom it concerns see their own view; otherwise anybody. */
@@ -105,7 +116,7 @@ interface Audience {
 
 /** Which buttons the card has. What somebody may not press is not on their own card; on one for anybody it is, and is refused. */
 function abilities(action: Action, directory: Directory, { viewer, personal }: Audience) {
-  const open = action.status !== 'done';
+  const open = isOpen(action);
   const mayDo = (verb: AccessVerb): boolean =>
     open && !personal && (!viewer || may(viewer, verb, relationsTo(action, viewer, directory)));
   return {
@@ -118,11 +129,12 @@ function abilities(action: Action, directory: Directory, { viewer, personal }: A
 
 /** Its owner, their deputy, whoever assigned it, the chairs of its group, and the business unit. */
 function membersWhoMayAct(action: Action, directory: Directory): string[] {
-  if (action.status === 'done') return [];
-  const first = [action.owner, directory.member(action.owner)?.deputy, action.assignedBy];
+  if (!isOpen(action)) return [];
+  const owners = whoOwns(action, directory).members;
+  const first = [...owners.flatMap(({ id, deputy }) => [id, deputy]), action.assignedBy];
   const rest = directory.members.filter(
     (member) =>
       !first.includes(member.id) && may(member, 'action.update', relationsTo(action, member, directory)),
   );
-  return [...first.filter((id) => id !== undefined), ...rest.map(({ id }) => id)];
+  return [...new Set(first.filter((id) => id !== undefined)), ...rest.map(({ id }) => id)];
 }

@@ -5,7 +5,7 @@ import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { CHILDREN, FAMILY_TOLD, labelOf, OUTCOMES, PLANS } from '../../src/domain/escalation/words.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import type { Directory } from '../../src/partnership/model.ts';
-import { nameAndAgency } from '../action/view.ts';
+import { nameAndAgency } from '../action/names.ts';
 import { sayInstant } from './words.ts';
 
 export interface Fact {

@@ -18,7 +18,7 @@ import { explainDeadline } from '../../src/domain/deadline.ts';
 import { touchesSchoolHolidays } from '../../src/domain/escalation/cover.ts';
 import { londonDate } from '../../src/domain/working-days.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
-import { nameAndAgency } from '../action/view.ts';
+import { nameAndAgency } from '../action/names.ts';
 import { escalationBriefCard, escalationCard } from '../index.ts';
 import { buttonsFor } from './buttons.ts';
 import { factsOf, factsForOpinion, partsForOpinion, partsOf } from './facts.ts';

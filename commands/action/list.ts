@@ -1,11 +1,12 @@
 import { myWorkCard } from '../../cards/index.ts';
-import { nameOf } from '../../cards/action/view.ts';
+import { ownerName } from '../../cards/action/names.ts';
 import type { Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { dotted } from '../../src/bot/text.ts';
-import { isOverdue, type Action } from '../../src/domain/action.ts';
+import { openActions } from '../../src/bot/action-steps.ts';
+import { isOpen, isOverdue, type Action } from '../../src/domain/action/record.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import { maySeeAction } from '../../src/bot/relations.ts';
 import type { ListItem, ListSection, Reader } from '../mywork/source.ts';
@@ -43,19 +44,17 @@ export async function drawActionList(context: Context, values: Values): Promise<
 
 async function byState(context: Context, which: string): Promise<readonly Action[]> {
   if (which === 'all') return context.tx.all('actions');
-  const states = which === 'done' ? ['done'] : ['assigned', 'accepted'];
-  const found = await Promise.all(states.map((state) => context.tx.find('actions', 'status', state)));
-  return found.flat();
+  return which === 'done' ? context.tx.find('actions', 'status', 'closed') : openActions(context.tx);
 }
 
 function fits(action: Action, which: string, today: string): boolean {
   if (which === 'all') return true;
-  if (which === 'done') return action.status === 'done';
-  return which === 'overdue' ? isOverdue(action, today) : action.status !== 'done';
+  if (which === 'done') return !isOpen(action);
+  return which === 'overdue' ? isOverdue(action, today) : isOpen(action);
 }
 
 export function openOnes(actions: readonly Action[]): Action[] {
-  return actions.filter((action) => action.status !== 'done');
+  return actions.filter(isOpen);
 }
 
 export type Section = readonly [name: string, actions: readonly Action[], withOwner: boolean];
@@ -83,11 +82,28 @@ function lineOf({ directory, today }: Reader, action: Action, withOwner: boolean
     line: dotted([
       action.id,
       `${late ? 'overdue since' : 'due'} ${sayDate(action.due)}`,
-      withOwner ? nameOf(directory, action.owner) : undefined,
-      action.status === 'assigned' ? 'waiting to be accepted' : undefined,
-      action.status === 'done' ? 'done' : undefined,
+      withOwner ? ownerName(action.owner, directory) : undefined,
+      stateWords(action),
     ]),
     subject: subjectOf('action', action.id),
     verb: 'action.show',
   };
+}
+
+/** What it waits for, in a word or two; nothing for one that its owner is on. */
+function stateWords({ status, closed }: Action): string | undefined {
+  switch (status) {
+    case 'sent':
+      return 'on its way';
+    case 'returned':
+      return 'returned';
+    case 'assigned':
+      return 'waiting to be accepted';
+    case 'accepted':
+      return undefined;
+    case 'assurance':
+      return 'waiting for assurance';
+    case 'closed':
+      return closed?.how === 'withdrawn' ? 'withdrawn' : 'done';
+  }
 }

@@ -1,27 +1,28 @@
 import { z } from 'zod';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { actionDoneCard, actionUpdateCard } from '../../cards/index.ts';
+import { groupName } from '../../cards/action/names.ts';
 import { notice } from '../../cards/words.ts';
 import type { FormHandler, PressHandler } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { checkForm } from '../../src/bot/forms.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
 import type { Reply } from '../../src/bot/reply.ts';
-import {
-  acceptAction,
-  AlreadyDone,
-  finishAction,
-  updateAction,
-  type Action,
-} from '../../src/domain/action.ts';
-import { sayDate } from '../../src/domain/working-days.ts';
+import { assurerOf } from '../../src/domain/action/plan.ts';
+import { currentRound, isOpen, type Action } from '../../src/domain/action/record.ts';
+import { acceptAction, finishAction, updateAction } from '../../src/domain/action/work.ts';
+import { requireOpen } from '../../src/domain/action/change.ts';
+import { londonDate, sayDate } from '../../src/domain/working-days.ts';
+import { momentOf } from './raise.ts';
 import { cardReply, findAction, findActionFor, keepAction, storyReply, unlessDone } from './record.ts';
+import { tellTurn } from './tell.ts';
+import { closeInTree } from './tree.ts';
 
 export async function accept(context: Context, subject: string | undefined): Promise<Reply> {
   const action = await findActionFor(context, subject, 'action.accept');
   return unlessDone(context, action, async () => {
     const accepted = acceptAction(action, context.member.id, context.now);
-    await keepAction(context, accepted, 'action.accept');
+    await keepAction(context, accepted);
     return cardReply(context, accepted);
   });
 }
@@ -30,7 +31,7 @@ export async function addUpdate(context: Context, subject: string | undefined, n
   const action = await findActionFor(context, subject, 'action.update');
   return unlessDone(context, action, async () => {
     const updated = updateAction(action, context.member.id, note, context.now);
-    await keepAction(context, updated, 'action.update');
+    await keepAction(context, updated);
     return { kind: 'finish', view: notice(`Added to ${action.id}`, ['Everybody who has the card sees it.']) };
   });
 }
@@ -42,13 +43,28 @@ export async function finish(
 ): Promise<Reply> {
   const action = await findActionFor(context, subject, 'action.finish');
   return unlessDone(context, action, async () => {
-    const done = finishAction(action, context.member.id, evidence, context.now);
-    await keepAction(context, done, 'action.finish');
-    return {
-      kind: 'finish',
-      view: notice(`${action.id} is done`, ['Thank you. Every copy of its card now shows the evidence.']),
-    };
+    const at = await momentOf(context);
+    const done = finishAction(
+      action,
+      context.member.id,
+      evidence,
+      assurerOf(action, context.partnership),
+      at,
+    );
+    await keepAction(context, done);
+    await tellTurn(context, action, done);
+    if (!isOpen(done)) await closeInTree(context, done);
+    return { kind: 'finish', view: finishedNotice(context, done) };
   });
+}
+
+function finishedNotice({ directory }: Context, action: Action) {
+  const asked = currentRound(action);
+  if (!asked)
+    return notice(`${action.id} is done`, ['Thank you. Every copy of its card now shows the evidence.']);
+  return notice(`${action.id} waits for assurance`, [
+    `Thank you. ${groupName(directory, asked.group)} looks at the evidence by ${sayDate(londonDate(new Date(asked.limit)))}, and closes it or says what is missing.`,
+  ]);
 }
 
 /** One action with its whole story, for this person alone. */
@@ -77,7 +93,7 @@ export async function openUnlessDone(
 ): Promise<Reply> {
   const action = await findActionFor(context, subject, form);
   return unlessDone(context, action, () => {
-    if (action.done) throw new AlreadyDone('done', action.done.by, action.done.at);
+    requireOpen(action);
     return context.openForm(form, { subject: subjectOf('action', action.id) });
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nameAndAgency } from '../../cards/action/view.ts';
+import { nameAndAgency } from '../../cards/action/names.ts';
 import { thanksCard, thanksFormCard } from '../../cards/index.ts';
 import { notice } from '../../cards/words.ts';
 import type { CommandVerb, FormHandler, Values } from '../../src/bot/command.ts';

@@ -1,15 +1,17 @@
 import { holidayNewsCard } from '../../cards/index.ts';
-import { nameOf } from '../../cards/action/view.ts';
+import { ownerName } from '../../cards/action/names.ts';
 import { notice } from '../../cards/words.ts';
 import { calendarOf } from '../../src/bot/calendar.ts';
 import type { PressHandler } from '../../src/bot/command.ts';
 import { requireAccess, type Context } from '../../src/bot/context.ts';
 import type { MovedDeadline } from '../../src/bot/deadlines.ts';
 import { post, subjectOf } from '../../src/bot/outbox.ts';
-import { relationsTo } from '../../src/bot/relations.ts';
+import { relationsTo, whoOwns } from '../../src/bot/relations.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
 import { dotted } from '../../src/bot/text.ts';
-import { moveDue, type Action } from '../../src/domain/action.ts';
+import { openActions } from '../../src/bot/action-steps.ts';
+import type { Action } from '../../src/domain/action/record.ts';
+import { moveDue } from '../../src/domain/action/work.ts';
 import { provisionalNote } from '../../src/domain/deadline.ts';
 import { isWorkingDay, londonDate, nextWorkingDay, sayDate } from '../../src/domain/working-days.ts';
 import { findAction, keepAction } from '../action/record.ts';
@@ -18,12 +20,7 @@ const SHOWN = 10;
 
 /** The open actions whose chosen due date is this day. Such a date does not move by itself. */
 export async function actionsDueOn(context: Context, date: string): Promise<readonly Action[]> {
-  const { tx } = context;
-  const open = [
-    ...(await tx.find('actions', 'status', 'assigned')),
-    ...(await tx.find('actions', 'status', 'accepted')),
-  ];
-  return open.filter(({ due }) => due === date);
+  return (await openActions(context.tx)).filter(({ due }) => due === date);
 }
 
 /**
@@ -44,7 +41,7 @@ export async function tellOwners(
   };
   for (const each of moved) for (const owner of new Set(each.owners)) of(owner).moved.push(each);
   for (const each of due)
-    for (const member of new Set([each.owner, each.assignedBy])) of(member).due.push(each);
+    for (const member of new Set([...ownersOf(each, context), each.assignedBy])) of(member).due.push(each);
   for (const [member, theirs] of news) {
     const known = context.directory.member(member);
     if (!known || known.left) continue;
@@ -54,6 +51,10 @@ export async function tellOwners(
       content: { kind: 'card', view: { ...view } },
     });
   }
+}
+
+function ownersOf(action: Action, { directory }: Context): string[] {
+  return whoOwns(action, directory).members.map(({ id }) => id);
 }
 
 async function drawNews(
@@ -75,7 +76,7 @@ async function drawNews(
       moved: moved.slice(0, SHOWN).map((each) => sayMove(each)),
       due: due.slice(0, SHOWN).map((action) => ({
         title: action.title,
-        line: dotted([action.id, `due ${sayDate(action.due)}`, nameOf(context.directory, action.owner)]),
+        line: dotted([action.id, `due ${sayDate(action.due)}`, ownerName(action.owner, context.directory)]),
         subject: subjectOf('action', action.id),
         rev: action.rev,
         button: `Move to ${sayDate(nextWorkingDay(action.due, calendar), 'short')}`,
@@ -107,24 +108,20 @@ export const moveOffHoliday: PressHandler = {
       "Only its owner or their deputy, the person who assigned it, the group's chair and the business unit can move its date.",
     );
     const calendar = await calendarOf(context.tx);
-    if (action.done || isWorkingDay(action.due, calendar))
+    if (action.closed || isWorkingDay(action.due, calendar))
       return {
         kind: 'notice',
-        view: notice(action.done ? `${action.id} is done already` : `${action.id} is due on a working day`, [
-          action.done
-            ? 'Its date has not been changed.'
-            : `It is due ${sayDate(action.due)}. Nothing was changed.`,
-        ]),
+        view: notice(
+          action.closed ? `${action.id} is done already` : `${action.id} is due on a working day`,
+          [
+            action.closed
+              ? 'Its date has not been changed.'
+              : `It is due ${sayDate(action.due)}. Nothing was changed.`,
+          ],
+        ),
       };
     const due = nextWorkingDay(action.due, calendar);
-    const moved = moveDue(
-      action,
-      due,
-      context.member.id,
-      { from: sayDate(action.due), to: sayDate(due), why: 'bank holiday' },
-      context.now,
-    );
-    await keepAction(context, moved, 'action.move-due');
+    await keepAction(context, moveDue(action, due, context.member.id, 'bank holiday', context.now));
     return {
       kind: 'notice',
       view: notice(`${action.id} is due ${sayDate(due)} now`, [

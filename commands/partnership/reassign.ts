@@ -1,17 +1,22 @@
 import { z } from 'zod';
-import { nameOf, nameAndAgency } from '../../cards/action/view.ts';
+import { ownerInFull, ownerName } from '../../cards/action/names.ts';
 import { reassignFormCard } from '../../cards/index.ts';
 import { notice } from '../../cards/words.ts';
 import { may, NotAllowed } from '../../src/bot/access.ts';
 import type { FormHandler, PressHandler } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { checkForm } from '../../src/bot/forms.ts';
-import { post, subjectOf } from '../../src/bot/outbox.ts';
-import { relationsTo } from '../../src/bot/relations.ts';
-import { acceptAction, AlreadyDone, handOver, type Action } from '../../src/domain/action.ts';
+import { subjectOf } from '../../src/bot/outbox.ts';
+import { relationsTo, whoOwns } from '../../src/bot/relations.ts';
+import { requireOpen } from '../../src/domain/action/change.ts';
+import { ownerKey, readOwner } from '../../src/domain/action/owner.ts';
+import type { Action } from '../../src/domain/action/record.ts';
+import { handOver } from '../../src/domain/action/work.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import { peopleChoices } from '../action/people.ts';
+import { ownsAlone } from '../action/raise.ts';
 import { findAction, keepAction, unlessDone } from '../action/record.ts';
+import { postTo } from '../action/tell.ts';
 
 const NOT_YOURS =
   "Only the person who assigned this action, the group's chair and the business unit can give it to somebody else. Nothing was changed.";
@@ -29,7 +34,7 @@ export const reassignPress: PressHandler = {
   async run(context, { subject }) {
     const action = await findMine(context, subject);
     return unlessDone(context, action, () => {
-      if (action.done) throw new AlreadyDone('done', action.done.by, action.done.at);
+      requireOpen(action);
       return context.openForm('action.reassign', { subject: subjectOf('action', action.id) });
     });
   },
@@ -65,35 +70,26 @@ export const reassignForm: FormHandler = {
       z.object({
         owner: z
           .string('Choose who will do it.')
-          .refine(
-            (id) => directory.members.some((each) => each.id === id && !each.left),
-            'Choose who will do it.',
-          )
-          .refine((id) => id !== action.owner, 'They have it already. Choose somebody else.'),
+          .refine((key) => readOwner(key, directory) !== undefined, 'Choose who will do it.')
+          .refine((key) => key !== ownerKey(action.owner), 'They have it already. Choose somebody else.'),
       }),
       inputs,
     );
     if ('errors' in checked) return checked;
-    const to = checked.values['owner'] ?? '';
+    const to = readOwner(checked.values['owner'] ?? '', directory);
+    if (!to) return { errors: { owner: 'Choose who will do it.' } };
     return unlessDone(context, action, async () => {
-      const note = `Handed over from ${nameOf(directory, action.owner)} to ${nameOf(directory, to)}.`;
+      const note = `Handed over from ${ownerName(action.owner, directory)} to ${ownerName(to, directory)}.`;
       const given = handOver(action, to, member.id, note, now);
       // Nobody needs to accept what they gave themselves.
-      const kept = to === member.id ? { ...acceptAction(given, to, now), rev: given.rev } : given;
-      await keepAction(context, kept, 'action.reassign');
-      await post(context.tx, now, {
-        to: { kind: 'member', member: to },
-        content: { kind: 'record', subject: subjectOf('action', action.id), view: 'action' },
-        ifLost: {
-          tell: member.id,
-          view: notice(`I could not reach ${nameAndAgency(directory, to)}`, [
-            `${action.id} is theirs now, but they have not been told. Please tell them yourself.`,
-          ]),
-        },
-      });
+      const own = given.status === 'assigned' && ownsAlone(to, context);
+      const accepted = { by: member.id, at: now.toISOString() };
+      const kept: Action = own ? { ...given, status: 'accepted', accepted } : given;
+      await keepAction(context, kept);
+      for (const { id } of whoOwns(kept, directory).members) await postTo(context, kept, id);
       return {
         kind: 'finish',
-        view: notice(`${action.id} is with ${nameAndAgency(directory, to)} now`, [
+        view: notice(`${action.id} is with ${ownerInFull(to, directory)} now`, [
           `It is due ${sayDate(action.due)}. Everybody who has the card sees who had it before.`,
         ]),
       };

@@ -9,6 +9,11 @@ export type Relation =
   | 'assigner'
   | 'group-chair'
   | 'group-member'
+  | 'hop-chair'
+  | 'route-chair'
+  | 'returned-to'
+  | 'assurer'
+  | 'board-chair'
   | 'side'
   | 'decider'
   | 'told'
@@ -28,7 +33,7 @@ export type Relation =
 type Rule = Partial<Record<Role | 'everyone', readonly Relation[]>>;
 
 const sees: Rule = {
-  everyone: ['owner', 'owners-deputy', 'assigner', 'group-chair'],
+  everyone: ['owner', 'owners-deputy', 'assigner', 'group-chair', 'route-chair', 'assurer', 'board-chair'],
   'group-member': ['group-member'],
   chair: ['group-member'],
   // An agency sees its own work, through those who answer for it.
@@ -75,6 +80,18 @@ const TABLE = {
     'business-unit': ['any'],
   },
   'action.finish': { everyone: ['owner', 'owners-deputy'], 'business-unit': ['any'] },
+  'action.bulk': { chair: ['any'], 'business-unit': ['any'], dsp: ['any'], lsp: ['any'] },
+  'action.route': { everyone: ['hop-chair', 'returned-to'], 'business-unit': ['any'] },
+  'action.evidence': { everyone: ['owner', 'owners-deputy', 'group-chair'], 'business-unit': ['any'] },
+  // Nobody for another group, not even the business unit.
+  'action.assure': { everyone: ['assurer'] },
+  'action.sub': { everyone: ['owner', 'owners-deputy', 'assigner', 'group-chair'], 'business-unit': ['any'] },
+  'action.withdraw': { everyone: ['assigner'], 'business-unit': ['any'] },
+  'action.board': {
+    everyone: ['owner', 'owners-deputy', 'assigner', 'group-chair', 'route-chair'],
+    'business-unit': ['any'],
+  },
+  'action.board-answer': { everyone: ['board-chair'], 'business-unit': ['any'] },
   'health.see': { 'business-unit': ['any'] },
   'message.again': { 'business-unit': ['any'] },
   'action.move-due': {

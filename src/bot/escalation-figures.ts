@@ -24,7 +24,7 @@ export async function collectFigures(
   for (const { outcome } of all) {
     if (!outcome?.action || !isWithin(outcome.at)) continue;
     const action = await store.get('actions', outcome.action);
-    if (action?.done) actionsDone += 1;
+    if (action?.closed && action.closed.how !== 'withdrawn') actionsDone += 1;
   }
   const thanked = new Map<string, number>();
   for (const { at: when, to } of await store.all('thanks'))

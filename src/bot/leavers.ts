@@ -1,5 +1,5 @@
 import type { StoreView, Transaction } from '../../storage/store.ts';
-import type { Action } from '../domain/action.ts';
+import { isOpen, type Action } from '../domain/action/record.ts';
 import type { Escalation } from '../domain/escalation/record.ts';
 import type { Directory, Member, RoleHeld } from '../partnership/model.ts';
 import { directoryWith, keepMember, without } from './members.ts';
@@ -26,7 +26,7 @@ export async function openWorkOf(view: StoreView, directory: Directory, member: 
   const owned = await view.find('actions', 'owner', member.id);
   const open = await view.find('escalations', 'state', 'open');
   return {
-    actions: owned.filter(({ status }) => status !== 'done'),
+    actions: owned.filter(isOpen),
     escalations: open.filter(
       ({ openedBy, receivingWorker }) => openedBy === member.id || receivingWorker === member.id,
     ),

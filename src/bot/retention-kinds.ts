@@ -1,5 +1,6 @@
 import type { CollectionName } from '../../storage/collections.ts';
 import type { StoreView, Transaction } from '../../storage/store.ts';
+import type { Action } from '../domain/action/record.ts';
 import { isChained, REDACT } from '../domain/audit-chain.ts';
 import {
   anonymiseAction,
@@ -60,9 +61,9 @@ function isSpent(message: OutboxMessage): boolean {
 
 const actions: Sweep = {
   async due(view, before) {
-    const done = await view.find('actions', 'status', 'done');
+    const done = await view.find('actions', 'status', 'closed');
     return done
-      .filter((action) => action.owner !== NOBODY && (action.done?.at ?? before) < before)
+      .filter((action) => action.assignedBy !== NOBODY && (action.closed?.at ?? before) < before)
       .map(({ id }) => ({ id, subject: subjectOf('action', id) }));
   },
   async purge(tx, { id }, now) {
@@ -72,6 +73,7 @@ const actions: Sweep = {
     await takeCardsAway(tx, subjectOf('action', id), now);
     await tx.remove('actions', id);
     await tx.insert('actions', anonymiseAction(action, fresh));
+    await followInTree(tx, action, fresh);
     // What learning became is counted through this link.
     for (const escalation of await tx.all('escalations')) {
       const outcomes = [...escalation.formerOutcomes, ...(escalation.outcome ? [escalation.outcome] : [])];
@@ -243,6 +245,11 @@ export const sweeps: Readonly<Record<Exclude<RetentionName, 'backups'>, Sweep>> 
     async (view) => (await view.all('occurrences')).filter(({ state }) => state !== 'planned'),
     ({ plannedAt }) => plannedAt,
   ),
+  links: byTime(
+    'links',
+    (view) => view.all('links'),
+    ({ until }) => until,
+  ),
   standIns: byTime(
     'standIns',
     (view) => view.all('standIns'),
@@ -258,6 +265,20 @@ export const sweeps: Readonly<Record<Exclude<RetentionName, 'backups'>, Sweep>> 
   leavers,
   audit,
 };
+
+/** The action above and those under it know this one by its reference. */
+async function followInTree(tx: Transaction, { id, parent }: Action, fresh: string): Promise<void> {
+  for (const part of await tx.find('actions', 'parent', id))
+    await tx.put('actions', { ...part, parent: fresh });
+  const above = parent === undefined ? undefined : await tx.get('actions', parent);
+  if (!above) return;
+  const renamed = <T extends string | undefined>(name: T): T | string => (name === id ? fresh : name);
+  await tx.put('actions', {
+    ...above,
+    parts: above.parts.map((part) => ({ ...part, action: renamed(part.action) })),
+    story: above.story.map(({ part, ...event }) => (part ? { ...event, part: renamed(part) } : event)),
+  });
+}
 
 /** The record's cards go from the rooms and chats they hang in. */
 async function takeCardsAway(tx: Transaction, subject: string, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-import { classOf } from '../../storage/data-classes.ts';
+import { classOf } from '../../storage/field-classes.ts';
 import type { CollectionName } from '../../storage/collections.ts';
 import type { Member } from '../partnership/model.ts';
 

@@ -1,4 +1,4 @@
-import type { Action } from './action.ts';
+import type { Action, AssuranceRound, Hop } from './action/record.ts';
 import type { Escalation, Outcome, StageRun } from './escalation/record.ts';
 import type { Thanks } from './thanks.ts';
 import { londonDate } from './working-days.ts';
@@ -45,21 +45,60 @@ export function anonymiseEscalation(escalation: Escalation, id: string): Escalat
   };
 }
 
+/** What is left of an action: its way, its days, and how it ended. A seat is nobody, and stays. */
 export function anonymiseAction(action: Action, id: string): Action {
+  const { owner, accepted, finished, closed, ...counted } = action;
+  const barely = ({ at }: { at: string }): { by: string; at: string } => ({ by: NOBODY, at: dayOf(at) });
   return {
+    ...counted,
     id,
-    rev: action.rev,
     title: REMOVED,
     measure: REMOVED,
-    due: action.due,
-    owner: NOBODY,
+    owner: owner.kind === 'member' ? { kind: 'member', member: NOBODY } : owner,
     assignedBy: NOBODY,
     assignedAt: dayOf(action.assignedAt),
-    ...(action.group === undefined ? {} : { group: action.group }),
-    ...(action.origin === undefined ? {} : { origin: action.origin }),
-    status: action.status,
-    updates: [],
-    ...(action.done ? { done: { by: NOBODY, at: dayOf(action.done.at), evidence: REMOVED } } : {}),
+    hops: action.hops.map(hopWithoutPeople),
+    parts: action.parts.map(({ action: part, closedAt }) => ({
+      action: part,
+      ...(closedAt ? { closedAt: dayOf(closedAt) } : {}),
+    })),
+    ...(accepted ? { accepted: barely(accepted) } : {}),
+    evidence: [],
+    ...(finished ? { finished: barely(finished) } : {}),
+    assurance: action.assurance.map(roundWithoutPeople),
+    dueChanges: action.dueChanges.map((change) => ({ ...change, ...barely(change), reason: REMOVED })),
+    boardCalls: action.boardCalls.map(({ to, at, answer }) => ({
+      to,
+      by: NOBODY,
+      at: dayOf(at),
+      reason: REMOVED,
+      ...(answer ? { answer: { ...barely(answer), text: REMOVED } } : {}),
+    })),
+    ...(closed ? { closed: { how: closed.how, ...barely(closed) } } : {}),
+    story: [],
+  };
+}
+
+function hopWithoutPeople({ sentAt, limit, answeredAt, reason, ...hop }: Hop): Hop {
+  return {
+    ...hop,
+    sentBy: NOBODY,
+    sentAt: dayOf(sentAt),
+    limit: dayOf(limit),
+    ...(answeredAt ? { answeredBy: NOBODY, answeredAt: dayOf(answeredAt) } : {}),
+    ...(reason ? { reason: REMOVED } : {}),
+  };
+}
+
+function roundWithoutPeople({ group, askedAt, days, limit, answer, at }: AssuranceRound): AssuranceRound {
+  return {
+    group,
+    askedBy: NOBODY,
+    askedAt: dayOf(askedAt),
+    days,
+    limit: dayOf(limit),
+    ...(answer && at ? { answer, by: NOBODY, at: dayOf(at) } : {}),
+    looked: [],
   };
 }
 

@@ -8,6 +8,11 @@ const RELATIONS: readonly Relation[] = [
   'assigner',
   'group-chair',
   'group-member',
+  'hop-chair',
+  'route-chair',
+  'returned-to',
+  'assurer',
+  'board-chair',
   'side',
   'decider',
   'told',
@@ -39,7 +44,7 @@ function memberWith(role: Role | undefined, left = false): Member {
 }
 
 function practises(role: Role | undefined): boolean {
-  return role !== undefined && !['scrutineer', 'participation-worker'].includes(role);
+  return role !== undefined && !['scrutineer', 'participation-worker', 'independent-person'].includes(role);
 }
 
 /** The table again, written the other way round by hand: for each verb, which role standing how may. */
@@ -72,7 +77,10 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
       return hasRole('chair', 'business-unit', 'dsp', 'lsp');
     case 'action.see':
       return (
-        isOneOf('owner', 'owners-deputy', 'assigner', 'group-chair') ||
+        isOneOf(
+          ...(['owner', 'owners-deputy', 'assigner', 'group-chair'] as const),
+          ...(['route-chair', 'assurer', 'board-chair'] as const),
+        ) ||
         hasRole('business-unit', 'dsp', 'lsp') ||
         (hasRole('group-member', 'chair') && isOneOf('group-member')) ||
         (hasRole('manager', 'senior', 'dsl') && isOneOf('same-agency'))
@@ -83,6 +91,25 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
       return isOneOf('owner', 'owners-deputy', 'assigner', 'group-chair') || hasRole('business-unit');
     case 'action.finish':
       return isOneOf('owner', 'owners-deputy') || hasRole('business-unit');
+    case 'action.bulk':
+      return hasRole('chair', 'business-unit', 'dsp', 'lsp');
+    case 'action.route':
+      return isOneOf('hop-chair', 'returned-to') || hasRole('business-unit');
+    case 'action.evidence':
+      return isOneOf('owner', 'owners-deputy', 'group-chair') || hasRole('business-unit');
+    case 'action.assure':
+      return isOneOf('assurer');
+    case 'action.sub':
+      return isOneOf('owner', 'owners-deputy', 'assigner', 'group-chair') || hasRole('business-unit');
+    case 'action.withdraw':
+      return isOneOf('assigner') || hasRole('business-unit');
+    case 'action.board':
+      return (
+        isOneOf('owner', 'owners-deputy', 'assigner', 'group-chair', 'route-chair') ||
+        hasRole('business-unit')
+      );
+    case 'action.board-answer':
+      return isOneOf('board-chair') || hasRole('business-unit');
     case 'action.move-due':
       return isOneOf('owner', 'owners-deputy', 'assigner', 'group-chair') || hasRole('business-unit');
     case 'action.reassign':

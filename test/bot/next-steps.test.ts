@@ -4,7 +4,10 @@ import { findGaps, stepKind, type StepAround } from '../../src/bot/next-steps.ts
 import { actionSteps } from '../../src/bot/action-steps.ts';
 import { post, type OutboxMessage } from '../../src/bot/outbox.ts';
 import { stepKinds } from '../../src/bot/step-kinds.ts';
-import { acceptAction, assignAction, finishAction, type Action } from '../../src/domain/action.ts';
+import { owned } from '../../src/domain/action/owner.ts';
+import type { Action } from '../../src/domain/action/record.ts';
+import { acceptAction, finishAction } from '../../src/domain/action/work.ts';
+import { momentAt, newAction } from '../support/actions.ts';
 import { londonDate } from '../../src/domain/working-days.ts';
 import { createDirectory } from '../../src/partnership/directory.ts';
 import type { Member } from '../../src/partnership/model.ts';
@@ -30,18 +33,12 @@ const MEMBERS = [
   member('cleo', { roles: [{ role: 'chair', group: 'neglect' }] }),
   member('max', { left: true, roles: [{ role: 'chair', group: 'csa' }] }),
 ];
-const action = (more: Partial<Action> = {}): Action => ({
-  ...assignAction(
-    {
-      id: 'ACT-2611-K4TR',
-      title: 'What',
-      measure: 'How',
-      due: '2026-12-12',
-      owner: 'jo',
-      assignedBy: 'cleo',
-    },
-    NOW,
-  ),
+const action = ({
+  owner = 'jo',
+  ...more
+}: Partial<Omit<Action, 'owner'>> & { owner?: string } = {}): Action => ({
+  ...newAction({ title: 'What', measure: 'How', by: 'cleo' }, NOW.toISOString()),
+  owner: owned(owner),
   ...more,
 });
 const around = (members = MEMBERS): StepAround => ({
@@ -98,7 +95,7 @@ describe('the search for records without a next step', () => {
       await tx.insert('actions', action({ id: 'ACT-2611-BBBB', owner: 'kit' }));
       await tx.insert(
         'actions',
-        finishAction(action({ id: 'ACT-2611-CCCC', owner: 'kit' }), 'kit', 'Done', NOW),
+        finishAction(action({ id: 'ACT-2611-CCCC', owner: 'kit' }), 'kit', 'Done', undefined, momentAt(NOW)),
       );
       await tx.insert('actions', action({ id: 'ACT-2611-DDDD' }));
     });

@@ -14,7 +14,7 @@ describe('a message that waited', () => {
     await bench.open();
     bench.rules.set('action.open', {
       name: 'action.open',
-      holds: async (id, { store }) => (await store.get('actions', id))?.status !== 'done',
+      holds: async (id, { store }) => (await store.get('actions', id))?.status !== 'closed',
     });
   });
   afterEach(() => bench.close());
@@ -27,7 +27,7 @@ describe('a message that waited', () => {
   const finish = (): Promise<void> =>
     bench.store.transact(async (tx) => {
       const action = await tx.get('actions', 'ACT-2611-K4TR');
-      if (action) await tx.put('actions', { ...action, status: 'done' });
+      if (action) await tx.put('actions', { ...action, status: 'closed' });
     });
 
   it('leaves while its rule holds, and its record has not changed', async () => {

@@ -79,7 +79,7 @@ describe('local mode, as a newcomer starts it', () => {
     await desk.sit('slack', WORKER_ON_SLACK, 'Partnership');
     await desk.say(
       'teams',
-      `/action assign @${WORKER_ON_SLACK} "Send the minutes within ten days" by 12 Dec to neglect from audit measure "90% on time"`,
+      `/action assign @${WORKER_ON_SLACK} "Send the minutes within ten days" by 12 Dec to neglect from meeting measure "90% on time"`,
     );
     await desk.message('slack', 'Send the minutes within ten days').waitFor();
     const reference = await referenceOf('slack', 'Send the minutes within ten days');

@@ -1,7 +1,9 @@
 import '../support/fixed-seed.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Action } from '../../src/domain/action.ts';
+import { Action } from '../../src/domain/action/record.ts';
+import { finishAction, updateAction } from '../../src/domain/action/work.ts';
+import { momentAt, newAction } from '../support/actions.ts';
 import { ENGLAND } from '../../src/domain/working-days.ts';
 import { figuresOf } from '../../src/domain/escalation/figures.ts';
 import { Escalation, type Outcome } from '../../src/domain/escalation/record.ts';
@@ -143,30 +145,28 @@ describe('F24: what is anonymised', () => {
   });
 
   it('keeps of an action its kind and its days, and of thanks who thanked whom for what', () => {
-    const action = Action.parse({
-      id: 'ACT-2411-K4TR',
-      rev: 3,
-      title: TEXT,
-      measure: TEXT,
-      due: '2024-12-01',
-      owner: 'kit-rowe',
-      assignedBy: 'jo-day',
-      assignedAt: '2024-11-01T23:30:00Z',
-      group: 'neglect',
-      origin: 'escalation',
-      status: 'done',
-      accepted: { by: 'kit-rowe', at: '2024-11-02T10:00:00Z' },
-      updates: [{ by: 'kit-rowe', at: '2024-11-03T10:00:00Z', text: TEXT }],
-      done: { by: 'kit-rowe', at: '2024-11-04T10:00:00Z', evidence: TEXT },
-    });
+    const at = '2024-11-04T10:00:00.000Z';
+    const asked = newAction(
+      {
+        id: 'ACT-2411-K4TR',
+        title: TEXT,
+        measure: TEXT,
+        due: '2024-12-01',
+        route: ['neglect'],
+        origin: 'escalation',
+      },
+      '2024-11-01T23:30:00.000Z',
+    );
+    const told = updateAction(asked, 'kit-rowe', TEXT, new Date(at));
+    const action = finishAction(told, 'kit-rowe', TEXT, undefined, momentAt(at));
     const after = Action.parse(anonymiseAction(action, 'ACT-2411-ZZZZ'));
     expect(after).toMatchObject({
       group: 'neglect',
       origin: 'escalation',
-      status: 'done',
+      status: 'closed',
       due: '2024-12-01',
     });
-    expect(after.done?.at).toBe('2024-11-04T12:00:00.000Z');
+    expect(after.closed?.at).toBe('2024-11-04T12:00:00.000Z');
     const thanks = Thanks.parse(
       anonymiseThanks(
         {

@@ -12,25 +12,15 @@ import { NOBODY } from '../../src/domain/retention-anonymise.ts';
 import { readPartnership } from '../../src/partnership/load.ts';
 import { openEmbeddedStore } from '../../storage/lowdb/embedded-store.ts';
 import type { Store, Transaction } from '../../storage/store.ts';
+import { doneAction } from '../support/actions.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const NOW = new Date('2026-11-23T02:00:00Z');
 const SECRET = 'Quetzal feathers';
 const day = (date: string): string => `${date}T09:00:00.000Z`;
 
-const done = (id: string, at: string) => ({
-  id,
-  rev: 2,
-  title: SECRET,
-  measure: SECRET,
-  due: '2024-02-01',
-  owner: 'kit-rowe',
-  assignedBy: 'jo-day',
-  assignedAt: at,
-  status: 'done' as const,
-  updates: [{ by: 'kit-rowe', at, text: SECRET }],
-  done: { by: 'kit-rowe', at, evidence: SECRET },
-});
+const done = (id: string, at: string, words = SECRET) =>
+  doneAction({ id, title: words, measure: words, due: '2024-02-01' }, at, words);
 
 const member = (id: string, left = false) => ({
   id,
@@ -88,13 +78,7 @@ describe('F24: retention', () => {
     const { directory, store } = await setUp(async (tx) => {
       await tx.insert('actions', done('ACT-2401-BBBB', day('2024-01-10')));
       await tx.insert('actions', done('ACT-2401-CCCC', day('2024-01-10')));
-      await tx.insert('actions', {
-        ...done('ACT-2611-DDDD', day('2026-11-10')),
-        title: 'Recent',
-        measure: 'Recent',
-        updates: [],
-        done: { by: 'kit-rowe', at: day('2026-11-10'), evidence: 'Recent' },
-      });
+      await tx.insert('actions', done('ACT-2611-DDDD', day('2026-11-10'), 'Recent'));
       await tx.insert('postings', {
         id: 'copy',
         subject: subjectOf('action', 'ACT-2401-BBBB'),
@@ -113,7 +97,7 @@ describe('F24: retention', () => {
       purges: await view.all('purges'),
       outbox: await view.all('outbox'),
     }));
-    expect(actions.filter(({ owner }) => owner === NOBODY)).toHaveLength(2);
+    expect(actions.filter(({ assignedBy }) => assignedBy === NOBODY)).toHaveLength(2);
     expect(actions.map(({ title }) => title)).toContain('Recent');
     expect(entries).toEqual([
       expect.objectContaining({ verb: 'retention.anonymise', subject: 'actions:1', outcome: 'done' }),

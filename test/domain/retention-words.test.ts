@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { main } from '../../scripts/retention-words.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
 import { openStore } from '../../storage/open.ts';
+import { newAction } from '../support/actions.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
@@ -29,18 +30,7 @@ describe('F37: a detail that was found later', () => {
         ['ACT-2611-K4TR', 'Call about Zebedee  EXAMPLE soon'],
         ['ACT-2611-K4TS', 'Something else'],
       ] as const)
-        await tx.insert('actions', {
-          id,
-          rev: 1,
-          title,
-          measure: 'm',
-          due: '2026-12-01',
-          owner: 'kit-rowe',
-          assignedBy: 'kit-rowe',
-          assignedAt: at,
-          status: 'assigned',
-          updates: [],
-        });
+        await tx.insert('actions', newAction({ id, title, by: 'kit-rowe' }, at));
       await tx.insert('deliveries', { id: 'd', at, reply: { view: [{ text: 'zebedee example' }] } });
       await tx.insert('postings', {
         id: 'copy',

@@ -5,7 +5,7 @@ import { useTown, WORKER_ON_SLACK } from '../support/town.ts';
 
 /** Somebody who may assign, on both platforms: so that every door can be tried by the same person. */
 const ASSIGNER = 'Priya Nair';
-const LINE = `action assign @${WORKER_ON_SLACK} "Send the minutes within ten days" by 12 Dec to neglect from audit measure "90% on time"`;
+const LINE = `action assign @${WORKER_ON_SLACK} "Send the minutes within ten days" by 12 Dec to neglect from meeting measure "90% on time"`;
 
 describe('the same line through every door', () => {
   const town = useTown();
@@ -21,19 +21,19 @@ describe('the same line through every door', () => {
     expect(another).toBeUndefined();
     const id = action?.id ?? '';
     expect(id).toMatch(/^ACT-2611-[A-Z0-9]{4}$/);
-    expect(action).toEqual({
+    expect(action).toMatchObject({
       id,
       rev: 1,
       title: 'Send the minutes within ten days',
       measure: '90% on time',
       due: '2026-12-12',
       group: 'neglect',
-      origin: 'audit',
-      owner: 'jory-whitmarsh',
+      origin: 'meeting',
+      owner: { kind: 'member', member: 'jory-whitmarsh' },
       assignedBy: 'priya-nair',
       assignedAt: '2026-11-23T09:00:00.000Z',
       status: 'assigned',
-      updates: [],
+      story: [{ kind: 'assigned', by: 'priya-nair' }],
     });
     const atOwner = showing(town().simulator.slack.dmMessages(WORKER_ON_SLACK), id);
     expect(buttonsOf(atOwner)).toEqual(['Accept', 'Say how it is going', 'Mark as done']);

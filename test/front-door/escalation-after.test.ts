@@ -55,7 +55,11 @@ describe('after an escalation is closed, and beside it', () => {
     await slack.submit(UNIT, form.id, { ...answers, group: 'mapqag' });
     await town().settled();
     const [action] = await town().store.read((view) => view.all('actions'));
-    expect(action).toMatchObject({ origin: 'escalation', group: 'mapqag', owner: 'tariq-lugg' });
+    expect(action).toMatchObject({
+      origin: 'escalation',
+      group: 'mapqag',
+      owner: { kind: 'member', member: 'tariq-lugg' },
+    });
     expect((await kept('ESC-2610-CCCC')).outcome?.action).toBe(action?.id);
     showing(teams.dmMessages(WORKER), action?.id ?? '?');
     // Neither the other side nor a second press makes another.

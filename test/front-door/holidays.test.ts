@@ -59,9 +59,9 @@ describe('a one-off bank holiday', () => {
     await settled();
     const moved = await actionTitled('Send the figures');
     expect(moved).toMatchObject({ due: '2027-03-15', rev: 2 });
-    expect(moved.updates.at(-1)?.text).toBe(
-      'Due date moved from Fri 12 March 2027 to Mon 15 March 2027: bank holiday.',
-    );
+    expect(moved.dueChanges).toMatchObject([
+      { from: '2027-03-12', to: '2027-03-15', reason: 'bank holiday' },
+    ]);
     // Every copy of the card shows it.
     showing(slack.dmMessages(WORKER_ON_SLACK), id, 'Mon 15 March 2027', 'bank holiday');
     showing(teams.dmMessages(CHAIR_ON_TEAMS), id, 'Mon 15 March 2027', 'bank holiday');

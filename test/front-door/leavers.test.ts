@@ -53,7 +53,7 @@ describe('F22: somebody who leaves', () => {
     await simulator.slack.suggest(UNIT, form.id, 'owner', 'tariq');
     await simulator.slack.submit(UNIT, form.id, { owner: 'tariq-lugg' });
     await town().settled();
-    expect((await actions()).at(0)).toMatchObject({ owner: 'tariq-lugg' });
+    expect((await actions()).at(0)).toMatchObject({ owner: { kind: 'member', member: 'tariq-lugg' } });
     const after = showing(simulator.slack.dmMessages(UNIT), `${WORKER_ON_SLACK} has left`);
     expect(wordsOf(after)).not.toContain('Ring the schools');
     expect(wordsOf(after)).toContain('Deputy of Kofi Rendle');

@@ -72,8 +72,12 @@ describe('open records without a next step', () => {
     });
     await settled();
     const given = await actionTitled('Ask the schools');
-    expect(given).toMatchObject({ owner: 'dominic-oyelaran', status: 'assigned', rev: 2 });
-    expect(given.updates.at(-1)?.text).toBe(`Handed over from ${WORKER_ON_TEAMS} to ${CHAIR_ON_TEAMS}.`);
+    expect(given).toMatchObject({
+      owner: { kind: 'member', member: 'dominic-oyelaran' },
+      status: 'assigned',
+      rev: 2,
+    });
+    expect(given.story.at(-1)?.text).toBe(`Handed over from ${WORKER_ON_TEAMS} to ${CHAIR_ON_TEAMS}.`);
     showing(teams.dmMessages(CHAIR_ON_TEAMS), 'Ask the schools', 'Handed over');
     const audit = await town().store.read((view) => view.find('audit', 'subject', `action:${orphan}`));
     expect(audit.map(({ verb }) => verb)).toEqual(['action.assign', 'action.reassign']);

@@ -51,8 +51,12 @@ describe('what shows where others look', () => {
     );
     await settled();
     const [one, two] = await store.read((view) => view.all('actions'));
-    const ofTeams = [one, two].find((each) => each?.owner === 'tariq-lugg')?.id ?? '';
-    const ofSlack = [one, two].find((each) => each?.owner === 'jory-whitmarsh')?.id ?? '';
+    const ofTeams =
+      [one, two].find((each) => each?.owner.kind === 'member' && each.owner.member === 'tariq-lugg')?.id ??
+      '';
+    const ofSlack =
+      [one, two].find((each) => each?.owner.kind === 'member' && each.owner.member === 'jory-whitmarsh')
+        ?.id ?? '';
     await teams.dm(WORKER_ON_TEAMS, `action update ${ofTeams} ${words[1]}`);
     await slack.dm(WORKER_ON_SLACK, `action done ${ofSlack} ${words[2]}`);
     await teams.dm(CHAIR_ON_TEAMS, `action assign ${WORKER_ON_SLACK} "${words[0]}"`);

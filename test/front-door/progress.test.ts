@@ -56,7 +56,7 @@ describe('an action on its way', () => {
       );
       expect(buttonsOf(copy)).toEqual([]);
     }
-    expect((await actions()).find((action) => action.id === id)).toMatchObject({ rev: 4, status: 'done' });
+    expect((await actions()).find((action) => action.id === id)).toMatchObject({ rev: 4, status: 'closed' });
   });
 
   it('what somebody gives themselves is accepted already, and is posted to them once', async () => {

@@ -95,7 +95,7 @@ describe('an action reaches whoever it is for', () => {
     ] as const) {
       const id = await assigned(what, () => act(line(what)));
       const action = (await actions()).find((each) => each.id === id);
-      expect(action).toMatchObject({ owner: 'tariq-lugg', group: 'neglect' });
+      expect(action).toMatchObject({ owner: { kind: 'member', member: 'tariq-lugg' }, group: 'neglect' });
     }
   });
 

@@ -55,8 +55,9 @@ describe('what is kept how long', () => {
       if (action)
         await tx.put('actions', {
           ...action,
-          status: 'done',
-          done: { by: action.owner, at, evidence: 'The map' },
+          status: 'closed',
+          evidence: [{ by: action.assignedBy, at, text: 'The map' }],
+          closed: { how: 'done', by: action.assignedBy, at },
           assignedAt,
         });
     });
@@ -89,7 +90,7 @@ describe('what is kept how long', () => {
     showing(slack.messages('#neglect', UNIT_ON_SLACK), `${id} is not held any more`);
     await nightOf('2026-11-25');
     const after = await assigned();
-    expect(after).toMatchObject({ owner: NOBODY, status: 'done' });
+    expect(after).toMatchObject({ owner: { member: NOBODY }, status: 'closed' });
     expect(after.id).not.toBe(id);
     expect(everywhere()).not.toContain(WORDS);
     expect(await town().store.read((view) => view.find('postings', 'subject', `action:${id}`))).toEqual([]);

@@ -12,7 +12,8 @@ import { RETENTION } from '../../src/domain/retention.ts';
 import { loadPartnership } from '../../src/partnership/load.ts';
 import { root } from '../../src/root.ts';
 import { collectionNames } from '../../storage/collections.ts';
-import { classOf, DATA_CLASSES, PURPOSES } from '../../storage/data-classes.ts';
+import { DATA_CLASSES, PURPOSES } from '../../storage/data-classes.ts';
+import { classOf } from '../../storage/field-classes.ts';
 
 describe('F30: every class of data', () => {
   it('has a purpose, an agreement, and a time or a reason to stay', () => {
@@ -25,9 +26,9 @@ describe('F30: every class of data', () => {
 
   it('says of every field what it is', () => {
     expect(unclassified()).toEqual([]);
-    expect(fieldsOf('actions')).toContainEqual({ path: 'updates[].text', isOpen: true });
+    expect(fieldsOf('actions')).toContainEqual({ path: 'evidence[].text', isOpen: true });
     expect(fieldsOf('actions')).toContainEqual({ path: 'status', isOpen: false });
-    expect(classOf('actions', 'updates[].text', true)).toBe('free text');
+    expect(classOf('actions', 'evidence[].text', true)).toBe('free text');
     expect(classOf('actions', 'updates[].by', true)).toBe('personal');
     expect(classOf('actions', 'somethingNew', true)).toBeUndefined();
   });

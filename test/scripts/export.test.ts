@@ -11,6 +11,7 @@ import { NAME, NOT_THEIRS, redact, SOMEBODY } from '../../src/bot/retention-reda
 import type { Member } from '../../src/partnership/model.ts';
 import { openStore } from '../../storage/open.ts';
 import type { Transaction } from '../../storage/store.ts';
+import { doneAction } from '../support/actions.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
@@ -199,19 +200,13 @@ describe('F26: exports', () => {
 describe('F24: npm run retention', () => {
   it('shows what would go and why, then lets it go, and leaves it in no file', async () => {
     const bench = await setUp((tx) =>
-      tx.insert('actions', {
-        id: 'ACT-2401-K4TR',
-        rev: 1,
-        title: 'Quetzal feathers',
-        measure: 'm',
-        due: '2024-01-31',
-        owner: KIT.id,
-        assignedBy: JO.id,
-        assignedAt: '2024-01-02T10:00:00.000Z',
-        status: 'done',
-        updates: [],
-        done: { by: KIT.id, at: '2024-01-03T10:00:00.000Z', evidence: 'e' },
-      }),
+      tx.insert(
+        'actions',
+        doneAction(
+          { id: 'ACT-2401-K4TR', title: 'Quetzal feathers', due: '2024-01-31', doer: KIT.id, by: JO.id },
+          '2024-01-03T10:00:00.000Z',
+        ),
+      ),
     );
     await writeFile(join(bench.dataDir, 'journal-1.log.damaged'), 'x');
     expect(await bench.retention('--dry-run')).toBe(0);

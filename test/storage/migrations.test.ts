@@ -37,7 +37,7 @@ async function contents(directory: string, migrations: Migrations): Promise<Reco
 describe('migrations of stored records in the embedded store', () => {
   it('bring every record forward once, from snapshots and journals of different ages', async () => {
     const directory = await temporaryDirectory();
-    const old = await openEmbeddedStore(directory);
+    const old = await openEmbeddedStore(directory, { migrations: {} });
     for (const id of ['a', 'gone', 'removed']) await putDraft(old, id, 'hello');
     await old.transact((tx) => tx.remove('drafts', 'removed'));
     await old.close();
@@ -53,7 +53,7 @@ describe('migrations of stored records in the embedded store', () => {
 
   it('start again when they were cut off between the new journal and the new snapshot', async () => {
     const directory = await temporaryDirectory();
-    const old = await openEmbeddedStore(directory);
+    const old = await openEmbeddedStore(directory, { migrations: {} });
     await putDraft(old, 'a', 'hello');
     await old.close();
     const snapshot = join(directory, 'snapshot-0000000000000000.log');
@@ -69,12 +69,14 @@ describe('migrations of stored records in the embedded store', () => {
     const directory = await temporaryDirectory();
     const store = await openEmbeddedStore(directory, { migrations: shout });
     await store.close();
-    await expect(openEmbeddedStore(directory)).rejects.toMatchObject({ code: 'store-too-new' });
+    await expect(openEmbeddedStore(directory, { migrations: {} })).rejects.toMatchObject({
+      code: 'store-too-new',
+    });
   });
 
   it('refuse to leave a record that is not one, and change nothing', async () => {
     const directory = await temporaryDirectory();
-    const old = await openEmbeddedStore(directory);
+    const old = await openEmbeddedStore(directory, { migrations: {} });
     await putDraft(old, 'a', 'hello');
     await old.close();
     const wrong: Migrations = { drafts: [({ id }) => ({ id })] };

@@ -8,7 +8,8 @@ import { post, type Destination, type OutboxMessage } from '../../src/bot/outbox
 import type { Looked, Lost, Outgoing, PlatformPort, SendResult } from '../../src/bot/platform.ts';
 import type { RecordView } from '../../src/bot/views.ts';
 import { refreshPostings } from '../../src/bot/outbox.ts';
-import { assignAction, updateAction } from '../../src/domain/action.ts';
+import { updateAction } from '../../src/domain/action/work.ts';
+import { newAction } from './actions.ts';
 import { plymouth } from './schedules.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
 import type { Platform } from '../../src/bot/interaction.ts';
@@ -90,17 +91,7 @@ export class CourierBench {
     await store.transact((tx) =>
       tx.put(
         'actions',
-        assignAction(
-          {
-            id: 'ACT-2611-K4TR',
-            title: 't',
-            measure: 'm',
-            due: '2026-12-12',
-            owner: 'jo',
-            assignedBy: 'priya',
-          },
-          new Date(this.time),
-        ),
+        newAction({ title: 't', measure: 'm', doer: 'jo', by: 'priya' }, new Date(this.time).toISOString()),
       ),
     );
   }

@@ -3,7 +3,7 @@ import { until } from '../../support/until.ts';
 import { buttonsOf, wordsOf } from '../../support/screens.ts';
 import { CHAIR_ON_TEAMS, type Town, WORKER_ON_SLACK } from '../../support/town.ts';
 
-const LINE = `/action assign @${WORKER_ON_SLACK} "Send the minutes within ten days" by 12 Dec to neglect from audit measure "90% on time"`;
+const LINE = `/action assign @${WORKER_ON_SLACK} "Send the minutes within ten days" by 12 Dec to neglect from meeting measure "90% on time"`;
 
 /** An action's way across both platforms and back, in whichever store the town keeps its records. */
 export function actionCrosses(town: () => Town): void {
@@ -20,7 +20,7 @@ export function actionCrosses(town: () => Town): void {
       title: 'Send the minutes within ten days',
       due: '2026-12-12',
       group: 'neglect',
-      origin: 'audit',
+      origin: 'meeting',
       measure: '90% on time',
     });
 

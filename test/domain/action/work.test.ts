@@ -1,48 +1,47 @@
 import { describe, expect, it } from 'vitest';
+import { Action, isOverdue } from '../../../src/domain/action/record.ts';
+import { AlreadyDone } from '../../../src/domain/already-done.ts';
 import {
   acceptAction,
-  Action,
-  AlreadyDone,
-  assignAction,
+  addEvidence,
   finishAction,
-  isOverdue,
+  handOver,
+  moveDue,
   updateAction,
-} from '../../src/domain/action.ts';
+  withdraw,
+} from '../../../src/domain/action/work.ts';
+import { momentAt, newAction } from '../../support/actions.ts';
 
-const at = new Date('2026-11-23T09:00:00Z');
-const fresh = () =>
-  assignAction(
-    {
-      id: 'ACT-2611-K4TR',
-      title: 'Send the minutes',
-      measure: '90% on time',
-      due: '2026-12-12',
-      owner: 'jo',
-      assignedBy: 'priya',
-    },
-    at,
-  );
+const moment = momentAt('2026-11-23T09:00:00.000Z');
+const at = moment.now;
+const fresh = () => newAction({ doer: 'jo', by: 'priya' });
+const finish = (action: Action, evidence: string | undefined = 'Sent') =>
+  finishAction(action, 'jo', evidence, undefined, moment);
 
 describe('an action', () => {
   it('goes from assigned to accepted to done, one revision a step, and keeps who and when', () => {
-    const done = finishAction(
+    const done = finish(
       updateAction(acceptAction(fresh(), 'jo', at), 'jo', 'Half sent', at),
-      'jo',
       '19 of 20 sent',
-      at,
     );
     expect(done).toMatchObject({
-      status: 'done',
+      status: 'closed',
       rev: 4,
       accepted: { by: 'jo', at: at.toISOString() },
-      updates: [{ by: 'jo', text: 'Half sent' }],
-      done: { by: 'jo', evidence: '19 of 20 sent' },
+      evidence: [{ by: 'jo', text: '19 of 20 sent' }],
+      closed: { how: 'done', by: 'jo' },
+      story: [
+        { kind: 'assigned', by: 'priya' },
+        { kind: 'accepted', by: 'jo' },
+        { kind: 'update', text: 'Half sent' },
+        { kind: 'finished', index: 0 },
+      ],
     });
     expect(Action.parse(done)).toEqual(done);
   });
 
   it('can be finished without having been accepted first', () => {
-    expect(finishAction(fresh(), 'jo', 'Sent', at).status).toBe('done');
+    expect(finish(fresh()).status).toBe('closed');
   });
 
   it('refuses a second acceptance with who and when it was', () => {
@@ -53,11 +52,15 @@ describe('an action', () => {
   });
 
   it('changes nothing once it is done, whatever is tried', () => {
-    const done = finishAction(fresh(), 'jo', 'Sent', at);
+    const done = finish(fresh());
     const moves = [
       () => acceptAction(done, 'x', at),
       () => updateAction(done, 'x', 'more', at),
-      () => finishAction(done, 'x', 'again', at),
+      () => finish(done, 'again'),
+      () => addEvidence(done, 'x', 'more', at),
+      () => moveDue(done, '2027-01-01', 'x', 'why', at),
+      () => handOver(done, { kind: 'chair', group: 'csa' }, 'x', 'why', at),
+      () => withdraw(done, 'x', 'why', at),
     ];
     for (const move of moves) expect(move).toThrow(AlreadyDone);
   });
@@ -75,6 +78,6 @@ describe('an action', () => {
     ['2026-12-13', true],
   ])('due on 12 December: on %s overdue is %s', (today, overdue) => {
     expect(isOverdue(fresh(), today)).toBe(overdue);
-    expect(isOverdue(finishAction(fresh(), 'jo', 'Sent', at), today)).toBe(false);
+    expect(isOverdue(finish(fresh()), today)).toBe(false);
   });
 });

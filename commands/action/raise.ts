@@ -1,0 +1,135 @@
+import { groupName, ownerInFull } from '../../cards/action/names.ts';
+import { notice } from '../../cards/words.ts';
+import { calendarOf } from '../../src/bot/calendar.ts';
+import type { Context } from '../../src/bot/context.ts';
+import { newReference } from '../../src/bot/ids.ts';
+import type { Place } from '../../src/bot/interaction.ts';
+import { subjectOf } from '../../src/bot/outbox.ts';
+import { kindOf } from '../../src/bot/places.ts';
+import { speaksFor, whoOwns } from '../../src/bot/relations.ts';
+import type { CardView } from '../../src/bot/reply.ts';
+import { refreshHomes } from '../../src/bot/run-home.ts';
+import type { Moment } from '../../src/domain/action/change.ts';
+import { assignAction } from '../../src/domain/action/open.ts';
+import type { Owner } from '../../src/domain/action/owner.ts';
+import { alsoReportsTo, routeFor } from '../../src/domain/action/plan.ts';
+import { currentHop, type Action } from '../../src/domain/action/record.ts';
+import { addPart } from '../../src/domain/action/tree.ts';
+import { sayDate } from '../../src/domain/working-days.ts';
+import { concerned, keepAction } from './record.ts';
+import { postCopies } from './tell.ts';
+
+/** What an action needs to be raised: who, what, by when, how it will be known, and where it comes from. */
+export interface ActionDraft
+  extends
+    Pick<Action, 'title' | 'measure' | 'due'>,
+    Partial<Pick<Action, 'group' | 'origin' | 'source' | 'priority' | 'themes'>> {
+  readonly owner: Owner;
+  /** The group it was raised in, when that says more about its way than its origin does. */
+  readonly raisedIn?: string;
+  /** The action it becomes a part of. */
+  readonly parent?: Action;
+}
+
+/**
+ * Keeps a new action and its audit entry, sends it on its way, and tells whoever has to do something first. `place` is where
+ * everybody in the room may read its card; undefined for nowhere. The caller has asked the access table.
+ */
+export async function raiseAction(
+  context: Context,
+  draft: ActionDraft,
+  place: Place | undefined,
+): Promise<Action> {
+  const { tx, now, directory, member, partnership } = context;
+  const { owner, parent, raisedIn, group, origin, priority, source, themes, ...texts } = draft;
+  const route = routeOf(draft, context);
+  const action = assignAction(
+    {
+      ...texts,
+      id: await freeReference(context),
+      owner,
+      assignedBy: member.id,
+      route,
+      reportsTo: [...alsoReportsTo({ group: route.at(-1), priority }, partnership)],
+      ...(origin ? { origin } : {}),
+      ...(priority ? { priority } : {}),
+      ...(source ? { source } : {}),
+      ...(themes ? { themes } : {}),
+      ...(parent ? { parent } : {}),
+    },
+    await momentOf(context),
+    {
+      owns: ownsAlone(owner, context),
+      speaksForFirst: route[0] !== undefined && speaksInFirst(route[0], context),
+      hopDays: partnership.actions.limits.hop,
+    },
+  );
+  await tx.insert('actions', action);
+  await context.did('action.assign', subjectOf('action', action.id));
+  if (parent)
+    await keepAction(context, addPart(parent, action.id, member.id, now, partnership.actions.deepest));
+  await postCopies(context, action, place);
+  await refreshHomes(tx, now, concerned(action, directory));
+  return action;
+}
+
+/** A part goes from the group above to the one that does it; everything else as the partnership file says. */
+function routeOf(
+  { group, origin, raisedIn, parent }: ActionDraft,
+  { partnership }: Context,
+): readonly string[] {
+  if (!parent) return routeFor({ group, origin, raisedIn }, partnership);
+  const above = parent.group;
+  if (group === undefined || group === above) return above === undefined ? [] : [above];
+  return above === undefined ? [group] : [above, group];
+}
+
+/** Now, with the bank holidays as they are known now. */
+export async function momentOf({ tx, now }: Context): Promise<Moment> {
+  return { now, calendar: await calendarOf(tx) };
+}
+
+/** Nobody accepts what they gave themselves. */
+export function ownsAlone(owner: Owner, { member, directory }: Context): boolean {
+  const { members } = whoOwns({ owner }, directory);
+  return members.length === 1 && members[0]?.id === member.id;
+}
+
+/** The business unit writes down what a group decided: the group is not asked whether it takes its own. */
+function speaksInFirst(group: string, { member, directory }: Context): boolean {
+  return member.roles.some(({ role }) => role === 'business-unit') || speaksFor(group, member, directory);
+}
+
+async function freeReference(context: Context): Promise<string> {
+  let reference = newReference('ACT', context.now);
+  while (await context.tx.get('actions', reference)) reference = newReference('ACT', context.now);
+  return reference;
+}
+
+/** The word to whoever raised it: where it is, and who has to do something now. */
+export async function raisedNotice(
+  context: Context,
+  action: Action,
+  place: Place | undefined,
+): Promise<CardView> {
+  const { directory, member } = context;
+  const hop = action.status === 'sent' ? currentHop(action) : undefined;
+  const lines = [
+    `${ownerInFull(action.owner, directory)}, by ${sayDate(action.due)}.`,
+    hop
+      ? `It is on its way: the chair of ${groupName(directory, hop.group)} says first whether the group takes it.`
+      : whoOwns(action, directory).members.some(({ id }) => id === member.id)
+        ? 'It is in your own list: /mywork.'
+        : 'You will see here when they accept it.',
+    ...(await hintOn(context, place)),
+  ];
+  return notice(`${action.id} is assigned`, lines);
+}
+
+/** In a room nobody has named, nobody else sees it: says so, and how to change that. */
+async function hintOn({ tx }: Context, place: Place | undefined): Promise<string[]> {
+  if ((await kindOf(tx, place)) !== 'unbound') return [];
+  return [
+    'Others in this channel do not see it, because nobody has said what the channel is for. The business unit can: /partnership place.',
+  ];
+}
