@@ -26,6 +26,12 @@ import escalationFormTemplate from './escalation-form/card.json' with { type: 'j
 import { data as escalationFormData } from './escalation-form/data.ts';
 import escalationMoveTemplate from './escalation-move/card.json' with { type: 'json' };
 import { data as escalationMoveData } from './escalation-move/data.ts';
+import reviewTemplate from './review/card.json' with { type: 'json' };
+import { data as reviewData } from './review/data.ts';
+import reviewFormTemplate from './review-form/card.json' with { type: 'json' };
+import { data as reviewFormData } from './review-form/data.ts';
+import reviewLanesTemplate from './review-lanes/card.json' with { type: 'json' };
+import { data as reviewLanesData } from './review-lanes/data.ts';
 import dangerTemplate from './danger/card.json' with { type: 'json' };
 import { data as dangerData } from './danger/data.ts';
 import groupTemplate from './group/card.json' with { type: 'json' };
@@ -96,6 +102,17 @@ export const escalationMoveCard = defineCard({
   name: 'escalation-move',
   template: escalationMoveTemplate,
   data: escalationMoveData,
+});
+export const reviewCard = defineCard({ name: 'review', template: reviewTemplate, data: reviewData });
+export const reviewFormCard = defineCard({
+  name: 'review-form',
+  template: reviewFormTemplate,
+  data: reviewFormData,
+});
+export const reviewLanesCard = defineCard({
+  name: 'review-lanes',
+  template: reviewLanesTemplate,
+  data: reviewLanesData,
 });
 export const figuresCard = defineCard({ name: 'figures', template: figuresTemplate, data: figuresData });
 export const itemsCard = defineCard({ name: 'items', template: itemsTemplate, data: itemsData });
@@ -169,6 +186,8 @@ export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   actionCard,
   escalationCard,
   escalationBriefCard,
+  reviewCard,
+  reviewLanesCard,
   figuresCard,
   itemsCard,
   reportCard,
@@ -201,5 +220,6 @@ export const formCards: readonly CardDefinition<z.ZodType>[] = [
   actionDoneCard,
   escalationFormCard,
   escalationMoveCard,
+  reviewFormCard,
   thanksFormCard,
 ];
