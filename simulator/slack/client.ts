@@ -95,6 +95,15 @@ export function slackClient(parts: SlackClientParts): SlackDriver {
       return flatMessages(state, room(user, where), user);
     },
     dmMessages: (who) => flatMessages(state, room(person(who), 'direct'), person(who)),
+    attach: async (who, where, text) =>
+      await events.said(
+        state.add({
+          channel: room(person(who), where).id,
+          user: person(who),
+          text: asTyped(text, state, false),
+        }),
+        [{ id: 'F0PICTURE', name: 'picture.png', mimetype: 'image/png', filetype: 'png' }],
+      ),
     editMessage: async (who, where, ts, text) => {
       const message = state.message(room(person(who), where).id, ts);
       if (message?.user !== person(who)) return notSent('cant_update_message');

@@ -40,6 +40,8 @@ export interface SlackDriver {
   mention(user: string, room: string, text: string, thread?: string): Promise<DriverOutcome>;
   /** Says something; `thread` is the ts of the message replied to. A mention of the bot in the text counts. */
   say(user: string, room: string, text: string, thread?: string): Promise<DriverOutcome>;
+  /** Says something with a picture hanging on it. */
+  attach(user: string, room: string, text: string): Promise<DriverOutcome>;
   /** Writes to the bot in the one-to-one conversation. */
   dm(user: string, text: string, thread?: string): Promise<DriverOutcome>;
   press(user: string, room: string, ts: string, what: Pressed, filled?: Filled): Promise<DriverOutcome>;

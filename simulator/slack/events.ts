@@ -16,11 +16,13 @@ export class SlackEvents {
   }
 
   /** A new message. One that mentions the bot in a channel is announced twice: as `app_mention` and as `message`. */
-  async said(message: SlackMessage): Promise<DriverOutcome> {
+  async said(message: SlackMessage, files: readonly JsonObject[] = []): Promise<DriverOutcome> {
     const room = this.state.rooms.get(message.channel);
     if (room?.botIn !== true) return notSent();
-    const shape = messageShape(this.state, message, false);
-    const event = { ...shape, ...this.where(message) };
+    const hanging = files.length > 0 ? { files } : {};
+    const shape = { ...messageShape(this.state, message, false), ...hanging };
+    const share = files.length > 0 ? { subtype: 'file_share' } : {};
+    const event = { ...shape, ...share, ...this.where(message) };
     const { botUserId } = this.state.identity;
     if (room.kind === 'direct' || !message.text.includes(`<@${botUserId}>`) || message.user === botUserId) {
       return await this.send(event, message.user === botUserId);

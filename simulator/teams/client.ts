@@ -2,7 +2,7 @@ import type { CallLog } from '../calls.ts';
 import { SimulatorError } from '../errors.ts';
 import { accepted, notSent, outcomeOf, type DriverOutcome } from '../deliver.ts';
 import type { FaultQueue } from '../faults.ts';
-import { objectOf } from '../json.ts';
+import { objectOf, type JsonObject } from '../json.ts';
 import type { TeamsPerson } from '../world.ts';
 import { baseActivity, CLIENT_INFO, presenceActivities } from './activities.ts';
 import type { TeamsDriver } from './driver.ts';
@@ -48,7 +48,13 @@ export function teamsClient(parts: TeamsClientParts): TeamsDriver {
     ...(root === undefined || root === id ? {} : { replyToId: root }),
   });
 
-  const sayAs = async (user: TeamsPerson, room: TeamsRoom, text: string, thread?: string) => {
+  const sayAs = async (
+    user: TeamsPerson,
+    room: TeamsRoom,
+    text: string,
+    thread?: string,
+    hanging: readonly JsonObject[] = [],
+  ) => {
     const id = state.newId();
     const parent = thread === undefined ? undefined : state.message(room, thread);
     const root = room.kind === 'channel' ? (parent?.root ?? thread ?? id) : undefined;
@@ -64,7 +70,8 @@ export function teamsClient(parts: TeamsClientParts): TeamsDriver {
       ...(targeted ? { onlyFor: user.id } : {}),
     });
     if (!room.botIn || !heard(parts, room, typed, targeted)) return notSent();
-    const activity = spoken(user, room, id, root, typed);
+    const said = spoken(user, room, id, root, typed);
+    const activity = { ...said, attachments: [said['attachments'], hanging].flat() };
     const { botId, botName } = state.identity;
     return await sender.activity(
       targeted ? { ...activity, recipient: { id: botId, name: botName, isTargeted: true } } : activity,
@@ -109,6 +116,10 @@ export function teamsClient(parts: TeamsClientParts): TeamsDriver {
       return await sayAs(user, roomFor(user.id, where), text, thread);
     },
     dm: async (who, text) => await sayAs(person(who), roomFor(person(who).id, 'direct'), text),
+    attach: async (who, where, text) =>
+      await sayAs(person(who), roomFor(person(who).id, where), text, undefined, [
+        { contentType: 'image/png', contentUrl: 'https://smba.example/picture', name: 'picture.png' },
+      ]),
     ...cardInteractions(state, sender, person, roomFor, sayAs),
     ...extensions(state, sender, person, roomFor),
     look: async (who, where) => {

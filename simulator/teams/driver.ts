@@ -22,6 +22,8 @@ export interface TeamsDriver {
    */
   say(user: string, room: string, text: string, thread?: string): Promise<DriverOutcome>;
   dm(user: string, text: string): Promise<DriverOutcome>;
+  /** Says something with a picture hanging on it. */
+  attach(user: string, room: string, text: string): Promise<DriverOutcome>;
   /** Presses an action of a card by title, verb, id or index. The renderer's own checks on inputs come first. */
   press(
     user: string,

@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { startDraft } from './drafts.ts';
 import { BotError } from './errors.ts';
 import { guardTexts, kindsOf, messagesOf, ofSeverity, refuseFindings, type GuardFinding } from './guard.ts';
+import { whatStands } from './guard-message.ts';
 import type { Interaction, PressInteraction } from './interaction.ts';
 import { fromOf, type PerformDeps } from './perform.ts';
 import type { Reply } from './reply.ts';
@@ -58,7 +59,7 @@ export async function stopLine(
   if (stopped.length === 0) return undefined;
   for (const { kind } of stopped) deps.tally?.(refused.length > 0 ? 'refused' : 'asked', kind);
   const rewrite = rewritten(line.values, [...refused, ...asked]);
-  if (!rewrite && refused.length > 0) refuseFindings(refused);
+  if (!rewrite && refused.length > 0) refuseFindings(refused, whatStands(interaction));
   const buttons = rewrite ? [await useButton(context, handler, { ...line, values: rewrite })].flat() : [];
   if (refused.length === 0 && line.whole && deps.held) {
     const { command, verb, values } = line;
@@ -81,7 +82,7 @@ export async function stopLine(
       problems: [...messagesOf(stopped), ...words.map(([, text]) => `In neutral words: ${text}`)],
       hint:
         refused.length > 0
-          ? 'Nothing was saved. Please delete your message if others can see it.'
+          ? whatStands(interaction)
           : 'Nothing was saved yet. If it is no child’s or family’s detail, say so below within ten minutes.',
       buttons,
     }),

@@ -113,8 +113,8 @@ export function kindsOf(findings: readonly GuardFinding[]): string {
   return [...new Set(findings.map(({ kind }) => kind))].sort().join('+');
 }
 
-/** @throws BotError 'text-refused' naming each kind that was found, and never the text. */
-export function refuseFindings(findings: readonly GuardFinding[]): void {
+/** @throws BotError 'text-refused' naming each kind that was found, and never the text. `then` says what becomes of it. */
+export function refuseFindings(findings: readonly GuardFinding[], then = 'Nothing was saved.'): void {
   if (findings.length === 0) return;
-  throw new BotError('text-refused', `${messagesOf(findings).join('\n\n')}\n\nNothing was saved.`);
+  throw new BotError('text-refused', `${messagesOf(findings).join('\n\n')}\n\n${then}`);
 }

@@ -9,6 +9,7 @@ import { BotError, PlatformUnavailable } from './errors.ts';
 import type { Interaction } from './interaction.ts';
 import type { Log } from './log.ts';
 import { replyLater } from './deliver-later.ts';
+import { hear } from './hear.ts';
 import { isRefresh, showOwnView } from './own-view.ts';
 import { fromOf, type PerformDeps } from './perform.ts';
 import { placeRefusal } from './places.ts';
@@ -70,8 +71,7 @@ async function answer(deps: BotDeps, interaction: Interaction): Promise<Reply> {
   const alarm = await answerDanger(deps, interaction);
   if (alarm) return alarm;
   if (interaction.kind === 'presence') return settleIn(deps, interaction);
-  // Talk that is not addressed to the bot is read for nothing but danger.
-  if (interaction.kind === 'message') return { kind: 'nothing' };
+  if (interaction.kind === 'message') return hear(deps, interaction);
   const member = await memberBehind(deps.accounts, interaction.sender, interaction.route);
   const refusal = placeRefusal(interaction.place);
   // Asked at every key that is pressed: who may not search finds nothing, and nothing is written down each time.

@@ -64,6 +64,8 @@ interface Arrival {
 export interface CommandInteraction extends Arrival {
   readonly kind: 'command';
   readonly door: 'slash' | 'targeted' | 'mention' | 'direct';
+  /** How many pictures, files and voice notes hang on it. The bot never opens one. */
+  readonly files?: number;
   /** The whole line, without the bot's own mention and without the leading slash: `action assign …`. */
   readonly spoken: Spoken;
 }
@@ -100,6 +102,8 @@ export interface MessageInteraction extends Arrival {
   readonly messageId: string;
   readonly spoken: Spoken;
   readonly change: 'new' | 'edited' | 'deleted';
+  /** How many pictures, files and voice notes hang on it. The bot never opens one. */
+  readonly files?: number;
 }
 
 /** The bot was added somewhere or removed, or the platform told us who is there. */

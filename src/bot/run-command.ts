@@ -12,6 +12,7 @@ import { parseCommand } from './grammar/parse.ts';
 import type { ParsedCall, Problem } from './grammar/types.ts';
 import { guardTexts, guardTyping, ofSeverity, refuseFindings, type GuardFinding } from './guard.ts';
 import { guardLine, stopLine } from './guard-command.ts';
+import { FILE_LINE, whatStands } from './guard-message.ts';
 import { helpView } from './help-view.ts';
 import type { CommandInteraction, PersonMention } from './interaction.ts';
 import { subjectNamed } from './outbox.ts';
@@ -35,7 +36,12 @@ export async function runCommand(
   const parsed = await parse(deps, interaction, member, directory);
   const verb = parsed.kind === 'call' ? `${parsed.command}.${parsed.verb}` : parsed.kind;
   return perform(deps, { interaction, member, directory, verb }, async (context) => {
-    refuseFindings(guardTyping(plainOf(interaction)));
+    if (interaction.files)
+      throw new BotError(
+        'file-refused',
+        `${FILE_LINE} Please send the words alone. ${whatStands(interaction)}`,
+      );
+    refuseFindings(guardTyping(plainOf(interaction)), whatStands(interaction));
     if (parsed.kind === 'help') {
       return { kind: 'notice', view: helpView(deps.registry.definitions, parsed.command, parsed.verb) };
     }
@@ -63,7 +69,7 @@ async function run(
   said: Call,
 ): Promise<Reply> {
   const call = { ...said, problems: [...said.problems, ...tooLong(handler, said)] };
-  refuseFindings(guardUnread(deps, context, handler, call.problems));
+  refuseFindings(guardUnread(deps, context, handler, call.problems), whatStands(interaction));
   const subject = call.values['ref'] ? subjectNamed(call.values['ref']) : undefined;
   const findings = guardLine(deps, context, handler, call.values);
   const line = {

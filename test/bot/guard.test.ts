@@ -123,7 +123,7 @@ describe('what is said beside an answer', () => {
 
   it('F12 F14 the author of a changed message is told to delete it, in words without the value', () => {
     const found = guardText('he is at PL0 9ZZ now');
-    const message = { change: 'edited' } as MessageInteraction;
+    const message = { change: 'edited', sender: { platform: 'slack' } } as MessageInteraction;
     const words = JSON.stringify(messageRefusal(found, message));
     expect(words).toContain('as you changed it');
     expect(words).toContain('PL0 area');

@@ -123,6 +123,9 @@ export const SuggestionPayload = z.object({
 });
 export type SuggestionPayload = z.infer<typeof SuggestionPayload>;
 
+/** What hangs on a message: only that there is something is read. */
+const Files = z.array(z.unknown()).max(1000);
+
 /** A message inside `message_changed` and `message_deleted`. */
 const InnerMessage = z.object({
   user: maybe(Id),
@@ -133,6 +136,7 @@ const InnerMessage = z.object({
   text: z.string().default(''),
   ts: maybe(Timestamp),
   thread_ts: maybe(Timestamp),
+  files: maybe(Files),
 });
 
 const ChannelType = z.string().max(40);
@@ -148,6 +152,7 @@ const Said = {
   text: z.string().default(''),
   ts: Timestamp,
   thread_ts: maybe(Timestamp),
+  files: maybe(Files),
 };
 
 export const MessageEvent = z.object({

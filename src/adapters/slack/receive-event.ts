@@ -13,7 +13,7 @@ import {
   type EventPayload,
 } from './payloads.ts';
 import { toPlace } from './place.ts';
-import { receiveMessage } from './receive-message.ts';
+import { filesOf, receiveMessage } from './receive-message.ts';
 import { sender } from './receive.ts';
 import { toCommandLine } from './spoken.ts';
 
@@ -89,6 +89,7 @@ function receiveMention(event: MentionEvent, frame: EventFrame): Interaction | u
       shared: frame.shared,
     }),
     answer: 'later',
+    ...filesOf(event),
     spoken: toCommandLine(event.text, frame.bot.user),
   };
 }

@@ -40,6 +40,7 @@ export function receiveMessage(event: MessageEvent, frame: EventFrame): Interact
     sender: sender(event.user_team ?? event.team ?? frame.tenant, event.user),
     place: here,
     answer: 'later' as const,
+    ...filesOf(event),
   };
   if (here.kind === 'direct') {
     return {
@@ -66,7 +67,8 @@ function receiveChanged(
   if (message.subtype === 'tombstone') {
     return before && changed(before, frame, place, 'deleted', message.ts);
   }
-  if (before && before.text === message.text) return undefined;
+  const more = (message.files?.length ?? 0) > (before?.files?.length ?? 0);
+  if (before && before.text === message.text && !more) return undefined;
   return changed(message, frame, place, 'edited', message.ts);
 }
 
@@ -90,8 +92,14 @@ function changed(
     answer: 'later',
     messageId,
     change,
+    ...filesOf(message),
     spoken: change === 'deleted' ? [] : toSpoken(message.text, frame.bot.user),
   };
+}
+
+/** How many files hang on a message; nothing where none do. */
+export function filesOf({ files }: { files?: readonly unknown[] | undefined }): { readonly files?: number } {
+  return files && files.length > 0 ? { files: files.length } : {};
 }
 
 function isBot(

@@ -56,6 +56,8 @@ export const TeamsActivity = z.object({
   text: maybe(z.string()),
   value: z.unknown().optional(),
   entities: maybe(z.array(z.unknown())),
+  /** Only what kind of thing hangs on a message is read. */
+  attachments: maybe(z.array(z.object({ contentType: maybe(Short) })).max(1000)),
   membersAdded: maybe(z.array(z.object({ id: Id, aadObjectId: maybe(Id) }))),
   membersRemoved: maybe(z.array(z.object({ id: Id, aadObjectId: maybe(Id) }))),
   channelData: maybe(ChannelData),

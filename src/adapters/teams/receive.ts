@@ -67,7 +67,10 @@ function acted(activity: TeamsActivity, scene: Scene): Received {
     const door = doorOf(activity, place, reception.botId);
     if (door) {
       const spoken = toCommandLine(activity, reception.botId);
-      return { kind: 'interaction', interaction: { ...later, kind: 'command', door, spoken } };
+      return {
+        kind: 'interaction',
+        interaction: { ...later, kind: 'command', door, spoken, ...filesOf(activity) },
+      };
     }
   }
   const change = CHANGES[activity.type];
@@ -75,8 +78,20 @@ function acted(activity: TeamsActivity, scene: Scene): Received {
   const spoken = toSpoken(activity, reception.botId);
   return {
     kind: 'interaction',
-    interaction: { ...later, kind: 'message', messageId: activity.id, spoken, change },
+    interaction: { ...later, kind: 'message', messageId: activity.id, spoken, change, ...filesOf(activity) },
   };
+}
+
+/**
+ * Pictures and films by their own type, a file in a chat by its download, one in a channel by reference, voice notes and GIFs by
+ * the card that plays them. The text itself, quoted messages and other cards hang on a message in the same list.
+ */
+const FILE =
+  /^(?:image|audio|video)\/|^reference$|^application\/vnd\.microsoft\.(?:teams\.file\.|card\.(?:audio|video|animation)$)/i;
+
+function filesOf({ attachments }: TeamsActivity): { readonly files?: number } {
+  const files = attachments?.filter(({ contentType }) => FILE.test(contentType ?? '')).length ?? 0;
+  return files > 0 ? { files } : {};
 }
 
 const CHANGES: Readonly<Record<string, 'new' | 'edited' | 'deleted'>> = {
