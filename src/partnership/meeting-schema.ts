@@ -151,7 +151,9 @@ const Avoid = z
 const Cycle = z.strictObject({
   steps: z
     .partialRecord(z.enum(PROMPTS), z.number().int().min(-60).max(60))
-    .describe('Working days from the meeting by prompt, negative before it. A prompt that is left out is not sent.'),
+    .describe(
+      'Working days from the meeting by prompt, negative before it. A prompt that is left out is not sent.',
+    ),
   note,
   assumed,
 });
