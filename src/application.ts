@@ -21,7 +21,8 @@ import { createDirectory } from './partnership/directory.ts';
 import { openPartnership } from './partnership/open.ts';
 import { loadAdapters, startAdapters } from './platforms.ts';
 import { root } from './root.ts';
-import type { Settings } from './settings.ts';
+import { isLoopback, type Settings } from './settings.ts';
+import { mountFiles } from './web-files.ts';
 import { createWebApp, lastResort, listen } from './web-server.ts';
 
 export interface Application {
@@ -72,6 +73,7 @@ export async function startApplication(
       },
     }));
   const store = watchingMembers(opened, () => bot.forgetDirectory());
+  let address = settings.publicUrl;
   const adapters = await loadAdapters(settings, log, now);
   const metrics = createMetrics(() => countOutbox(store));
   const bot: Bot = createBot({
@@ -87,6 +89,7 @@ export async function startApplication(
     tally: metrics.tally,
     clock: () => runner.belief(),
     isAlone: settings.databaseUrl === undefined,
+    address: () => address,
     ...(monotonic ? { monotonic } : {}),
     ...(pace ? { pace } : {}),
   });
@@ -110,10 +113,13 @@ export async function startApplication(
   });
   let ready = false;
   const app = createWebApp(metrics, () => ready);
+  mountFiles(app, bot.serveFile);
   for (const adapter of adapters) adapter.mount(app, bot.handle);
   app.use(lastResort(log));
   // The port first: a second start by mistake ends here, before it touches what the first one is doing.
   const { server, url } = await listen(app, settings.host, settings.port);
+  // On this machine alone the bot is reached where it listens.
+  if (isLoopback(settings.host)) address ??= url;
   let stopAdapters: () => Promise<void>;
   try {
     await bot.courier.recover();

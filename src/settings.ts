@@ -43,6 +43,10 @@ const Environment = z.object({
     .min(0, 'put a number from 1 to 65535')
     .max(65535, 'put a number from 1 to 65535')
     .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'put the web address people reach the bot at, https://…' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   HOST: filled('put the address to listen on, for example 127.0.0.1 or 0.0.0.0'),
   DATA_DIR: z.string().min(1, 'put a directory, for example ./data').default('./data'),
   DATABASE_URL: z
@@ -131,6 +135,8 @@ export interface TeamsSettings {
 export interface Settings {
   readonly port: number;
   readonly host: string;
+  /** Where people's browsers reach the bot, for links to files; without it none are offered. */
+  readonly publicUrl?: string;
   /** Port of the local page; the next one after `port` when absent. */
   readonly simulatorPort?: number;
   readonly dataDir: string;
@@ -176,6 +182,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     dataDir: env.DATA_DIR,
     partnershipFile: env.PARTNERSHIP_FILE,
     logLevel: env.LOG_LEVEL,
+    ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL } : {}),
     ...(env.SIMULATOR_PORT === undefined ? {} : { simulatorPort: env.SIMULATOR_PORT }),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     auditHeads: {

@@ -88,12 +88,6 @@ export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
     tier: 'Tier 1',
     retention: by('reviews', 'While they are open; then:'),
   },
-  reviews: {
-    holds: 'Reviews and audits: topic, days, returns by agency, findings, the one-page briefing; never a case',
-    purpose: 'work',
-    tier: 'Tier 1',
-    retention: by('reviews', 'While they are open; then:'),
-  },
   outbox: {
     holds: 'Messages that wait, and that have left',
     purpose: 'delivery',

@@ -2,6 +2,7 @@ import type { AccessVerb } from './access.ts';
 import type { Context } from './context.ts';
 import type { Draft } from './drafts.ts';
 import type { VerbDefinition } from './grammar/types.ts';
+import type { FileKind } from './files.ts';
 import type { FormInput, PressInteraction } from './interaction.ts';
 import type { Choice, FormView, Reply } from './reply.ts';
 import type { StillRule } from './still.ts';
@@ -82,6 +83,8 @@ export interface Command {
   readonly views?: readonly RecordView[];
   /** What can be asked again of a message when it leaves. */
   readonly rules?: readonly StillRule[];
+  /** Files that can be fetched by a link. */
+  readonly files?: readonly FileKind[];
   readonly shortcuts?: readonly Shortcut[];
   /** By the name that cards give the list. */
   readonly searches?: Readonly<Record<string, SearchHandler>>;

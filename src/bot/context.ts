@@ -15,6 +15,8 @@ export interface Context {
   /** The partnership file: stages, routes, cadences, words. */
   readonly partnership: Partnership;
   readonly now: Date;
+  /** Where the bot is reached from outside, for links; absent where nobody has said so. */
+  readonly address?: string;
   /** ISO date in London. */
   readonly today: string;
   /** Writes the audit entry of a change. A delivery that changed something is never run a second time. */

@@ -17,6 +17,7 @@ import type { Tally } from './perform.ts';
 import type { Adapter } from './platform.ts';
 import { createRegistry } from './registry.ts';
 import type { Handle } from './reply.ts';
+import { createServeFile, type ServeFile } from './serve-file.ts';
 
 export interface BotParts {
   readonly store: Store;
@@ -40,11 +41,14 @@ export interface BotParts {
   readonly tally?: Tally;
   /** The text guard; the real one by default. */
   readonly screen?: Screen;
+  /** Where the bot is reached from outside, once that is known. */
+  readonly address?: () => string | undefined;
 }
 
 export interface Bot {
   readonly handle: Handle;
   readonly courier: Courier;
+  readonly serveFile: ServeFile;
   /** Who is who, as the bot knows it now. */
   readonly directory: () => Promise<Directory>;
   /** The members on record have changed outside the bot: read them again. */
@@ -96,8 +100,16 @@ export function createBot(parts: BotParts): Bot {
     held: new HeldLines(parts.monotonic),
     ...(parts.tally ? { tally: parts.tally } : {}),
     ...(parts.screen ? { screen: parts.screen } : {}),
+    ...(parts.address ? { address: parts.address } : {}),
   });
-  return { handle, courier, directory: directory.current, forgetDirectory: directory.forget };
+  const serveFile = createServeFile({
+    store: kept,
+    files: registry.files,
+    directory: directory.current,
+    partnership,
+    now,
+  });
+  return { handle, courier, serveFile, directory: directory.current, forgetDirectory: directory.forget };
 }
 
 function keepDirectory(

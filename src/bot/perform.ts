@@ -24,6 +24,8 @@ export interface PerformDeps {
   readonly registry: Registry;
   readonly partnership: Partnership;
   readonly now: () => Date;
+  /** Where the bot is reached from outside, once that is known. */
+  readonly address?: () => string | undefined;
   /** The text guard; the real one by default. */
   readonly screen?: Screen;
   /** Lines that wait for their author's word. Without it such lines are sent again in other words. */
@@ -119,6 +121,7 @@ function makeContext(
   now: Date,
 ): { context: Context; changed: () => boolean } {
   let changes = 0;
+  const address = deps.address?.();
   const context: Context = {
     tx,
     member,
@@ -126,6 +129,7 @@ function makeContext(
     partnership: deps.partnership,
     now,
     today: londonDate(now),
+    ...(address === undefined ? {} : { address }),
     ...(interaction.place ? { place: interaction.place } : {}),
     did: async (verb, subject) => {
       changes += 1;

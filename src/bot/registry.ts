@@ -1,5 +1,6 @@
 import type { Command, CommandVerb, FormHandler, PressHandler, SearchHandler, Shortcut } from './command.ts';
 import type { CommandDefinition } from './grammar/types.ts';
+import type { FileKind } from './files.ts';
 import type { StillRule } from './still.ts';
 import type { RecordView } from './views.ts';
 
@@ -8,6 +9,7 @@ export interface Registry {
   readonly definitions: readonly CommandDefinition[];
   readonly views: ReadonlyMap<string, RecordView>;
   readonly rules: ReadonlyMap<string, StillRule>;
+  readonly files: ReadonlyMap<string, FileKind>;
   verb(command: string, verb: string): CommandVerb | undefined;
   press(verb: string): PressHandler | undefined;
   form(name: string): FormHandler | undefined;
@@ -21,6 +23,7 @@ export function createRegistry(commands: readonly Command[]): Registry {
   const forms = new Map<string, FormHandler>();
   const views = new Map<string, RecordView>();
   const rules = new Map<string, StillRule>();
+  const files = new Map<string, FileKind>();
   const shortcuts = new Map<string, Shortcut>();
   const searches = new Map<string, SearchHandler>();
   for (const command of commands) {
@@ -28,6 +31,7 @@ export function createRegistry(commands: readonly Command[]): Registry {
     for (const [name, handler] of Object.entries(command.forms ?? {})) claim(forms, name, handler);
     for (const view of command.views ?? []) claim(views, view.name, view);
     for (const rule of command.rules ?? []) claim(rules, rule.name, rule);
+    for (const file of command.files ?? []) claim(files, file.name, file);
     for (const shortcut of command.shortcuts ?? []) claim(shortcuts, shortcut.name, shortcut);
     for (const [list, handler] of Object.entries(command.searches ?? {})) claim(searches, list, handler);
   }
@@ -35,6 +39,7 @@ export function createRegistry(commands: readonly Command[]): Registry {
     definitions: commands,
     views,
     rules,
+    files,
     verb: (command, verb) =>
       commands.find(({ name }) => name === command)?.verbs.find(({ name }) => name === verb),
     press: (verb) => presses.get(verb),

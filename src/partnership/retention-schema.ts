@@ -29,6 +29,7 @@ export const Retention = z.strictObject({
   messages: rule('messages'),
   lostMessages: rule('lostMessages'),
   occurrences: rule('occurrences'),
+  links: rule('links'),
   standIns: rule('standIns'),
   actions: rule('actions'),
   escalations: rule('escalations'),
