@@ -18,7 +18,7 @@ const OURS = 'secondary-schools';
 const THEIRS = 'childrens-services';
 const ELSEWHERE = 'livewell';
 const escalation = raised('2026-11-23T09:00');
-const action = newAction({ doer: 'bashir-gillard', by: 'dominic-oyelaran' }, undefined, { group: 'neglect' });
+const action = { ...newAction({ doer: 'bashir-gillard', by: 'dominic-oyelaran' }), group: 'neglect' };
 
 type Standing = 'ours' | 'theirs' | 'elsewhere' | 'in its group';
 const AGENCIES: Readonly<Record<Standing, string>> = {

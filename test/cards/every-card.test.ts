@@ -33,7 +33,7 @@ const withSamples = (cards: readonly CardDefinition<z.ZodType>[]) =>
     samplesOf(card).map((sample) => ({ card, sample, title: `${card.name}: ${sample.name}` })),
   );
 
-describe('every card, with every sample, as a message on both platforms', () => {
+describe('F44 every card, with every sample, as a message on both platforms', () => {
   it.each(withSamples(messageCards))('$title', ({ card, sample }) => {
     const expanded = card.expand(sample.data);
     expect(lintCard(expanded)).toEqual([]);

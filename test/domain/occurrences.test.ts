@@ -70,7 +70,7 @@ describe('due times', () => {
     expect(due('2026-10-25')).toEqual([instant(autumn)]);
   });
 
-  it('come once for every day and time from 2024 to 2030, in order, however the time is cut up', () => {
+  it('F42 come once for every day and time from 2024 to 2030, in order, however the time is cut up', () => {
     const time = fc
       .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
       .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);

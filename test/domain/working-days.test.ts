@@ -138,7 +138,7 @@ describe('when something starts and ends', () => {
     expect(deadline(new Date('2026-07-15T10:00:00Z'), 0)).toEqual(new Date('2026-07-15T16:00:00Z'));
   });
 
-  it('keeps 17:00 across both clock changes', () => {
+  it('F42 keeps 17:00 across both clock changes', () => {
     expect(deadline(new Date('2026-03-27T12:00:00Z'), 1)).toEqual(new Date('2026-03-30T16:00:00Z'));
     expect(deadline(new Date('2026-10-23T12:00:00Z'), 1)).toEqual(new Date('2026-10-26T17:00:00Z'));
     expect(endOfWorkingDay('2026-03-29')).toEqual(new Date('2026-03-29T16:00:00Z'));
@@ -161,7 +161,7 @@ describe('when something starts and ends', () => {
   });
 });
 
-describe('London time', () => {
+describe('F42 London time', () => {
   it('reads the date and time on both sides of midnight and of the clock changes', () => {
     expect(londonDate(new Date('2026-07-15T23:30:00Z'))).toBe('2026-07-16');
     expect(londonDate(new Date('2026-12-15T23:30:00Z'))).toBe('2026-12-15');

@@ -33,7 +33,7 @@ describe('what shows where others look', () => {
     ];
   }
 
-  it('notifications carry reference, kind, state and date, never a word that was typed', async () => {
+  it('F35 notifications carry reference, kind, state and date, never a word that was typed', async () => {
     const { simulator, settled, store } = town();
     const { slack, teams } = simulator;
     slack.calls.clear();
