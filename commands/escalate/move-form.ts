@@ -3,9 +3,9 @@ import { escalationMoveCard } from '../../cards/index.ts';
 import { stageLine } from '../../cards/escalation/view.ts';
 import { MOVE_BUTTONS } from '../../cards/escalation/words.ts';
 import { notice } from '../../cards/words.ts';
-import type { FormErrors, FormHandler, Values } from '../../src/bot/command.ts';
+import type { FormErrors, FormHandler } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
-import { typedValues } from '../../src/bot/forms.ts';
+import { readForm } from '../../src/bot/forms.ts';
 import type { Draft } from '../../src/bot/drafts.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { currentStage, nextStageOf } from '../../src/domain/escalation/clock.ts';
@@ -128,10 +128,9 @@ export const moveForm: FormHandler = {
     const escalation = await findEscalation(context, draft.subject);
     const refused = await refusal(context, escalation, kind);
     if (refused) return refused;
-    const values = typedValues(inputs);
-    const errors = { ...tooLong(values), ...wrongIn(escalation, kind, values) };
-    if (Object.keys(errors).length > 0) return { errors };
-    const moved = await makeMove(context, escalation, kind, detailsOf(values));
+    const read = readForm(moveSchema(escalation, kind), inputs);
+    if ('errors' in read) return read;
+    const moved = await makeMove(context, escalation, kind, read.data);
     return { kind: 'finish', view: moved.review?.held ? afterReview(moved) : doneView(context, moved) };
   },
 };
@@ -140,36 +139,52 @@ function doneView(_context: Context, escalation: Escalation) {
   return notice(`${escalation.id}: ${stageLine(escalation)}`, ['Everybody who has the card sees it.']);
 }
 
-function wrongIn(escalation: Escalation, kind: MoveKind, values: Values): FormErrors {
+/** What each input takes; whether the move can be made with it is the rules' to say. */
+function moveSchema(escalation: Escalation, kind: MoveKind) {
+  const line = (most: number) =>
+    z.string().trim().max(most, `Please say it in ${most} characters or fewer.`).optional();
+  const choice = z.string().optional();
+  return z
+    .object({
+      text: line(600),
+      impact: line(300),
+      learningTheme: line(200),
+      stage: choice,
+      days: choice,
+      reason: choice,
+      outcome: choice,
+      held: choice,
+      learning: choice,
+      onBothFiles: choice,
+    })
+    .superRefine((said, issues) => {
+      for (const [field, message] of Object.entries(wrongIn(escalation, kind, said)))
+        issues.addIssue({ code: 'custom', path: [field], message });
+    })
+    .transform(detailsOf);
+}
+
+type Said = Readonly<Partial<Record<(typeof IDS)[number], string | undefined>>>;
+
+function wrongIn(escalation: Escalation, kind: MoveKind, values: Said): FormErrors {
   const wrong = checkMove(escalation, kind, detailsOf(values));
-  const missing = kind === 'close' && !values['learning'] ? { learning: 'Choose yes or no.' } : {};
+  const missing = kind === 'close' && !values.learning ? { learning: 'Choose yes or no.' } : {};
   const { text, ...others } = wrong;
   const at = kind === 'pause' ? 'reason' : 'text';
   return { ...missing, ...others, ...(text ? { [at]: text } : {}) };
 }
 
-const LONGEST = { text: 600, impact: 300, learningTheme: 200 } as const;
-
-function tooLong(values: Values): FormErrors {
-  return Object.fromEntries(
-    Object.entries(LONGEST)
-      .filter(([id, most]) => (values[id]?.length ?? 0) > most)
-      .map(([id, most]) => [id, `Please say it in ${most} characters or fewer.`]),
-  );
-}
-
 const OutcomeKind = z.enum(OUTCOMES.map(({ value }) => value));
 const Held = z.enum(['yes', 'partly', 'no']);
 
-function detailsOf(values: Values): MoveDetails {
-  const text = values['text']?.trim() || values['reason'];
-  const stage = Number(values['stage'] || Number.NaN);
-  const days = Number(values['days'] || Number.NaN);
-  const outcome = OutcomeKind.safeParse(values['outcome']).data;
-  const held = Held.safeParse(values['held']).data;
-  const impact = values['impact']?.trim();
-  const learningTheme = values['learningTheme']?.trim();
-  const learning = values['learning'] === 'yes';
+function detailsOf(values: Said): MoveDetails {
+  const { impact, learningTheme } = values;
+  const text = values.text || values.reason;
+  const stage = Number(values.stage || Number.NaN);
+  const days = Number(values.days || Number.NaN);
+  const outcome = OutcomeKind.safeParse(values.outcome).data;
+  const held = Held.safeParse(values.held).data;
+  const learning = values.learning === 'yes';
   return {
     ...(text ? { text } : {}),
     ...(Number.isInteger(stage) ? { stage } : {}),
@@ -180,7 +195,7 @@ function detailsOf(values: Values): MoveDetails {
           outcome: {
             kind: outcome,
             learning,
-            onBothFiles: values['onBothFiles'] === 'true',
+            onBothFiles: values.onBothFiles === 'true',
             ...(impact ? { impact } : {}),
             ...(learning && learningTheme ? { learningTheme } : {}),
           },

@@ -4,7 +4,7 @@ import { notice } from '../../cards/words.ts';
 import type { CommandVerb, FormHandler, PressHandler } from '../../src/bot/command.ts';
 import { requireAccess, type Context } from '../../src/bot/context.ts';
 import { BotError } from '../../src/bot/errors.ts';
-import { checkForm, typedValues } from '../../src/bot/forms.ts';
+import { checkForm, readForm, severalAnswers } from '../../src/bot/forms.ts';
 import { endAccess } from '../../src/bot/leavers.ts';
 import { post, subjectOf } from '../../src/bot/outbox.ts';
 import type { Reply } from '../../src/bot/reply.ts';
@@ -126,11 +126,9 @@ const leftForm: FormHandler = {
   },
   async submit(context, draft, inputs) {
     const attestation = await findAttestation(context, draft.subject);
-    const chosen = (typedValues(inputs)['who'] ?? '').split(',').filter((id) => id !== '');
-    const people = peopleOf(context.directory, attestation.agency).filter(
-      ({ id }) => chosen.includes(id) && id !== context.member.id,
-    );
-    if (people.length === 0) return { errors: { who: 'Choose who has left.' } };
+    const read = readForm(leaversSchema(context, attestation), inputs);
+    if ('errors' in read) return read;
+    const people = read.data.who;
     let { directory } = context;
     for (const member of people) {
       directory = await endAccess(context.tx, directory, member, context.now);
@@ -154,6 +152,17 @@ const leftForm: FormHandler = {
     };
   },
 };
+
+/** Whoever is not on the agency's list (any more) is nobody to choose, and nobody says so of themselves. */
+function leaversSchema({ directory, member }: Context, { agency }: Attestation) {
+  return z.object({
+    who: severalAnswers
+      .transform((ids) =>
+        peopleOf(directory, agency).filter(({ id }) => ids.includes(id) && id !== member.id),
+      )
+      .refine((people) => people.length > 0, 'Choose who has left.'),
+  });
+}
 
 const Missing = z.object({
   name: z

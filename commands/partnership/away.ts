@@ -1,11 +1,12 @@
+import { z } from 'zod';
 import { absenceFormCard } from '../../cards/index.ts';
 import { notice } from '../../cards/words.ts';
 import { endAbsence, sayCover, startAbsence } from '../../src/bot/absences-change.ts';
 import type { Relation } from '../../src/bot/access.ts';
-import type { CommandVerb, FormErrors, FormHandler, PressHandler, Values } from '../../src/bot/command.ts';
+import type { CommandVerb, FormHandler, PressHandler, Values } from '../../src/bot/command.ts';
 import { requireAccess, type Context } from '../../src/bot/context.ts';
 import { BotError } from '../../src/bot/errors.ts';
-import { typedValues } from '../../src/bot/forms.ts';
+import { readForm } from '../../src/bot/forms.ts';
 import { readSubject, subjectOf } from '../../src/bot/outbox.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
@@ -60,9 +61,9 @@ export async function goAway(context: Context, member: Member, values: Values): 
       values: from ? { from } : {},
       subject: subjectOf('member', member.id),
     });
-  const errors = wrongDates(context, until, from ?? context.today);
-  if (errors) throw new BotError('absence', Object.values(errors)[0] ?? NOT_YOURS);
-  return { kind: 'notice', view: await setAway(context, member, until, from ?? context.today) };
+  const read = readForm(absenceSchema(context, member), { until, ...(from ? { from } : {}) });
+  if ('errors' in read) throw new BotError('absence', Object.values(read.errors)[0] ?? NOT_YOURS);
+  return { kind: 'notice', view: await setAway(context, member, read.data.until, read.data.from) };
 }
 
 async function setAway(context: Context, member: Member, back: string, from: string): Promise<CardView> {
@@ -125,20 +126,10 @@ export const awayForm: FormHandler = {
   async submit(context, draft, inputs) {
     const member = whose(context, draft.subject);
     requireMine(context, member);
-    const typed = typedValues(inputs);
-    const until = typed['until'] ?? '';
-    const from = typed['from'] === undefined || typed['from'] === '' ? context.today : typed['from'];
-    const wrong = wrongDates(context, until, from);
-    if (wrong) return { errors: wrong };
-    const deputy = typed['deputy'] ?? '';
-    const standIn = context.directory.member(deputy);
-    // What goes to a deputy they may see, so they come from the same agency; others are the business unit's to choose.
-    if (
-      deputy !== '' &&
-      (!standIn || standIn.left || standIn.agency !== member.agency || deputy === member.id)
-    )
-      return { errors: { deputy: 'Choose somebody of your own agency.' } };
-    const absent = deputy === '' ? member : { ...member, deputy };
+    const read = readForm(absenceSchema(context, member), inputs);
+    if ('errors' in read) return read;
+    const { until, from, deputy } = read.data;
+    const absent = deputy ? { ...member, deputy } : member;
     return { kind: 'finish', view: await setAway(context, absent, until, from) };
   },
 };
@@ -156,11 +147,27 @@ function requireMine(context: Context, member: Member): void {
   requireAccess(context, 'absence.change', relations, NOT_YOURS);
 }
 
-function wrongDates({ today }: Context, back: string, from: string): FormErrors | undefined {
-  const isDate = /^\d{4}-\d{2}-\d{2}$/;
-  if (!isDate.test(back)) return { until: 'Choose the day you are back.' };
-  if (back <= today) return { until: 'That day has come already. Choose the day you are back.' };
-  if (!isDate.test(from) || from >= back)
-    return { from: 'The first day away comes before the day you are back.' };
-  return undefined;
+/** Dates are ISO dates; without a first day it begins today. */
+function absenceSchema({ directory, today }: Context, member: Member) {
+  const outOfOrder = 'The first day away comes before the day you are back.';
+  return z
+    .object({
+      until: z.iso
+        .date('Choose the day you are back.')
+        .refine((back) => back > today, 'That day has come already. Choose the day you are back.'),
+      from: z
+        .string()
+        .optional()
+        .transform((from) => from || today)
+        .pipe(z.iso.date(outOfOrder)),
+      // What goes to a deputy they may see, so they come from the same agency; others are the business unit's to choose.
+      deputy: z
+        .string()
+        .optional()
+        .refine((id) => {
+          const standIn = id ? directory.member(id) : undefined;
+          return !id || (standIn && !standIn.left && standIn.agency === member.agency && id !== member.id);
+        }, 'Choose somebody of your own agency.'),
+    })
+    .refine(({ until, from }) => from < until, { path: ['from'], error: outOfOrder });
 }

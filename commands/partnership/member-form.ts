@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { memberFormCard } from '../../cards/index.ts';
 import { notice } from '../../cards/words.ts';
 import { letGoOfAccounts } from '../../src/bot/accounts.ts';
-import type { FormErrors, FormHandler, PressHandler } from '../../src/bot/command.ts';
+import type { FormHandler, PressHandler } from '../../src/bot/command.ts';
 import { requireAccess, type Context } from '../../src/bot/context.ts';
 import { BotError } from '../../src/bot/errors.ts';
-import { typedValues } from '../../src/bot/forms.ts';
-import type { FormInput } from '../../src/bot/interaction.ts';
+import { readForm, severalAnswers } from '../../src/bot/forms.ts';
 import { welcomeJoiner } from '../../src/bot/joiners.ts';
 import { keepMember, without } from '../../src/bot/members.ts';
 import { readSubject, subjectOf } from '../../src/bot/outbox.ts';
@@ -14,14 +13,12 @@ import type { Reply } from '../../src/bot/reply.ts';
 import { refreshHomes } from '../../src/bot/run-home.ts';
 import { memberIds } from '../../src/partnership/member-ids.ts';
 import { refusalOfPerson } from '../../src/partnership/member-rules.ts';
-import type { Member, RoleHeld } from '../../src/partnership/model.ts';
+import type { Member, Role, RoleHeld } from '../../src/partnership/model.ts';
 import { peopleChoices } from '../action/people.ts';
 import { agencyName, PLAIN_ROLES, roleWord } from './member-words.ts';
 
 export const MEMBER_FORM = 'partnership.member';
 const NOT_YOURS = 'Only the business unit changes the list of members. Nothing was changed.';
-type Field =
-  'name' | 'email' | 'agency' | 'post' | 'roles' | 'chairs' | 'groups' | 'platforms' | 'deputy' | 'adult';
 const PLATFORMS = ['slack', 'teams'] as const;
 
 /** Adds a member, or changes one: `draft.subject` names whom. */
@@ -69,9 +66,9 @@ export const memberForm: FormHandler = {
   async submit(context, draft, inputs) {
     requireAccess(context, 'member.change', new Set(), NOT_YOURS);
     const before = subjectMember(context, draft.subject);
-    const read = readMember(context, inputs, before);
+    const read = readForm(memberSchema(context, before), inputs);
     if ('errors' in read) return read;
-    return before ? change(context, before, read.member) : add(context, read.member);
+    return before ? change(context, before, read.data) : add(context, read.data);
   },
 };
 
@@ -155,75 +152,93 @@ function valuesOf(member: Member): Record<string, string> {
   };
 }
 
-const Email = z.email();
+/** One line of text: runs of blanks are one. */
+const line = (missing: string) =>
+  z
+    .string(missing)
+    .transform((said) => said.replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(1, missing).max(200, missing));
 
-function readMember(
-  { directory }: Context,
-  inputs: FormInput,
-  before: Member | undefined,
-): { readonly member: Member } | { readonly errors: FormErrors } {
-  const typed = typedValues(inputs);
-  const value = (field: Field): string => (typed[field] ?? '').replace(/\s+/g, ' ').trim();
-  const many = (field: Field): string[] =>
-    value(field)
-      .split(',')
-      .filter((each) => each !== '');
-  const errors: Record<string, string> = {};
-  const [name, email, post] = [value('name'), value('email').toLowerCase(), value('post')];
-  if (name === '' || name.length > 200) errors['name'] = 'Put the first and last name.';
-  if (!Email.safeParse(email).success) errors['email'] = 'Put a work e-mail like sam.okafor@agency.example.';
-  if (post === '' || post.length > 200) errors['post'] = 'Say what the job is.';
-  const refused = refusalOfPerson({ name, email, post });
-  if (refused) errors[refused.field] ??= refused.says;
-  if (directory.members.some((other) => !other.left && other.id !== before?.id && other.email === email))
-    errors['email'] = 'Somebody on the list has this e-mail already. Each person has their own.';
-  if (!directory.agency(value('agency'))) errors['agency'] = 'Choose the agency.';
-  const platforms = PLATFORMS.filter((platform) => many('platforms').includes(platform));
-  if (platforms.length === 0) errors['platforms'] = 'Choose Slack, Teams or both.';
-  if (value('adult') !== 'true')
-    errors['adult'] =
-      'Only adults with an account of their own are members. Young people take part through their participation worker.';
-  const deputy = value('deputy');
-  const standIn = directory.member(deputy);
-  if (deputy !== '' && (!standIn || standIn.left || deputy === before?.id))
-    errors['deputy'] = 'Choose somebody else on the list.';
-  const roles = readRoles(directory.groups, many('roles'), many('chairs'), many('groups'));
-  if (!roles) errors['roles'] = 'Choose from the list.';
-  if (Object.keys(errors).length > 0 || !roles) return { errors };
-  const [id = ''] = before
-    ? [before.id]
-    : memberIds([{ id: '', name, email, agency: value('agency') }], directory.members);
-  const kept = before ? without(before, 'deputy', 'prefers') : {};
-  const prefers = before?.prefers && platforms.includes(before.prefers) ? { prefers: before.prefers } : {};
-  return {
-    member: {
-      ...kept,
-      id,
-      name,
-      email,
-      post,
-      agency: value('agency'),
-      roles,
-      platforms,
-      ...prefers,
-      ...(deputy ? { deputy } : {}),
-    },
-  };
+/** What the form takes, as the member it describes. `before` is whoever is changed. */
+function memberSchema({ directory }: Context, before: Member | undefined) {
+  const isTaken = (email: string): boolean =>
+    directory.members.some((other) => !other.left && other.id !== before?.id && other.email === email);
+  const isKnown = (ids: readonly string[]): boolean => ids.every((id) => directory.group(id) !== undefined);
+  const groups = severalAnswers.refine(isKnown, 'Choose from the list.');
+  return z
+    .object({
+      name: line('Put the first and last name.'),
+      email: line('Put a work e-mail like sam.okafor@agency.example.')
+        .transform((said) => said.toLowerCase())
+        .pipe(z.email('Put a work e-mail like sam.okafor@agency.example.'))
+        .refine(
+          (email) => !isTaken(email),
+          'Somebody on the list has this e-mail already. Each person has their own.',
+        ),
+      post: line('Say what the job is.'),
+      agency: z
+        .string('Choose the agency.')
+        .refine((id) => directory.agency(id) !== undefined, 'Choose the agency.'),
+      roles: severalAnswers.pipe(z.array(z.enum(PLAIN_ROLES, 'Choose from the list.'))),
+      chairs: groups,
+      groups,
+      platforms: severalAnswers
+        .transform((chosen) => PLATFORMS.filter((platform) => chosen.includes(platform)))
+        .refine((platforms) => platforms.length > 0, 'Choose Slack, Teams or both.'),
+      deputy: z
+        .string()
+        .optional()
+        .refine((id) => {
+          const standIn = id ? directory.member(id) : undefined;
+          return !id || (standIn && !standIn.left && id !== before?.id);
+        }, 'Choose somebody else on the list.'),
+      adult: z
+        .string()
+        .optional()
+        .refine(
+          (answer) => answer === 'true',
+          'Only adults with an account of their own are members. Young people take part through their participation worker.',
+        ),
+    })
+    .superRefine((person, issues) => {
+      const refused = refusalOfPerson(person);
+      if (refused) issues.addIssue({ code: 'custom', path: [refused.field], message: refused.says });
+    })
+    .transform(({ name, email, post, agency, platforms, deputy, ...said }): Member => {
+      const [id = ''] = before
+        ? [before.id]
+        : memberIds([{ id: '', name, email, agency }], directory.members);
+      const kept = before ? without(before, 'deputy', 'prefers') : {};
+      const prefers =
+        before?.prefers && platforms.includes(before.prefers) ? { prefers: before.prefers } : {};
+      return {
+        ...kept,
+        id,
+        name,
+        email,
+        post,
+        agency,
+        roles: rolesOf(said),
+        platforms,
+        ...prefers,
+        ...(deputy ? { deputy } : {}),
+      };
+    });
 }
 
-function readRoles(
-  groups: Context['directory']['groups'],
-  plain: readonly string[],
-  chairs: readonly string[],
-  memberOf: readonly string[],
-): RoleHeld[] | undefined {
-  const roles = PLAIN_ROLES.filter((role) => plain.includes(role));
-  const known = (id: string): boolean => groups.some((group) => group.id === id);
-  if (roles.length < plain.length || ![...chairs, ...memberOf].every(known)) return undefined;
+function rolesOf({
+  roles,
+  chairs,
+  groups,
+}: {
+  readonly roles: readonly Role[];
+  readonly chairs: readonly string[];
+  readonly groups: readonly string[];
+}): RoleHeld[] {
   return [
     ...roles.map((role) => ({ role })),
     ...chairs.map((group) => ({ role: 'chair', group }) as const),
-    ...memberOf
+    ...groups
       .filter((group) => !chairs.includes(group))
       .map((group) => ({ role: 'group-member', group }) as const),
   ];
