@@ -1,46 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import process from 'node:process';
-import { startApplication } from './application.ts';
-import { BotError } from './bot/errors.ts';
-import { createClock } from './clock.ts';
-import { createLog } from './log.ts';
-import { root } from './root.ts';
-import { isLocalMode, readSettings } from './settings.ts';
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
 
-/** EX_SOFTWARE of sysexits: a supervisor should start the process again. */
-const DISK_FAILED = 70;
-
-try {
-  const envFile = join(root, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  const settings = readSettings(process.env);
-  const log = createLog(isLocalMode(settings) ? 'warn' : settings.logLevel);
-  const surroundings = {
-    log,
-    now: createClock(settings.clockAt),
-    onFatal: (): void => {
-      log.error(
-        { kind: 'store', code: 'store-failed' },
-        'the disk failed; ending, so that recovery can find out what it holds',
-      );
-      process.exit(DISK_FAILED);
-    },
-  };
-  const running = isLocalMode(settings)
-    ? await import('./local-mode.ts').then(({ startLocalMode }) => startLocalMode(settings, surroundings))
-    : await startApplication(settings, surroundings);
-  const stop = (): void => {
-    void running.stop().finally(() => process.exit());
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-} catch (error) {
-  const lines =
-    error instanceof BotError
-      ? error.message
-      : `The bot could not start: ${error instanceof Error ? error.message : 'unknown reason'}`;
-  process.stderr.write(`${lines}\n`);
-  // Whatever was started half-way ends with the process.
-  process.exit(1);
+// Compiling the bundle is a fifth of the start: from Node 22 on, what an earlier start compiled is kept beside it. Nothing follows
+// from that where the directory cannot be written, and nothing is asked for with Node 20 or when the sources themselves run.
+if (import.meta.url.endsWith('.js') && 'enableCompileCache' in module) {
+  const enable: unknown = module.enableCompileCache;
+  if (typeof enable === 'function')
+    Reflect.apply(enable, module, [fileURLToPath(new URL('compile-cache', import.meta.url))]);
 }
+await import('./run.ts');
