@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { defineCard, type CardDefinition } from './expand.ts';
+import { briefingForms, briefingMessages } from './briefing/list.ts';
 import figuresTemplate from './figures/card.json' with { type: 'json' };
 import { data as figuresData } from './figures/data.ts';
 import itemsTemplate from './items/card.json' with { type: 'json' };
@@ -183,6 +184,7 @@ export const attestationMissingCard = defineCard({
 
 /** Every card, by kind: messages are shown with their actions, forms with the platform's own way to send them. */
 export const messageCards: readonly CardDefinition<z.ZodType>[] = [
+  ...briefingMessages,
   actionCard,
   escalationCard,
   escalationBriefCard,
@@ -209,6 +211,7 @@ export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   attestationCard,
 ];
 export const formCards: readonly CardDefinition<z.ZodType>[] = [
+  ...briefingForms,
   memberFormCard,
   absenceFormCard,
   attestationLeftCard,

@@ -87,6 +87,8 @@ const Destination = z.discriminatedUnion('kind', [
     tenant: z.string(),
     conversation: z.string(),
     thread: z.string().exactOptional(),
+    /** The record below whose card it hangs: the thread is known when it leaves. */
+    below: z.string().exactOptional(),
   }),
   z.strictObject({ kind: z.literal('direct'), platform, tenant: z.string(), user: z.string() }),
   z.strictObject({

@@ -92,6 +92,7 @@ const TECHNICAL = new Set([
     'messages',
   ],
   ...[
+    'below',
     'place',
     'area',
     'context',

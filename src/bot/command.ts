@@ -5,6 +5,7 @@ import type { VerbDefinition } from './grammar/types.ts';
 import type { FileKind } from './files.ts';
 import type { FormInput, PressInteraction } from './interaction.ts';
 import type { Choice, FormView, Reply } from './reply.ts';
+import type { Listening } from './listeners.ts';
 import type { StillRule } from './still.ts';
 import type { RecordView } from './views.ts';
 
@@ -86,6 +87,8 @@ export interface Command {
   /** Files that can be fetched by a link. */
   readonly files?: readonly FileKind[];
   readonly shortcuts?: readonly Shortcut[];
+  /** Takes in what is written in a briefing's room without being addressed. */
+  readonly listens?: Listening;
   /** By the name that cards give the list. */
   readonly searches?: Readonly<Record<string, SearchHandler>>;
 }

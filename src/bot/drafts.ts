@@ -9,7 +9,7 @@ export type Draft = RecordOf<'drafts'>;
 
 /** Remembers an open form: who, where, about which record, and what is filled in already. */
 export async function startDraft(
-  context: Context,
+  context: Pick<Context, 'tx' | 'member' | 'now' | 'place'>,
   form: string,
   filled: { readonly values?: Values; readonly subject?: string } = {},
 ): Promise<Draft> {

@@ -25,6 +25,11 @@ export interface Line {
 
 const LINE = 'line:';
 
+/** The draft of a line that its author may still use in other words. */
+export function lineForm({ command, verb }: Pick<Line, 'command' | 'verb'>): string {
+  return `${LINE}${command}.${verb}`;
+}
+
 /** What the guard says of a command's free texts. */
 export function guardLine(
   deps: PerformDeps,
@@ -101,7 +106,7 @@ function rewritten(values: Values, findings: readonly GuardFinding[]): Values | 
 async function useButton(context: Context, handler: CommandVerb, line: Line): Promise<Button[]> {
   const filled = { values: line.values, ...(line.subject ? { subject: line.subject } : {}) };
   if (line.whole) {
-    const { id } = await startDraft(context, `${LINE}${line.command}.${line.verb}`, filled);
+    const { id } = await startDraft(context, lineForm(line), filled);
     return [{ title: 'Use this instead', data: { verb: 'guard.use', args: { draft: id } } }];
   }
   if (!handler.form) return [];

@@ -1,4 +1,4 @@
-import { notice } from '../../cards/words.ts';
+import { notice, type Button } from '../../cards/words.ts';
 import type { GuardFinding } from './guard.ts';
 import { messagesOf } from './guard.ts';
 import type { Interaction, MessageInteraction } from './interaction.ts';
@@ -36,14 +36,22 @@ export function whatStands(interaction: Interaction): string {
 }
 
 /** What to tell the author of a message in a room, new or edited, that the guard stops. The bot keeps nothing of it. */
-export function messageRefusal(findings: readonly GuardFinding[], message: MessageInteraction): CardView {
+export function messageRefusal(
+  findings: readonly GuardFinding[],
+  message: MessageInteraction,
+  buttons: readonly Button[] = [],
+): CardView {
   const what = message.change === 'edited' ? 'your message as you changed it' : 'your message';
   const rewrite = findings.find((finding) => finding.rewrite !== undefined)?.rewrite;
   const files = message.files ? [FILE_LINE] : [];
-  return notice(`Please delete ${what}`, [
-    ...messagesOf(findings),
-    ...files,
-    ...(rewrite === undefined ? [] : [`In neutral words: ${rewrite}`]),
-    `I kept nothing of it. ${howToDelete(message)}`,
-  ]);
+  return notice(
+    `Please delete ${what}`,
+    [
+      ...messagesOf(findings),
+      ...files,
+      ...(rewrite === undefined ? [] : [`In neutral words: ${rewrite}`]),
+      `I kept nothing of it. ${howToDelete(message)}`,
+    ],
+    buttons,
+  );
 }

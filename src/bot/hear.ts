@@ -8,7 +8,8 @@ import { guardTexts, ofSeverity, type GuardFinding } from './guard.ts';
 import { messageRefusal } from './guard-message.ts';
 import type { BotDeps } from './handle.ts';
 import type { MessageInteraction } from './interaction.ts';
-import { LISTENERS, type Heard } from './listeners.ts';
+import { askedView, keepButton, restButton } from './hear-ways.ts';
+import type { Heard } from './listeners.ts';
 import { fromOf, perform } from './perform.ts';
 import { boundTo } from './places.ts';
 import type { Reply } from './reply.ts';
@@ -72,7 +73,9 @@ async function tellAuthor(
       code: findings.length > 0 ? 'text-refused' : 'file-refused',
       ...(member ? { who: member.id } : {}),
     });
-    await replyLater(tx, interaction, { kind: 'notice', view: messageRefusal(findings, interaction) }, now);
+    const buttons = await restButton(deps, tx, { message: interaction, member, findings });
+    const view = messageRefusal(findings, interaction, buttons);
+    await replyLater(tx, interaction, { kind: 'notice', view }, now);
     return true;
   });
   if (!isFirst) return;
@@ -81,17 +84,47 @@ async function tellAuthor(
 }
 
 async function pass(deps: BotDeps, interaction: MessageInteraction, heard: Heard): Promise<Reply> {
-  if (LISTENERS.length === 0) return NOTHING;
+  const { listens } = deps.registry;
+  if (listens.length === 0) return NOTHING;
   const member = await memberBehind(deps.accounts, interaction.sender, interaction.route);
   if (!member) return NOTHING;
   const directory = await deps.directory();
-  return perform(deps, { interaction, member, directory, verb: 'message' }, (context) => ask(context, heard));
+  return perform(deps, { interaction, member, directory, verb: 'message' }, async (context) => {
+    const asked = ofSeverity(heard.findings, 'confirm');
+    if (heard.verdict !== 'clean' || asked.length === 0) return ask(deps, context, heard);
+    return askFirst(deps, context, heard, asked);
+  });
 }
 
-async function ask(context: Context, heard: Heard): Promise<Reply> {
-  for (const listener of LISTENERS) {
+/** What may be a colleague's name is taken in on its author's word. Until then it is as if it had been refused. */
+async function askFirst(
+  deps: BotDeps,
+  context: Context,
+  heard: Heard,
+  findings: readonly GuardFinding[],
+): Promise<Reply> {
+  const isOurs = await ask(deps, context, { ...heard, text: '', verdict: 'asked' });
+  if (isOurs.kind === 'nothing') return NOTHING;
+  for (const { kind } of findings) deps.tally?.('asked', kind);
+  await writeAudit(context.tx, context.now, {
+    who: context.member.id,
+    verb: 'message',
+    from: fromOf(heard.message),
+    outcome: 'refused',
+    code: 'text-asked',
+  });
+  const stopped = { message: heard.message, member: context.member, findings };
+  const buttons = [
+    ...(await restButton(deps, context.tx, stopped)),
+    ...keepButton(deps, stopped, heard.text),
+  ];
+  return { kind: 'notice', view: askedView(findings, buttons) };
+}
+
+async function ask({ registry }: BotDeps, context: Context, heard: Heard): Promise<Reply> {
+  for (const { hear: listener } of registry.listens) {
     const reply = await listener(context, heard);
-    if (heard.verdict === 'clean' && reply.kind !== 'nothing') return reply;
+    if (heard.verdict !== 'refused' && reply.kind !== 'nothing') return reply;
   }
   return NOTHING;
 }

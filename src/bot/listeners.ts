@@ -9,12 +9,13 @@ export interface Heard {
   readonly room: BoundPlace;
   /**
    * What arrived. When `verdict` is `refused` its words are left out: whoever listens forgets what they had of this message, and
-   * the author is told by the guard alone.
+   * the author is told by the guard alone. `asked`: the same, and the author is asked first if this is anything for the listener
+   * at all (it answers with more than nothing).
    */
   readonly message: MessageInteraction;
   /** The words as plain text, mentions left out; empty when they were refused or deleted. */
   readonly text: string;
-  readonly verdict: 'clean' | 'refused' | 'deleted';
+  readonly verdict: 'clean' | 'asked' | 'refused' | 'deleted';
   /** What the guard asks about or advises on; never a refusal. */
   readonly findings: readonly GuardFinding[];
 }
@@ -25,5 +26,12 @@ export interface Heard {
  */
 export type Listener = (context: Context, heard: Heard) => Promise<Reply>;
 
-/** Asked in this order until one answers with more than nothing. */
-export const LISTENERS: readonly Listener[] = [];
+/** A command that listens: it is asked for each message, in the order of the commands, until one answers with more than nothing. */
+export interface Listening {
+  readonly hear: Listener;
+  /** The verb that does the same when it is typed, with its arguments for the words and for the message they stood in. */
+  readonly command: string;
+  readonly verb: string;
+  readonly text: string;
+  readonly message: string;
+}

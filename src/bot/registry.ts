@@ -1,6 +1,7 @@
 import type { Command, CommandVerb, FormHandler, PressHandler, SearchHandler, Shortcut } from './command.ts';
 import type { CommandDefinition } from './grammar/types.ts';
 import type { FileKind } from './files.ts';
+import type { Listening } from './listeners.ts';
 import type { StillRule } from './still.ts';
 import type { RecordView } from './views.ts';
 
@@ -10,6 +11,7 @@ export interface Registry {
   readonly views: ReadonlyMap<string, RecordView>;
   readonly rules: ReadonlyMap<string, StillRule>;
   readonly files: ReadonlyMap<string, FileKind>;
+  readonly listens: readonly Listening[];
   verb(command: string, verb: string): CommandVerb | undefined;
   press(verb: string): PressHandler | undefined;
   form(name: string): FormHandler | undefined;
@@ -40,6 +42,7 @@ export function createRegistry(commands: readonly Command[]): Registry {
     views,
     rules,
     files,
+    listens: commands.flatMap(({ listens }) => (listens ? [listens] : [])),
     verb: (command, verb) =>
       commands.find(({ name }) => name === command)?.verbs.find(({ name }) => name === verb),
     press: (verb) => presses.get(verb),

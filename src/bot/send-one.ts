@@ -11,6 +11,7 @@ import type { Destination, OutboxMessage } from './outbox.ts';
 import { personalCopy } from './own-view.ts';
 import { TOO_LATE, type Address, type Outgoing, type PlatformPort, type SendResult } from './platform.ts';
 import { routeTo } from './routes.ts';
+import { inItsThread } from './thread.ts';
 
 export interface SendDeps {
   readonly store: Store;
@@ -58,7 +59,13 @@ export async function sendOne(
   let attempt: Attempt = { result: { outcome: 'gone', reason: 'no-account' }, address: undefined };
   for (const place of [message.to, ...message.fallback]) {
     try {
-      for await (const { address, recipient } of copiesFor(deps, place)) {
+      const threaded = await inItsThread(deps.store, place, message, deps.drawing.now());
+      if ('result' in threaded) {
+        attempt = { ...threaded, address: undefined };
+        if (threaded.result.outcome === 'retry') return attempt;
+        continue;
+      }
+      for await (const { address, recipient } of copiesFor(deps, threaded.place)) {
         const port = deps.port(address.platform);
         const shown = recipient?.for ? await forStandIn(deps, message, sheet, recipient) : sheet.show;
         if (!port || !shown) continue;

@@ -83,7 +83,7 @@ export async function startTown(
   const simulator = await startSimulator({
     world,
     slack: { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, teamId: TEAM_ID },
-    teams: { appId: APP_ID, tenantId: TENANT_ID, sign: true },
+    teams: { appId: APP_ID, tenantId: TENANT_ID, sign: true, hearsAll: true },
     now: () => clock.now,
   });
   const note = (fields: object, message: string): void => {
