@@ -1,0 +1,59 @@
+import type { Nil, Reading } from '../reading.ts';
+import { becauseOf, type Scene } from './scene.ts';
+
+/** What the button "Nothing to report" says. */
+export function nilReading(): Reading {
+  return { nil: { of: 'all', confidence: 1, because: [] }, drafts: [], closures: [], questions: [] };
+}
+
+/** The whole message says that there is nothing, with at most pleasantries and the name of the agency around it. */
+export function nilIn(scene: Scene): Nil | undefined {
+  const nil = scene.cues.find(({ kind }) => kind === 'nil');
+  if (!nil) return undefined;
+  const said = coveredBy(scene, [
+    'nil',
+    'chat',
+    'team',
+    'day',
+    'part',
+    'us',
+    'no',
+    'known',
+    'type',
+    'to',
+    'by',
+    'since',
+  ]);
+  // "Nothing from us on CSE" is about one matter, and there may be others.
+  const other = scene.cues.some(
+    ({ kind }) =>
+      kind === 'type' || kind === 'missing' || kind === 'number' || kind === 'flag' || kind === 'talk',
+  );
+  const left = scene.words.filter((word, at) => !said.has(at) && !SMALL.has(word.low)).length;
+  if (other || left > 2) return undefined;
+  return {
+    of: 'all',
+    confidence: left === 0 ? 0.98 : 0.85,
+    because: [becauseOf(scene, 'nothing to report', nil)],
+  };
+}
+
+/** Only greetings, thanks and the like. */
+export function isChat(scene: Scene): boolean {
+  const said = coveredBy(scene, ['chat', 'day', 'part', 'us']);
+  return scene.words.every((word, at) => said.has(at) || SMALL.has(word.low));
+}
+
+function coveredBy({ cues }: Scene, kinds: readonly Nil['of'][] | readonly string[]): Set<number> {
+  const covered = new Set<number>();
+  for (const cue of cues)
+    if ((kinds as readonly string[]).includes(cue.kind))
+      for (let at = cue.from; at < cue.to; at += 1) covered.add(at);
+  return covered;
+}
+
+const SMALL = new Set(
+  'from for at the a an is in on to of and with our us we i me my end side team here this that today all am pm it so far again still just sorry thanks please dib briefing health housing police school schools yes thank you very much now x also as well have has had got be am'.split(
+    ' ',
+  ),
+);
