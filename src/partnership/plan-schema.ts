@@ -8,7 +8,9 @@ export const FROM_EACH = ['lead-partners', 'delegated-partners', 'relevant-agenc
 export const planFields = {
   evidence: Text.exactOptional().describe('What shows that it was done.'),
   fromEach: z
-    .enum(FROM_EACH)
+    .union([z.enum(FROM_EACH), z.array(Id).min(1, 'at least one')], {
+      error: `one of ${FROM_EACH.join(', ')}, or a list of agencies, seats or groups`,
+    })
     .exactOptional()
     .describe('Each of these has to give its part; sign-offs need every lead partner.'),
   countdown: z

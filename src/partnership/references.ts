@@ -2,6 +2,7 @@ import { briefingProblems } from './briefing-references.ts';
 import { closest } from './closest.ts';
 import { planProblems } from './review-schema.ts';
 import { foldGroupName } from './fold.ts';
+import { meetingProblems, meetingReferences } from './meeting-references.ts';
 import type { Partnership } from './schema.ts';
 import type { FileProblem } from './schema-problems.ts';
 import type { Path } from './yaml-places.ts';
@@ -28,6 +29,7 @@ export function referenceProblems(file: Partnership): FileProblem[] {
     ...clashingNames({ groups: file.groups, linkedBoards: file.linkedBoards }),
     ...clashingNames({ agencies: file.agencies }),
     ...unknownReferences(file),
+    ...meetingProblems(file),
     ...briefingProblems(file),
     ...planProblems(file.reviews),
     ...circles(
@@ -175,6 +177,7 @@ function unknownReferences(file: Partnership): FileProblem[] {
   file.courses.forEach((course, index) =>
     check(['courses', index, 'priority'], course.priority, priorities, 'priority'),
   );
+  meetingReferences(file, check);
   return problems;
 }
 
