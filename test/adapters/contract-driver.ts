@@ -42,6 +42,12 @@ export interface Driver {
   pressForged(): Promise<Answered>;
   /** Sends off the form `action.assign` of draft `draft-1` with these answers. */
   submit(inputs: FormInput): Promise<Answered>;
+  /** Chooses the entry `action.from-message` from the menu of a message with these words; without any, from the menu of the message box. */
+  shortcut(on?: string): Promise<Answered>;
+  /** Types in a menu of the list `members` whose entries are asked for. */
+  search(typed: string): Promise<Answered>;
+  /** The app is taken out of the workspace, or out of this person's own apps. */
+  uninstall(): Promise<Answered>;
   /** The last delivery once more. */
   repeat(): Promise<Answered>;
   /** A command whose signature or token is not the platform's. */

@@ -116,6 +116,36 @@ adapterContract('Slack', async (): Promise<Driver> => {
           ),
         ),
       ),
+    shortcut: (on) =>
+      deliver(
+        signedInteraction({
+          type: on === undefined ? 'shortcut' : 'message_action',
+          team: { id: 'T1' },
+          user: { id: 'U1', team_id: 'T1' },
+          callback_id: 'action.from-message',
+          trigger_id: `trigger-${(count += 1)}`,
+          ...(on === undefined
+            ? {}
+            : {
+                channel: { id: 'C1', name: 'neglect' },
+                message: { ts: '1700000000.000100', text: on.replaceAll('&', '&amp;') },
+                response_url: respond(),
+              }),
+        }),
+      ),
+    search: (typed) =>
+      deliver(
+        signedInteraction({
+          type: 'block_suggestion',
+          team: { id: 'T1' },
+          user: { id: 'U1', team_id: 'T1' },
+          action_id: 'search.members',
+          block_id: 'owner',
+          value: typed,
+        }),
+      ),
+    uninstall: () =>
+      deliver(signedEvent(eventPayload({ type: 'app_uninstalled' }, { event_id: `Ev${(count += 1)}` }))),
     repeat: () => deliver(last),
     unverified: () => deliver(signedCommand(fields('list'), { secret: 'somebody else' })),
     stranger: () => deliver(signedCommand(fields('list', { team_id: 'T9' }))),

@@ -108,6 +108,38 @@ adapterContract('Teams', async (): Promise<Driver> => {
         task('task/submit', { form: 'action.assign', token: 'draft-1', fields, ...answers }, next()),
       );
     },
+    shortcut: (on) => {
+      const chosen = {
+        name: 'composeExtension/fetchTask',
+        value: {
+          commandId: 'action.from-message',
+          commandContext: on === undefined ? 'compose' : 'message',
+          ...(on === undefined
+            ? {}
+            : {
+                messagePayload: {
+                  id: '1700000000000',
+                  body: { contentType: 'html', content: `<div>${on.replaceAll('&', '&amp;')}</div>` },
+                },
+              }),
+        },
+      };
+      const elsewhere = {
+        conversation: { conversationType: 'personal', id: '19:mona_jo@unq.gbl.spaces' },
+        channelData: { tenant: { id: TENANT } },
+      };
+      return say(execute(undefined, { ...next(), ...chosen, ...(on === undefined ? elsewhere : {}) }));
+    },
+    search: (typed) =>
+      say(
+        execute(undefined, {
+          ...next(),
+          name: 'application/search',
+          value: { queryText: typed, queryOptions: { skip: 0, top: 15 }, dataset: 'members' },
+        }),
+      ),
+    uninstall: () =>
+      say(direct({ ...next(), type: 'installationUpdate', action: 'remove', text: undefined, entities: [] })),
     repeat: () => say(last),
     unverified: () => say(inChannel(next()), { wrongKey: true }),
     stranger: () => {

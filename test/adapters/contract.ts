@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Interaction } from '../../src/bot/interaction.ts';
 import type { Outgoing } from '../../src/bot/platform.ts';
+import { menusContract } from './contract-menus.ts';
 import { DATA, form, view, type Answered, type Driver, type Trouble } from './contract-driver.ts';
 
 /** What every adapter must do, whatever its platform. */
@@ -124,6 +125,8 @@ export function adapterContract(name: string, open: () => Promise<Driver>): void
         expect(new Set(driver.heard.map(({ delivery }) => delivery)).size).toBe(4);
       });
     });
+
+    menusContract(() => driver);
 
     describe('whom it does not listen to', () => {
       it('a request that the platform did not make', async () => {
