@@ -4,6 +4,7 @@ import { escalate } from './escalate.ts';
 import { mywork } from './mywork.ts';
 import { partnership } from './partnership.ts';
 import { report } from './report.ts';
+import { review } from './review.ts';
 
 /** Every command, in the order help shows them. A new command is a new file and a line here. */
-export const commands: readonly Command[] = [action, escalate, mywork, report, partnership];
+export const commands: readonly Command[] = [action, escalate, mywork, report, review, partnership];

@@ -9,6 +9,7 @@ import { escalationPanel } from './escalation-panel.ts';
 import { housekeeping } from './housekeeping.ts';
 import { nextSteps } from './next-steps.ts';
 import { retention } from './retention.ts';
+import { reviewChase, reviewNotification, reviewRepeat } from './review-chase.ts';
 
 /** Everything that happens by the calendar. A schedule is a file in this folder and a line in this list. */
 export const schedules: readonly Schedule[] = [
@@ -18,6 +19,9 @@ export const schedules: readonly Schedule[] = [
   escalationHeld,
   escalationPanel,
   escalationFigures,
+  reviewChase,
+  reviewNotification,
+  reviewRepeat,
   auditHeads,
   housekeeping,
   retention,

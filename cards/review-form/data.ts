@@ -9,7 +9,7 @@ export const data = z.strictObject({
   fields: z.array(
     z.strictObject({
       id: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
-      kind: z.enum(['line', 'text', 'date', 'one', 'many', 'tick', 'number']),
+      kind: z.enum(['line', 'text', 'date', 'one', 'many', 'tick']),
       label: userText(),
       value: userText(),
       error: z.string(),

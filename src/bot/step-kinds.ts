@@ -1,6 +1,11 @@
 import { actionSteps } from './action-steps.ts';
 import { escalationSteps } from './escalation-steps.ts';
 import { stepKind, type AnyStepKind } from './next-steps.ts';
+import { reviewSteps } from './review-steps.ts';
 
 /** Every kind of record that can be open. A new kind of record gets a line here, so that none of it is ever forgotten. */
-export const stepKinds: readonly AnyStepKind[] = [stepKind(actionSteps), stepKind(escalationSteps)];
+export const stepKinds: readonly AnyStepKind[] = [
+  stepKind(actionSteps),
+  stepKind(escalationSteps),
+  stepKind(reviewSteps),
+];
