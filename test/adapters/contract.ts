@@ -208,7 +208,6 @@ export function adapterContract(name: string, open: () => Promise<Driver>): void
           messages: [],
           ...change,
         });
-      /** Requests that carry or change a message. */
       const sent = () => driver.calls();
 
       it('a card with its ids, and nothing but the summary in the notification', async () => {
@@ -221,10 +220,8 @@ export function adapterContract(name: string, open: () => Promise<Driver>): void
 
       it('into the thread', async () => {
         await send({ to: driver.places.thread });
-        const { places } = driver;
-        expect(sent()[0]?.thread).toBe(
-          places.thread.kind === 'conversation' ? places.thread.thread : undefined,
-        );
+        const { thread } = driver.places;
+        expect(sent()[0]?.thread).toBe(thread.kind === 'conversation' ? thread.thread : undefined);
       });
 
       it('for one person alone', async () => {
