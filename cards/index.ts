@@ -17,6 +17,12 @@ import doneTemplate from './action-done/card.json' with { type: 'json' };
 import { data as doneData } from './action-done/data.ts';
 import formTemplate from './action-form/card.json' with { type: 'json' };
 import { data as formData } from './action-form/data.ts';
+import bulkTemplate from './action-bulk/card.json' with { type: 'json' };
+import { data as bulkData } from './action-bulk/data.ts';
+import bulkFormTemplate from './action-bulk-form/card.json' with { type: 'json' };
+import { data as bulkFormData } from './action-bulk-form/data.ts';
+import stepTemplate from './action-step/card.json' with { type: 'json' };
+import { data as stepData } from './action-step/data.ts';
 import updateTemplate from './action-update/card.json' with { type: 'json' };
 import { data as updateData } from './action-update/data.ts';
 import escalationTemplate from './escalation/card.json' with { type: 'json' };
@@ -53,10 +59,14 @@ import workTemplate from './my-work/card.json' with { type: 'json' };
 import { data as workData } from './my-work/data.ts';
 import nextStepsTemplate from './next-steps/card.json' with { type: 'json' };
 import { data as nextStepsData } from './next-steps/data.ts';
+import fileTemplate from './file/card.json' with { type: 'json' };
+import { data as fileData } from './file/data.ts';
 import noticeTemplate from './notice/card.json' with { type: 'json' };
 import { data as noticeData } from './notice/data.ts';
 import welcomeTemplate from './welcome/card.json' with { type: 'json' };
 import { data as welcomeData } from './welcome/data.ts';
+import handOverTemplate from './hand-over-form/card.json' with { type: 'json' };
+import { data as handOverData } from './hand-over-form/data.ts';
 import reassignTemplate from './reassign-form/card.json' with { type: 'json' };
 import { data as reassignData } from './reassign-form/data.ts';
 import problemTemplate from './problem/card.json' with { type: 'json' };
@@ -78,6 +88,13 @@ import { data as attestationMissingData } from './attestation-missing/data.ts';
 
 export const actionCard = defineCard({ name: 'action', template: actionTemplate, data: actionData });
 export const actionFormCard = defineCard({ name: 'action-form', template: formTemplate, data: formData });
+export const actionBulkCard = defineCard({ name: 'action-bulk', template: bulkTemplate, data: bulkData });
+export const actionBulkFormCard = defineCard({
+  name: 'action-bulk-form',
+  template: bulkFormTemplate,
+  data: bulkFormData,
+});
+export const actionStepCard = defineCard({ name: 'action-step', template: stepTemplate, data: stepData });
 export const actionUpdateCard = defineCard({
   name: 'action-update',
   template: updateTemplate,
@@ -152,6 +169,12 @@ export const reassignFormCard = defineCard({
   template: reassignTemplate,
   data: reassignData,
 });
+export const handOverFormCard = defineCard({
+  name: 'hand-over-form',
+  template: handOverTemplate,
+  data: handOverData,
+});
+export const fileCard = defineCard({ name: 'file', template: fileTemplate, data: fileData });
 export const noticeCard = defineCard({ name: 'notice', template: noticeTemplate, data: noticeData });
 export const problemCard = defineCard({ name: 'problem', template: problemTemplate, data: problemData });
 export const membersCard = defineCard({ name: 'members', template: membersTemplate, data: membersData });
@@ -186,6 +209,7 @@ export const attestationMissingCard = defineCard({
 export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   ...briefingMessages,
   actionCard,
+  actionBulkCard,
   escalationCard,
   escalationBriefCard,
   reviewCard,
@@ -203,6 +227,7 @@ export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   homeCard,
   myWorkCard,
   nextStepsCard,
+  fileCard,
   noticeCard,
   problemCard,
   welcomeCard,
@@ -219,7 +244,10 @@ export const formCards: readonly CardDefinition<z.ZodType>[] = [
   actionFormCard,
   holidayFormCard,
   reassignFormCard,
+  handOverFormCard,
   actionUpdateCard,
+  actionStepCard,
+  actionBulkFormCard,
   actionDoneCard,
   escalationFormCard,
   escalationMoveCard,

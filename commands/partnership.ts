@@ -16,6 +16,7 @@ import { myDataVerb } from './partnership/export.ts';
 import { holdVerb, releaseVerb, retentionVerb } from './partnership/retention.ts';
 import { moveOffHoliday } from './partnership/holiday-news.ts';
 import { stepsVerb } from './partnership/next-steps.ts';
+import { HAND_OVER_FORM, handOverForm, handOverPress } from './partnership/hand-over.ts';
 import { reassignForm, reassignPress } from './partnership/reassign.ts';
 
 /** `/partnership`: who is who. `/partnership help` and a bare `/partnership` help with every command. */
@@ -69,6 +70,7 @@ export const partnership: Command = {
     'message.again': sendAgain,
     'action.move-due': moveOffHoliday,
     'action.reassign': reassignPress,
+    'escalation.hand-over': handOverPress,
     ...holidayPresses,
     'member.edit': editPress,
     'member.unlink': unlinkPress,
@@ -79,6 +81,7 @@ export const partnership: Command = {
   forms: {
     'partnership.holiday': holidayForm,
     'action.reassign': reassignForm,
+    [HAND_OVER_FORM]: handOverForm,
     [MEMBER_FORM]: memberForm,
     [AWAY_FORM]: awayForm,
     ...attestationForms,

@@ -30,6 +30,7 @@ const EVENTS: Readonly<Record<EscalationEvent['kind'], string>> = {
   closed: 'Closed',
   reviewed: 'Looked at again',
   're-opened': 'Opened again',
+  'handed-over': 'Given to somebody else',
 };
 
 /** One event as a few words: `Moved up, stage 2`. */

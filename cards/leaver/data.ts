@@ -11,7 +11,8 @@ export const data = z.strictObject({
       line: userText(),
       subject: z.string(),
       rev: z.number(),
-      assign: z.boolean(),
+      /** The button's verb that gives it to somebody else; empty without one. */
+      assign: z.string(),
       /** The button's verb that opens the record; empty without one. */
       open: z.string(),
       /** The member to change; empty without one. */

@@ -115,7 +115,7 @@ function drawLeaver(member: Member, directory: Directory, work: OpenWork): CardV
 }
 
 function itemsOf(directory: Directory, work: OpenWork): Item[] {
-  const plain = { subject: '', rev: 0, assign: false, open: '', person: '' };
+  const plain = { subject: '', rev: 0, assign: '', open: '', person: '' };
   return [
     ...work.actions.map((action) => ({
       ...plain,
@@ -123,7 +123,7 @@ function itemsOf(directory: Directory, work: OpenWork): Item[] {
       line: dotted([action.id, `due ${sayDate(action.due)}`]),
       subject: subjectOf('action', action.id),
       rev: action.rev,
-      assign: true,
+      assign: 'action.reassign',
       open: 'action.show',
     })),
     ...work.escalations.map((escalation) => ({
@@ -131,6 +131,8 @@ function itemsOf(directory: Directory, work: OpenWork): Item[] {
       title: `${agencyName(directory, escalation.raising)} to ${agencyName(directory, escalation.receiving)}`,
       line: dotted([escalation.id, 'they were its worker']),
       subject: subjectOf('escalation', escalation.id),
+      rev: escalation.rev,
+      assign: 'escalation.hand-over',
       open: 'escalation.show',
     })),
     ...work.deputyOf.map(({ id, name }) => ({

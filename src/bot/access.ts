@@ -72,6 +72,7 @@ const attending: Rule = { ...rolesOf(PRACTISING, ['attends', 'briefing-chair']),
 const TABLE = {
   'help.see': { everyone: ['any'] },
   'work.see': { everyone: ['any'] },
+  'prompt.snooze': { everyone: ['self'] },
   'action.assign': { chair: ['any'], 'business-unit': ['any'], dsp: ['any'], lsp: ['any'] },
   'action.see': sees,
   'action.accept': { everyone: ['owner', 'owners-deputy'] },
@@ -120,6 +121,8 @@ const TABLE = {
     dsp: ['any'],
     lsp: ['any'],
   },
+  // A leaver's side of one, to somebody else of the same agency.
+  'escalation.hand-over': { 'business-unit': ['any'] },
   'escalation.learn': { everyone: ['raiser'], 'business-unit': ['any'] },
   'review.open': { 'business-unit': ['any'] },
   // The group that oversees it, whoever runs it, the delegated partners. Nobody else knows of it as a whole.

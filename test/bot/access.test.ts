@@ -73,6 +73,8 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
       return hasRole('business-unit') || isOneOf('sponsor');
     case 'absence.change':
       return hasRole('business-unit') || isOneOf('self');
+    case 'prompt.snooze':
+      return isOneOf('self');
     case 'action.assign':
       return hasRole('chair', 'business-unit', 'dsp', 'lsp');
     case 'action.see':
@@ -119,6 +121,7 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
     case 'holiday.change':
     case 'deadline.replan':
     case 'escalation.figures':
+    case 'escalation.hand-over':
       return hasRole('business-unit');
     case 'escalation.aggregates':
       return hasRole('business-unit', 'scrutineer', 'participation-worker', 'chair', 'dsp', 'lsp');

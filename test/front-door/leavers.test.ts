@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keep, reach } from '../support/escalations.ts';
 import { buttonsOf, showing, wordsOf } from '../support/screens.ts';
 import { CHAIR_ON_SLACK, useTown, WORKER_ON_SLACK, WORKER_ON_TEAMS } from '../support/town.ts';
 import { until } from '../support/until.ts';
@@ -58,6 +59,33 @@ describe('F22: somebody who leaves', () => {
     expect(wordsOf(after)).not.toContain('Ring the schools');
     expect(wordsOf(after)).toContain('Deputy of Kofi Rendle');
     showing(simulator.teams.dmMessages(WORKER_ON_TEAMS), 'Ring the schools');
+  });
+
+  it('their side of an escalation goes to a colleague in one press, and both sides are told', async () => {
+    const { simulator, amend, settled, store } = town();
+    const { slack, teams } = simulator;
+    await keep(town(), reach(1, '2026-11-23T08:00', { receivingWorker: 'yusuf-hannaford' }));
+    await amend('Yusuf Hannaford', { roles: [{ role: 'practitioner' }] });
+    expect(await tell(UNIT, '/partnership member leave @Yusuf Hannaford')).toContain('has left');
+    const card = showing(slack.dmMessages(UNIT), 'Yusuf Hannaford has left', 'they were its worker');
+    await slack.press(UNIT, 'direct', card.id, { label: 'Assign to…' });
+    const form = await until(simulator, () => slack.modals(UNIT)[0], 'the form');
+    const offered = JSON.stringify(form.view);
+    expect(offered).toContain('Tariq Lugg');
+    expect(offered).not.toContain('Yusuf Hannaford, Social');
+    expect(offered).not.toContain('Clementine');
+    await slack.submit(UNIT, form.id, { to: 'tariq-lugg' });
+    await settled();
+
+    const [escalation] = await store.read((view) => view.all('escalations'));
+    expect(escalation).toMatchObject({ receivingWorker: 'tariq-lugg', openedBy: 'bashir-gillard', rev: 2 });
+    expect(escalation?.timeline.at(-1)).toMatchObject({ kind: 'handed-over', side: 'receiving' });
+    expect(escalation?.told).toContain('tariq-lugg');
+    showing(teams.dmMessages(WORKER_ON_TEAMS), 'ESC-2611-T7KD is with you now', 'Yusuf Hannaford');
+    showing(slack.dmMessages('Bashir Gillard'), 'somebody else to talk to', 'Tariq Lugg');
+    expect(wordsOf(showing(slack.dmMessages(UNIT), 'Yusuf Hannaford has left'))).not.toContain('ESC-2611');
+    const entries = await store.read((view) => view.find('audit', 'subject', 'escalation:ESC-2611-T7KD'));
+    expect(entries.filter((each) => 'verb' in each && each.verb === 'escalation.hand-over')).toHaveLength(1);
   });
 
   it('comes back with one press, welcomed, and is known at once', async () => {

@@ -136,6 +136,7 @@ export const EVENTS = [
   'closed',
   'reviewed',
   're-opened',
+  'handed-over',
 ] as const;
 
 /** One line of the timeline that both sides see. */
