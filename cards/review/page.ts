@@ -53,6 +53,11 @@ export function drawPage(review: Review, viewer: Member, directory: Directory): 
 
 function buttonsFor(review: Review, viewer: Member, directory: Directory): Button[] {
   const page = review.onePage;
+  if (page && !page.approved && review.state === 'open' && mayDrive(review, viewer, directory))
+    return [
+      onceButton(review, 'review.approve', 'Agree it', 'page', String(review.rev)),
+      doButton(review, 'page', 'Change it'),
+    ];
   if (!page?.circulated) return [];
   const waiting = mayAcknowledge(review, viewer, directory);
   const own = waiting.filter((agency) => agency === viewer.agency);
