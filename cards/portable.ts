@@ -104,7 +104,9 @@ const RESERVED = new Set([
 function inputProblems(input: InputElement): string[] {
   return [
     ...rules(
-      !/^[A-Za-z][\w.-]{0,79}$/.test(input.id) && 'give it a short id of letters, digits, dots and dashes',
+      // In a template whose fields come with the data the id does too, and is looked at once it is filled in.
+      !/^([A-Za-z][\w.-]{0,79}|\$\{\w+\})$/.test(input.id) &&
+        'give it a short id of letters, digits, dots and dashes',
       RESERVED.has(input.id) && 'choose another id: this one is taken by what actions carry',
       (input.label ?? '').trim() === '' && 'give it a label',
       input.isRequired === true &&
