@@ -1,14 +1,22 @@
-import type { ArgumentDefinition } from '../src/bot/grammar/types.ts';
 import type { Command } from '../src/bot/command.ts';
 import { subjectNamed } from '../src/bot/outbox.ts';
-import { ORIGINS } from '../src/domain/action/origins.ts';
+import { actionChaseView } from '../cards/items/action-prompts.ts';
 import { actionStoryView, actionView } from '../cards/action/view.ts';
+import { about, group, measure, newAction, origin, reference, via } from './action/arguments.ts';
 import { assign, assignForm } from './action/assign.ts';
+import { bulkForm, bulkPresses, bulkVerb } from './action/bulk.ts';
 import { fromAnywhere, fromMessage } from './action/from-message.ts';
-import { memberSearch } from './action/people.ts';
-import { drawActionList, WHICH } from './action/list.ts';
+import { morePress } from './action/more.ts';
+import { partForm, partPress, partVerb } from './action/part.ts';
+import { memberSearch, ownerSearch } from './action/people.ts';
+import { stepForms, stepPresses } from './action/step-form.ts';
+import { stepVerbs } from './action/step-verbs.ts';
+import { drawBoard } from './action/board.ts';
+import { drawActionList, listPresses } from './action/list.ts';
+import { actionsFile, filePresses } from './action/list-file.ts';
+import { WHICH } from './action/wanted.ts';
 import {
-  accept,
+  acceptOrTake,
   addUpdate,
   finish,
   finishForm,
@@ -16,18 +24,6 @@ import {
   show,
   updateForm,
 } from './action/progress.ts';
-
-const reference: ArgumentDefinition = {
-  kind: 'reference',
-  label: 'which action',
-  prefixes: ['ACT'],
-  required: true,
-};
-const group: ArgumentDefinition = {
-  kind: 'group',
-  label: 'which group it is for',
-  leads: ['to', 'for', 'in'],
-};
 
 /** `/action`: who does what, by when, and how we will know. */
 export const action: Command = {
@@ -42,53 +38,22 @@ export const action: Command = {
       summary: 'Ask somebody to do something by a day, with a way to know that it worked',
       access: 'action.assign',
       form: 'action.assign',
-      arguments: {
-        owner: {
-          kind: 'person',
-          label: 'who will do it',
-          placeholder: 'person',
-          leads: ['for'],
-          required: true,
-        },
-        title: {
-          kind: 'text',
-          label: 'what needs to happen',
-          placeholder: 'what',
-          max: 600,
-          required: true,
-          main: true,
-        },
-        due: {
-          kind: 'date',
-          label: 'when it is due',
-          leads: ['by', 'due', 'before', 'until'],
-          required: true,
-          future: true,
-        },
-        group,
-        origin: { kind: 'choice', label: 'where it comes from', leads: ['from'], choices: ORIGINS },
-        measure: {
-          kind: 'text',
-          label: 'how we will know',
-          max: 300,
-          placeholder: 'how we will know',
-          leads: ['measure', 'measured by'],
-          required: true,
-        },
-      },
+      arguments: { ...newAction, group, via, origin, measure },
       examples: [
         'action assign @Priya Nair "Send the minutes within ten days" by 12 Dec to neglect from meeting measure "90% on time"',
       ],
       run: async (context, values) => ({ kind: 'notice', view: await assign(context, values) }),
     },
+    partVerb,
+    bulkVerb,
     {
       name: 'accept',
       aliases: ['take'],
-      summary: 'Say that you will do it',
+      summary: 'Say that you will do it, or that your group takes it',
       access: 'action.accept',
       arguments: { ref: reference },
       examples: ['action accept ACT-2611-K4TR'],
-      run: (context, values) => accept(context, subjectNamed(values['ref'] ?? '')),
+      run: (context, values) => acceptOrTake(context, subjectNamed(values['ref'] ?? '')),
     },
     {
       name: 'update',
@@ -122,6 +87,7 @@ export const action: Command = {
       examples: ['action done ACT-2611-K4TR 19 of 20 minutes went out within ten days'],
       run: (context, values) => finish(context, subjectNamed(values['ref'] ?? ''), values['evidence'] ?? ''),
     },
+    ...stepVerbs,
     {
       name: 'show',
       aliases: ['open', 'see'],
@@ -135,17 +101,46 @@ export const action: Command = {
       name: 'list',
       summary: 'See the actions you may see, by group and state',
       access: 'action.see',
-      arguments: { which: { kind: 'choice', label: 'which ones', choices: WHICH }, group },
-      examples: ['action list', 'action list overdue for neglect'],
+      arguments: { which: { kind: 'choice', label: 'which ones', choices: WHICH }, group, origin, about },
+      examples: [
+        'action list',
+        'action list overdue in neglect',
+        'action list mine',
+        'action list from the rapid review',
+        'action list waiting for assurance',
+      ],
       run: async (context, values) => ({ kind: 'notice', view: await drawActionList(context, values) }),
+    },
+    {
+      name: 'board',
+      aliases: ['table'],
+      summary: 'See everything a group has on its table, what needs it first at the top',
+      access: 'action.see',
+      arguments: { group: { ...group, required: true } },
+      examples: ['action board neglect'],
+      run: async (context, values) => ({ kind: 'notice', view: await drawBoard(context, values) }),
     },
   ],
   presses: {
     ...progressPresses,
+    ...listPresses,
+    ...filePresses,
+    ...stepPresses,
+    ...bulkPresses,
+    'action.more': morePress,
+    'action.step.part': partPress,
     'action.start': { access: 'action.assign', run: (context) => context.openForm('action.assign') },
   },
-  forms: { 'action.assign': assignForm, 'action.update': updateForm, 'action.finish': finishForm },
-  views: [actionView, actionStoryView],
+  forms: {
+    'action.assign': assignForm,
+    'action.part': partForm,
+    'action.bulk': bulkForm,
+    'action.update': updateForm,
+    'action.finish': finishForm,
+    ...stepForms,
+  },
+  files: [actionsFile],
+  views: [actionChaseView, actionView, actionStoryView],
   shortcuts: [fromMessage, fromAnywhere],
-  searches: { members: memberSearch },
+  searches: { members: memberSearch, owners: ownerSearch },
 };

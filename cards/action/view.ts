@@ -1,16 +1,29 @@
 import { originLabel } from '../../src/domain/action/origins.ts';
-import { isOpen, isOverdue, type Action, type StoryKind } from '../../src/domain/action/record.ts';
+import { isAssuranceLate } from '../../src/domain/action/assurance.ts';
+import { boardCallOpen } from '../../src/domain/action/board.ts';
+import {
+  currentHop,
+  currentRound,
+  isOpen,
+  isOverdue,
+  openParts,
+  waitsForSignOff,
+  type Action,
+  type StoryKind,
+} from '../../src/domain/action/record.ts';
+import { isHopLate } from '../../src/domain/action/route.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
-import { may, type AccessVerb } from '../../src/bot/access.ts';
-import { maySeeAction, relationsTo, whoOwns } from '../../src/bot/relations.ts';
+import { may } from '../../src/bot/access.ts';
+import { maySeeAction, relationsTo, whoOwns, whoseTurn } from '../../src/bot/relations.ts';
 import { dotted, sayWhen } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
 import { actionCard } from '../index.ts';
-import { storyOf, type StoryLine } from './story.ts';
 import { groupName, nameAndAgency, nameOf, ownerInFull } from './names.ts';
+import { buttonsFor } from './steps.ts';
+import { storyOf, type StoryLine } from './story.ts';
 
 const STATUS: Readonly<Record<Action['status'], string>> = {
   sent: 'On its way',
@@ -20,9 +33,11 @@ const STATUS: Readonly<Record<Action['status'], string>> = {
   assurance: 'Waiting for assurance',
   closed: 'Done',
 };
+const ENDED = { done: 'Done', assured: 'Assured and closed', withdrawn: 'Withdrawn' } as const;
 
-/** The newest few on a posted card; everything for somebody who asks (`/action show`). */
-const UPDATES_SHOWN = { newest: 3, everything: Number.POSITIVE_INFINITY } as const;
+/** The newest few on a posted card; the whole story for somebody who asks (`/action show`). */
+type Detail = 'newest' | 'everything';
+const NEWEST = 3;
 
 /** The card of one action, on every platform and for everybody who may see it. */
 export const actionView: RecordView = viewOf('action', 'newest');
@@ -30,13 +45,13 @@ export const actionView: RecordView = viewOf('action', 'newest');
 /** The same card with its whole story. */
 export const actionStoryView: RecordView = viewOf('action-story', 'everything');
 
-function viewOf(name: string, updates: keyof typeof UPDATES_SHOWN): RecordView {
+function viewOf(name: string, detail: Detail): RecordView {
   return {
     name,
     async draw(id, { store, directory, now, viewer, personal }) {
       const action = await store.get('actions', id);
       if (!action || (viewer && !maySeeAction(action, viewer, directory))) return undefined;
-      return { rev: action.rev, view: drawAction(action, directory, now, updates, { viewer, personal }) };
+      return { rev: action.rev, view: drawAction(action, directory, now, detail, { viewer, personal }) };
     },
     async concerned(id, { store, directory }) {
       const action = await store.get('actions', id);
@@ -45,42 +60,105 @@ function viewOf(name: string, updates: keyof typeof UPDATES_SHOWN): RecordView {
   };
 }
 
+/** Who will see it: one person, or a room in which those whom it concerns see their own view; otherwise anybody. */
+interface Audience {
+  readonly viewer?: Member | undefined;
+  readonly personal?: true | undefined;
+}
+
 export function drawAction(
   action: Action,
   directory: Directory,
   now: Date,
-  updates: keyof typeof UPDATES_SHOWN = 'newest',
-  audience: Audience = {},
+  detail: Detail = 'newest',
+  { viewer, personal }: Audience = {},
 ): CardView {
-  const able = abilities(action, directory, audience);
+  const said = (line: { text: string; by: string; at: string }) => ({
+    text: line.text,
+    by: nameOf(directory, line.by),
+    at: sayWhen(line.at, now),
+  });
+  const whole = detail === 'everything';
+  const lines = whole ? storyOf(action, directory) : talkOf(action, directory).slice(-NEWEST);
   const due = sayDate(action.due);
-  const done = action.finished;
   return {
     card: actionCard.expand({
-      kind: 'Action',
       reference: action.id,
       subject: subjectOf('action', action.id),
-      rev: action.rev,
-      status: STATUS[action.status],
+      status: statusOf(action),
       title: action.title,
-      due,
-      overdue: isOverdue(action, londonDate(now)),
-      facts: factsOf(action, directory, due),
-      updates: talkOf(action, directory)
-        .slice(-UPDATES_SHOWN[updates])
-        .map((update) => ({
-          text: update.text,
-          by: nameOf(directory, update.by),
-          at: sayWhen(update.at, now),
-        })),
-      finished: done !== undefined,
-      evidence: action.evidence.at(-1)?.text ?? '',
-      doneBy: done ? nameOf(directory, done.by) : '',
-      doneAt: done ? sayWhen(done.at, now) : '',
-      ...able,
+      warnings: warningsOf(action, directory, now),
+      facts: factsOf(action, directory),
+      heading: whole ? 'What happened' : 'How it is going',
+      lines: lines.map(said),
+      evidence: whole ? [] : action.evidence.slice(-NEWEST).map(said),
+      ended: endedOf(action, directory, now),
+      buttons: personal ? [] : buttonsFor(action, directory, viewer, now),
+      canAsk: isOpen(action) && personal === true,
     }),
-    summary: dotted([`Action ${action.id}`, STATUS[action.status].toLowerCase(), `due ${due}`]),
+    summary: dotted([`Action ${action.id}`, statusOf(action).toLowerCase(), `due ${due}`]),
   };
+}
+
+function statusOf(action: Action): string {
+  if (action.closed) return ENDED[action.closed.how];
+  return waitsForSignOff(action) ? 'All parts are back' : STATUS[action.status];
+}
+
+function warningsOf(action: Action, directory: Directory, now: Date): string[] {
+  const call = boardCallOpen(action);
+  const gap = isOpen(action) ? whoOwns(action, directory).gap : undefined;
+  return [
+    ...(isOverdue(action, londonDate(now)) ? [`Overdue: it was due ${sayDate(action.due)}`] : []),
+    ...(isHopLate(action, now) ? ['The group has not answered in its time'] : []),
+    ...(isAssuranceLate(action, now) ? ['Nobody has looked at the evidence in their time'] : []),
+    ...(gap ? [gap] : []),
+    ...(call && isOpen(action)
+      ? [`Before ${groupName(directory, call.to)} since ${sayWhen(call.at, now)}`]
+      : []),
+  ];
+}
+
+function factsOf(action: Action, directory: Directory): { label: string; shown: string }[] {
+  const { group, origin, parts, parent, reportsTo } = action;
+  const facts: [string, string | undefined][] = [
+    ['Who', ownerInFull(action.owner, directory)],
+    ['Due', sayDate(action.due)],
+    ['Measure', action.measure],
+    ['Where', whereOf(action, directory)],
+    ['Group', group !== undefined && action.route.length < 2 ? groupName(directory, group) : undefined],
+    ['From', origin ? originLabel(origin) : undefined],
+    ['Also told', reportsTo.map((id) => groupName(directory, id)).join(', ') || undefined],
+    ['Part of', parent],
+    [
+      'Parts',
+      parts.length > 0
+        ? `${parts.length - openParts(action).length} of ${parts.length} are closed`
+        : undefined,
+    ],
+    ['Assigned by', nameAndAgency(directory, action.assignedBy)],
+  ];
+  return facts.flatMap(([label, shown]) => (shown === undefined ? [] : [{ label, shown }]));
+}
+
+/** Its way in one line, with where it is now: "CSPR → MAPQAG (to answer by Tue 24 Nov) → Neglect". */
+function whereOf(action: Action, directory: Directory): string | undefined {
+  const hop = currentHop(action);
+  const round = currentRound(action);
+  const by = (limit: string): string => sayDate(londonDate(new Date(limit)), 'short');
+  const short = (id: string): string => directory.group(id)?.short ?? groupName(directory, id);
+  if (action.route.length < 2 && !round && action.status !== 'sent' && action.status !== 'returned')
+    return undefined;
+  const steps = action.route.map((id) => {
+    if (action.status === 'sent' && hop?.group === id)
+      return `${short(id)} (${hop.back ? 'returned to it, ' : ''}to answer by ${by(hop.limit)})`;
+    if (action.status === 'returned' && hop?.group === id) return `${short(id)} (returned it)`;
+    return short(id);
+  });
+  return [
+    ...steps,
+    ...(round ? [`${short(round.group)} (looks at the evidence by ${by(round.limit)})`] : []),
+  ].join(' → ');
 }
 
 /** What people said and changed along the way; where it is and how it ended stands elsewhere on the card. */
@@ -88,53 +166,39 @@ const TALK: ReadonlySet<StoryKind> = new Set([
   'update',
   'handed-over',
   'due-moved',
+  'hop-returned',
+  're-routed',
   'sent-back',
+  'board-called',
   'board-answered',
+  'part-closed',
 ]);
 
 function talkOf(action: Action, directory: Directory): readonly StoryLine[] {
   return storyOf(action, directory).filter(({ kind }) => TALK.has(kind));
 }
 
-function factsOf(action: Action, directory: Directory, due: string): { label: string; shown: string }[] {
-  const facts: [string, string | undefined][] = [
-    ['Who', ownerInFull(action.owner, directory)],
-    ['Due', due],
-    ['Measure', action.measure],
-    ['Group', action.group ? groupName(directory, action.group) : undefined],
-    ['From', action.origin ? originLabel(action.origin) : undefined],
-    ['Assigned by', nameAndAgency(directory, action.assignedBy)],
-  ];
-  return facts.flatMap(([label, shown]) => (shown === undefined ? [] : [{ label, shown }]));
+function endedOf({ closed, assurance }: Action, directory: Directory, now: Date): string {
+  if (!closed) return '';
+  const who = `${nameOf(directory, closed.by)}, ${sayWhen(closed.at, now)}`;
+  const round = assurance.at(-1);
+  if (closed.how === 'assured' && round)
+    return `Assured for ${groupName(directory, round.group)} by ${who}${round.reason ? `: ${round.reason}` : ''}`;
+  return closed.how === 'withdrawn' ? `Withdrawn by ${who}: ${closed.reason ?? ''}` : `Done by ${who}`;
 }
 
-/** Who will see it: one person, or a room in which those whom it concerns see their own view; otherwise anybody. */
-interface Audience {
-  readonly viewer?: Member | undefined;
-  readonly personal?: true | undefined;
-}
-
-/** Which buttons the card has. What somebody may not press is not on their own card; on one for anybody it is, and is refused. */
-function abilities(action: Action, directory: Directory, { viewer, personal }: Audience) {
-  const open = isOpen(action);
-  const mayDo = (verb: AccessVerb): boolean =>
-    open && !personal && (!viewer || may(viewer, verb, relationsTo(action, viewer, directory)));
-  return {
-    canAccept: action.status === 'assigned' && mayDo('action.accept'),
-    canUpdate: mayDo('action.update'),
-    canFinish: mayDo('action.finish'),
-    canAsk: open && personal === true,
-  };
-}
-
-/** Its owner, their deputy, whoever assigned it, the chairs of its group, and the business unit. */
+/** Whose turn it is, its owners and their deputies, whoever assigned it, the chairs of its group, and the business unit. */
 function membersWhoMayAct(action: Action, directory: Directory): string[] {
   if (!isOpen(action)) return [];
   const owners = whoOwns(action, directory).members;
-  const first = [...owners.flatMap(({ id, deputy }) => [id, deputy]), action.assignedBy];
-  const rest = directory.members.filter(
-    (member) =>
-      !first.includes(member.id) && may(member, 'action.update', relationsTo(action, member, directory)),
-  );
+  const turn = whoseTurn(action, directory).map(({ id }) => id);
+  const first = [...turn, ...owners.flatMap(({ id, deputy }) => [id, deputy]), action.assignedBy];
+  const rest = directory.members.filter((member) => {
+    const relations = relationsTo(action, member, directory);
+    return (
+      !first.includes(member.id) &&
+      (['action.update', 'action.route'] as const).some((verb) => may(member, verb, relations))
+    );
+  });
   return [...new Set(first.filter((id) => id !== undefined)), ...rest.map(({ id }) => id)];
 }

@@ -1,19 +1,16 @@
 import { z } from 'zod';
-import { actionFormCard } from '../../cards/index.ts';
 import { raiseAction, raisedNotice, type ActionDraft } from './raise.ts';
-import { peopleChoices } from './people.ts';
+import { drawAssignForm } from './assign-form.ts';
 import { BotError } from '../../src/bot/errors.ts';
-import type { FormErrors, FormHandler, Values } from '../../src/bot/command.ts';
-import type { Draft } from '../../src/bot/drafts.ts';
+import type { FormHandler, Values } from '../../src/bot/command.ts';
 import { requireAccess, type Context } from '../../src/bot/context.ts';
 import { checkForm } from '../../src/bot/forms.ts';
 import type { Place } from '../../src/bot/interaction.ts';
-import type { CardView, FormView } from '../../src/bot/reply.ts';
+import type { CardView } from '../../src/bot/reply.ts';
+import { gate, inWords } from '../../src/domain/action/gate.ts';
 import { originNamed, ORIGINS } from '../../src/domain/action/origins.ts';
 import { readOwner } from '../../src/domain/action/owner.ts';
 import type { Action } from '../../src/domain/action/record.ts';
-
-const FIELDS = ['title', 'owner', 'due', 'measure', 'group', 'origin'] as const;
 
 const NOT_YOURS =
   "Actions are assigned by chairs, the business unit and the safeguarding partners. Ask your group's chair to assign this one.";
@@ -34,14 +31,15 @@ export async function assignAllowed(
   return { action, view: await raisedNotice(context, action, place) };
 }
 
-/** What was typed or chosen, as an action that can be raised. @throws BotError when one of the four things is missing. */
-export function draftOf({ directory }: Context, values: Values): ActionDraft {
-  const { title, measure, due, group } = values;
+/** What was typed or chosen, as an action that can be raised. @throws BotError that says which of the four things is missing. */
+export function draftOf({ directory, partnership }: Context, values: Values): ActionDraft {
+  const { title, measure, due, group, via, priority } = values;
   const owner = readOwner(values['owner'] ?? '', directory);
   if (!title || !measure || !due || !owner) {
+    const { missing } = gate({ ...values, owner: owner && values['owner'] }, partnership.actions.vagueWords);
     throw new BotError(
       'action-incomplete',
-      'An action needs what, who, by when and how we will know. Nothing was saved.',
+      `An action needs what, who, by when and how we will know. Still needed: ${inWords(missing) || 'what needs to happen'}. Nothing was saved.`,
     );
   }
   const origin = originNamed(values['origin']);
@@ -51,12 +49,11 @@ export function draftOf({ directory }: Context, values: Values): ActionDraft {
     due,
     owner,
     ...(group ? { group } : {}),
+    ...(via ? { raisedIn: via } : {}),
     ...(origin ? { origin } : {}),
+    ...(priority ? { priority } : {}),
   };
 }
-
-const SHORTENED =
-  'The message was longer than the first field takes, so only its beginning is here. Please say it in your own words.';
 
 export const assignForm: FormHandler = {
   access: 'action.assign',
@@ -74,37 +71,14 @@ export const assignForm: FormHandler = {
   },
 };
 
-/** The form as far as it is filled in, whoever may send it. */
-export function drawAssignForm(context: Context, draft: Draft, values: Values, errors: FormErrors): FormView {
-  const by = <T>(field: (name: (typeof FIELDS)[number]) => T) => ({
-    title: field('title'),
-    owner: field('owner'),
-    due: field('due'),
-    measure: field('measure'),
-    group: field('group'),
-    origin: field('origin'),
-  });
-  return {
-    name: draft.form,
-    token: draft.id,
-    title: 'Assign an action',
-    submit: 'Assign',
-    summary: 'Assign an action',
-    errors,
-    card: actionFormCard.expand({
-      values: by((name) => values[name] ?? ''),
-      errors: by((name) => errors[name] ?? ''),
-      people: peopleChoices(context.directory),
-      groups: context.directory.groups.map(({ id, name }) => ({ title: name, value: id })),
-      note: values['shortened'] ? SHORTENED : '',
-      origins: ORIGINS.map(({ label, value }) => ({ title: label, value })),
-      today: context.today,
-    }),
-  };
-}
-
-export function assignSchema({ directory, today }: Context) {
+export function assignSchema({ directory, partnership, today }: Context) {
   const optional = z.string().trim().optional();
+  const group = optional.refine(
+    (id) => !id || directory.group(id) !== undefined,
+    'Choose a group from the list.',
+  );
+  const oneOf = (known: readonly string[]) =>
+    optional.refine((value) => !value || known.includes(value), 'Choose from the list.');
   return z.object({
     title: z
       .string()
@@ -122,10 +96,9 @@ export function assignSchema({ directory, today }: Context) {
       .trim()
       .min(1, 'Say how we will know, for example "90% on time".')
       .max(300, 'Please say it in 300 characters or fewer.'),
-    group: optional.refine((id) => !id || directory.group(id) !== undefined, 'Choose a group from the list.'),
-    origin: optional.refine(
-      (value) => !value || ORIGINS.some((origin) => origin.value === value),
-      'Choose from the list.',
-    ),
+    group,
+    via: group,
+    origin: oneOf(ORIGINS.map(({ value }) => value)),
+    priority: oneOf(partnership.priorities.map(({ id }) => id)),
   });
 }

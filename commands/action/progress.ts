@@ -15,6 +15,7 @@ import { requireOpen } from '../../src/domain/action/change.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import { momentOf } from './raise.ts';
 import { cardReply, findAction, findActionFor, keepAction, storyReply, unlessDone } from './record.ts';
+import { take } from './step-form.ts';
 import { tellTurn } from './tell.ts';
 import { closeInTree } from './tree.ts';
 
@@ -25,6 +26,12 @@ export async function accept(context: Context, subject: string | undefined): Pro
     await keepAction(context, accepted);
     return cardReply(context, accepted);
   });
+}
+
+/** The group it was sent to takes it; otherwise its owner does. */
+export async function acceptOrTake(context: Context, subject: string | undefined): Promise<Reply> {
+  const action = await findAction(context, subject);
+  return action.status === 'sent' ? take(context, subject) : accept(context, subject);
 }
 
 export async function addUpdate(context: Context, subject: string | undefined, note: string): Promise<Reply> {

@@ -40,12 +40,26 @@ export async function raiseAction(
   draft: ActionDraft,
   place: Place | undefined,
 ): Promise<Action> {
+  const action = await keepNew(context, draft);
+  await postCopies(context, action, place);
+  return action;
+}
+
+/** The same without telling anybody: for a caller who tells of many at once. */
+export async function keepNew(context: Context, draft: ActionDraft): Promise<Action> {
   const { tx, now, directory, member, partnership } = context;
-  const { owner, parent, raisedIn, group, origin, priority, source, themes, ...texts } = draft;
+  const { owner, parent, raisedIn: _raisedIn, group: _group, origin, source, themes, ...rest } = draft;
+  const { title, measure, due } = rest;
   const route = routeOf(draft, context);
+  // An action of a group that leads on a priority is for that priority, unless somebody says another.
+  const priority =
+    rest.priority ??
+    partnership.priorities.find(({ lead }) => lead !== undefined && lead === route.at(-1))?.id;
   const action = assignAction(
     {
-      ...texts,
+      title,
+      measure,
+      due,
       id: await freeReference(context),
       owner,
       assignedBy: member.id,
@@ -68,7 +82,6 @@ export async function raiseAction(
   await context.did('action.assign', subjectOf('action', action.id));
   if (parent)
     await keepAction(context, addPart(parent, action.id, member.id, now, partnership.actions.deepest));
-  await postCopies(context, action, place);
   await refreshHomes(tx, now, concerned(action, directory));
   return action;
 }

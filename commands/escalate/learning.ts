@@ -4,7 +4,8 @@ import { relationsToEscalation } from '../../src/bot/escalation-relations.ts';
 import { checkForm } from '../../src/bot/forms.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { notice } from '../../cards/words.ts';
-import { assignAllowed, assignSchema, drawAssignForm } from '../action/assign.ts';
+import { assignAllowed, assignSchema } from '../action/assign.ts';
+import { drawAssignForm } from '../action/assign-form.ts';
 import { escalationReply, findEscalation, keepEscalation, subjectOfEscalation } from './record.ts';
 
 const NOT_YOURS = 'Who raised it, or the business unit, can make its learning an action.';

@@ -13,7 +13,7 @@ import { ownerKey, readOwner } from '../../src/domain/action/owner.ts';
 import type { Action } from '../../src/domain/action/record.ts';
 import { handOver } from '../../src/domain/action/work.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
-import { peopleChoices } from '../action/people.ts';
+import { ownerChoices } from '../action/people.ts';
 import { ownsAlone } from '../action/raise.ts';
 import { findAction, keepAction, unlessDone } from '../action/record.ts';
 import { postTo } from '../action/tell.ts';
@@ -59,7 +59,7 @@ export const reassignForm: FormHandler = {
         title: action.title,
         values: { owner: values['owner'] ?? '' },
         errors: { owner: errors['owner'] ?? '' },
-        people: peopleChoices(context.directory),
+        people: ownerChoices(context.directory),
       }),
     };
   },

@@ -36,7 +36,7 @@ describe('the same line through every door', () => {
       story: [{ kind: 'assigned', by: 'priya-nair' }],
     });
     const atOwner = showing(town().simulator.slack.dmMessages(WORKER_ON_SLACK), id);
-    expect(buttonsOf(atOwner)).toEqual(['Accept', 'Say how it is going', 'Mark as done']);
+    expect(buttonsOf(atOwner)).toEqual(['Accept', 'Say how it is going', 'Mark as done', 'More']);
     return id;
   }
 
@@ -81,6 +81,7 @@ describe('the same line through every door', () => {
     expect(buttonsOf(showing(teams.dmMessages(ASSIGNER), id))).toEqual([
       'Say how it is going',
       'Mark as done',
+      'More',
     ]);
   });
 
@@ -135,6 +136,7 @@ describe('the same line through every door', () => {
     expect(buttonsOf(showing(teams.dmMessages(ASSIGNER), id, 'Waiting to be accepted'))).toEqual([
       'Say how it is going',
       'Mark as done',
+      'More',
     ]);
     expect(seenBy(teams.messages('General'), id).byAll).toEqual([]);
   });

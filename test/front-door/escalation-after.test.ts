@@ -46,7 +46,7 @@ describe('after an escalation is closed, and beside it', () => {
     const owner = (await slack.suggest(UNIT, form.id, 'owner', WORKER)).options[0];
     const answers = {
       title: 'Letters go astray',
-      owner: { 'search.members': { type: 'external_select', selected_option: owner } },
+      owner: { 'search.owners': { type: 'external_select', selected_option: owner } },
       due: '2026-12-18',
       measure: 'None in a month',
     };

@@ -102,7 +102,7 @@ describe('what identifies somebody, through the front door', () => {
     await slack.press(CHAIR_ON_SLACK, '#neglect', word.id, { label: USE });
     await settled();
     expect(await actions()).toMatchObject([
-      { title: 'Chase the plan, child at PL0 area', owner: 'jory-whitmarsh' },
+      { title: 'Chase the plan, child at PL0 area', owner: { kind: 'member', member: 'jory-whitmarsh' } },
     ]);
     await slack.press(CHAIR_ON_SLACK, '#neglect', word.id, { label: USE });
     await settled();

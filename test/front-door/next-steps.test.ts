@@ -68,7 +68,7 @@ describe('open records without a next step', () => {
     const offered = await slack.suggest(UNIT_ON_SLACK, modal.id, 'owner', CHAIR_ON_TEAMS);
     const [chosen] = offered.options;
     await slack.submit(UNIT_ON_SLACK, modal.id, {
-      owner: { 'search.members': { type: 'external_select', selected_option: chosen } },
+      owner: { 'search.owners': { type: 'external_select', selected_option: chosen } },
     });
     await settled();
     const given = await actionTitled('Ask the schools');

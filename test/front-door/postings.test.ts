@@ -9,7 +9,7 @@ import {
 } from '../support/town.ts';
 import type { RecordOf } from '../../storage/collections.ts';
 
-const BUTTONS = ['Accept', 'Say how it is going', 'Mark as done'];
+const BUTTONS = ['Accept', 'Say how it is going', 'Mark as done', 'More'];
 
 /** One action, everywhere it is shown: rooms, threads and people's own chats of both platforms. */
 describe('the copies of one action', () => {

@@ -69,7 +69,7 @@ describe('an action on its way', () => {
     const copies = simulator.teams
       .dmMessages(CHAIR_ON_TEAMS)
       .filter((message) => buttonsOf(message).length > 0 && wordsOf(message).includes(id));
-    expect(copies.map(buttonsOf)).toEqual([['Say how it is going', 'Mark as done']]);
+    expect(copies.map(buttonsOf)).toEqual([['Say how it is going', 'Mark as done', 'More']]);
   });
 
   it('a deputy accepts for the owner, and everybody reads who it was', async () => {

@@ -140,7 +140,10 @@ describe('a bot that was stopped and started again on the same directory', () =>
     });
     await slack.redeliver();
     await settled();
-    expect((await actionCalled('Said into the dark'))?.owner).toBe('jory-whitmarsh');
+    expect((await actionCalled('Said into the dark'))?.owner).toEqual({
+      kind: 'member',
+      member: 'jory-whitmarsh',
+    });
     showing(slack.messages('#neglect'), 'Said into the dark', 'Waiting to be accepted');
   });
 });

@@ -54,7 +54,7 @@ describe('people are found while somebody types', () => {
     });
     await settled();
     const actions = await town().store.read((view) => view.all('actions'));
-    expect(actions).toMatchObject([{ owner: 'jory-whitmarsh' }]);
+    expect(actions).toMatchObject([{ owner: { kind: 'member', member: 'jory-whitmarsh' } }]);
 
     await slack.say(CHAIR_ON_SLACK, '#neglect', `/action assign @${WORKER_ON_SLACK} "Ring again"`);
     const filled = await until(simulator, () => slack.modals(CHAIR_ON_SLACK)[0], 'the form');
@@ -80,7 +80,10 @@ describe('people are found while somebody types', () => {
     await settled();
     const actions = await town().store.read((view) => view.all('actions'));
     expect(actions).toContainEqual(
-      expect.objectContaining({ title: 'Ring a third time', owner: 'tariq-lugg' }),
+      expect.objectContaining({
+        title: 'Ring a third time',
+        owner: { kind: 'member', member: 'tariq-lugg' },
+      }),
     );
   });
 

@@ -42,7 +42,11 @@ describe("the app's own menus in Teams", () => {
     await settled();
     expect(JSON.stringify(dialog(CHAIR_ON_TEAMS))).toContain('is assigned');
     const [action] = await actions();
-    expect(action).toMatchObject({ owner: 'jory-whitmarsh', due: '2026-12-12', measure: 'Counted' });
+    expect(action).toMatchObject({
+      owner: { kind: 'member', member: 'jory-whitmarsh' },
+      due: '2026-12-12',
+      measure: 'Counted',
+    });
     const posted = teams.messages('Neglect').filter((each) => wordsOf(each).includes(action?.id ?? '?'));
     expect(posted).toHaveLength(1);
     // In the thread of the message it was made from.

@@ -3,7 +3,7 @@ import type { ScreenMessage } from '../../simulator/protocol.ts';
 import { buttonsOf, showing, wordsOf } from '../support/screens.ts';
 import { CHAIR_ON_TEAMS, useTown, WORKER_ON_TEAMS } from '../support/town.ts';
 
-const ALL = ['Accept', 'Say how it is going', 'Mark as done'];
+const ALL = ['Accept', 'Say how it is going', 'Mark as done', 'More'];
 const OUTSIDER = 'Ewan Tregear';
 
 describe('a card in a Teams channel, as each of those who read it sees it', () => {
@@ -27,7 +27,7 @@ describe('a card in a Teams channel, as each of those who read it sees it', () =
     const post = await assigned('Seen three ways');
     expect(buttonsOf(post)).toEqual(['Show what I can do']);
     expect(await seenBy(WORKER_ON_TEAMS, 'Seen three ways')).toEqual(ALL);
-    expect(await seenBy(CHAIR_ON_TEAMS, 'Seen three ways')).toEqual(['Say how it is going']);
+    expect(await seenBy(CHAIR_ON_TEAMS, 'Seen three ways')).toEqual(['Say how it is going', 'More']);
     expect(await seenBy(OUTSIDER, 'Seen three ways')).toEqual(['Show what I can do']);
     // The message itself is for everybody.
     expect(buttonsOf(showing(town().simulator.teams.messages('General'), 'Seen three ways'))).toEqual([

@@ -12,11 +12,11 @@ export function momentAt(at: string | Date): Moment {
 
 /** An action that `kit-rowe` does because `jo-day` asked, unless it says otherwise. */
 export function newAction(
-  over: Partial<NewAction> & { readonly by?: string; readonly doer?: string } = {},
+  over: Partial<NewAction> & { readonly by?: string; readonly doer?: string; readonly group?: string } = {},
   at = '2026-11-23T09:00:00.000Z',
   raiser: Raiser = {},
 ): Action {
-  const { by = 'jo-day', doer = 'kit-rowe', ...rest } = over;
+  const { by = 'jo-day', doer = 'kit-rowe', group, ...rest } = over;
   const fresh = {
     id: 'ACT-2611-K4TR',
     title: 'Send the minutes',
@@ -24,6 +24,7 @@ export function newAction(
     due: '2026-12-12',
     owner: owned(doer),
     assignedBy: by,
+    ...(group ? { route: [group] } : {}),
     ...rest,
   };
   return assignAction(fresh, momentAt(at), raiser);
