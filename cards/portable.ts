@@ -42,7 +42,7 @@ function rules(...found: (string | false)[]): string[] {
 }
 
 function cardProblems(card: AdaptiveCard): string[] {
-  const ids = [...allElements(card)].flatMap((element) => element.id ?? []);
+  const ids = [...allElements(card)].flatMap(({ id }) => (id && !id.includes('${') ? [id] : []));
   const twice = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
   return rules(
     (card.actions?.length ?? 0) > 6 && 'give it at most 6 actions: Teams hides the others',
