@@ -46,7 +46,7 @@ export function actionsIn(scene: Scene, cues: readonly Cue[]): DraftAction[] {
     const what =
       cues.find(
         (cue) =>
-          isAction(cue) &&
+          (isAction(cue) || cue.kind === 'talk') &&
           !used.has(cue) &&
           cue.from >= team.to &&
           cue.from - team.to <= MOST_WORDS_TO_ACTION &&
@@ -133,7 +133,8 @@ function isAlone(scene: Scene, cue: Cue): boolean {
 }
 
 function kindOf(scene: Scene, cue: Cue, confidence: number): Read<ActionKind> {
-  const known = ACTION_KINDS.find(({ value }) => value === cue.value);
+  const name = cue.kind === 'talk' ? 'return-talk' : cue.value;
+  const known = ACTION_KINDS.find(({ value }) => value === name);
   return sayRead(scene, known?.value ?? 'other', confidence, 'what to do', cue);
 }
 
@@ -162,6 +163,9 @@ function isJoined(scene: Scene, one: Cue, other: Cue): boolean {
 /** "by Weds", "by 3pm", "today", "before 12", "within 24h", in the same sentence. */
 function dueOf(scene: Scene, cues: readonly Cue[], from: number, sentence: number): Read<Due> | undefined {
   const after = cues.filter((cue) => cue.from >= from && sentenceOf(scene, cue) === sentence);
+  // "Confirm if it is today" asks, and sets no time.
+  if (scene.words.slice(from, after.at(-1)?.to).some(({ low }) => low === 'if' || low === 'whether'))
+    return undefined;
   const by = after.find(({ kind }) => kind === 'by');
   const rest = by ? after.filter((cue) => cue.from >= by.to && cue.from - by.to <= 4) : after;
   const time = rest.find(({ kind }) => kind === 'time');

@@ -21,7 +21,7 @@ export function attributesIn(scene: Scene, from: number, to: number, inMissing: 
   const cues = scene.cues.filter((cue) => cue.from >= from && cue.from < to);
   const risk = riskIn(scene, cues, inMissing);
   const { area, areas } = areaIn(scene, cues);
-  const context = firstOf(cues, 'context');
+  const context = cues.find((cue) => cue.kind === 'context' && isWhere(scene, cue));
   const repeat = repeatIn(scene, cues);
   const strategy = strategyIn(scene, cues);
   const dslTold = dslIn(scene, cues);
@@ -76,6 +76,13 @@ function isPlace({ words }: Scene, { from, to }: Cue): boolean {
   if (!word || to - from > 1 || !UNSURE_PLACES.has(word.low)) return true;
   const before = word.after === 'word' ? (words[from - 1]?.low ?? '') : '';
   return AT_A_PLACE.has(before) || (word.capital && word.low !== 'town');
+}
+
+/** A home or placement is where something was only behind "at" or "from"; else it is what somebody has or moves to. */
+function isWhere({ words }: Scene, { value, from }: Cue): boolean {
+  if (value !== 'residential' || words[from]?.low === 'at') return true;
+  const before = words[from]?.after === 'word' ? (words[from - 1]?.low ?? '') : '';
+  return ['from', 'at', 'in', 'same', 'the', 'their', 'his', 'her'].includes(before);
 }
 
 function repeatIn(scene: Scene, cues: readonly Cue[]): Draft['repeat'] {

@@ -1,4 +1,5 @@
 import type { FlagCounts, Read, TalkCounts } from '../reading.ts';
+import { TALK_STATES } from '../words.ts';
 import { ask, type Ask } from './ask.ts';
 import type { Cue, CueKind } from './cue.ts';
 import { sayRead, type Clause, type Scene } from './scene.ts';
@@ -46,7 +47,7 @@ export function talksIn(
   scene: Scene,
   clauses: readonly Clause[],
 ): { readonly talks?: TalkCounts; readonly asks: readonly Ask[] } {
-  const { pairs, loose, bare } = paired(clauses, ['done', 'declined', 'pending', 'out']);
+  const { pairs, loose, bare } = paired(clauses, ['done', 'declined', 'pending', 'out', 'booked']);
   const read = countIn(scene, pairs);
   const done = read('done');
   const declined = read('declined');
@@ -57,37 +58,31 @@ export function talksIn(
     ...(pending ? { pending } : {}),
   };
   const some = Object.keys(talks).length > 0;
-  const first = bare.find(({ kind }) => !pairs.has(kind));
-  if (first && !some)
-    return {
-      asks: [
-        ask(
-          'talk-counts',
-          first.kind === 'done'
-            ? 'How many return home conversations were done?'
-            : 'How many return home conversations?',
-          [1, 2, 3]
-            .map((n) => ({ value: `${first.kind}:${n}`, label: String(n) }))
-            .concat({ value: 'skip', label: 'Leave it out' }),
-          true,
-        ),
-      ],
-    };
-  if (!some && loose[0])
-    return {
-      asks: [
-        ask(
-          'talk-counts',
-          'These return home conversations are:',
-          (['done', 'declined', 'pending'] as const).map((kind) => ({
-            value: `${kind}:${Number.parseInt(loose[0]?.value ?? '1', 10)}`,
-            label: kind === 'done' ? 'Done' : kind === 'declined' ? 'Declined' : 'To do',
-          })),
-          true,
-        ),
-      ],
-    };
+  const first = bare.find(({ kind }) => kind !== 'booked' && kind !== 'out' && !pairs.has(kind));
+  if (first) return { ...(some ? { talks } : {}), asks: [askHowMany(first.kind)] };
+  if (!some && loose[0]) return { asks: [askHowTheyWent(Number.parseInt(loose[0].value, 10))] };
   return some ? { talks, asks: [] } : { asks: [] };
+}
+
+function askHowMany(kind: CueKind): Ask {
+  const text =
+    kind === 'done'
+      ? 'How many return home conversations were done?'
+      : kind === 'declined'
+        ? 'How many return home conversations were declined?'
+        : 'How many return home conversations are to do?';
+  const choices = [1, 2, 3].map((n) => ({ value: `${kind}:${n}`, label: String(n) }));
+  return ask('talk-counts', text, [...choices, { value: 'skip', label: 'Leave it out' }], true);
+}
+
+function askHowTheyWent(n: number): Ask {
+  const choices = TALK_STATES.map(({ value, label }) => ({ value: `${value}:${n}`, label }));
+  return ask(
+    'talk-counts',
+    n === 1 ? 'This return home conversation is:' : `These ${n} return home conversations are:`,
+    choices,
+    true,
+  );
 }
 
 /** Flags at the hospital: how many on, how many off, and what is left when both were said. */
@@ -95,31 +90,29 @@ export function flagsIn(
   scene: Scene,
   clauses: readonly Clause[],
 ): { readonly flags?: FlagCounts; readonly asks: readonly Ask[] } {
-  const { pairs, loose } = paired(clauses, ['on', 'off']);
+  const { pairs, loose, bare } = paired(clauses, ['on', 'off']);
   const read = countIn(scene, pairs);
   const on = read('on');
   const removed = read('off');
   const left = on && removed && on.value >= removed.value ? { left: on.value - removed.value } : {};
-  if (on ?? removed)
-    return { flags: { ...(on ? { on } : {}), ...(removed ? { removed } : {}), ...left }, asks: [] };
+  const half = bare.find(({ kind }) => !pairs.has(kind));
+  const flags = { ...(on ? { on } : {}), ...(removed ? { removed } : {}), ...left };
+  if (on ?? removed) return { flags, asks: half ? [askFlags([1, 2, 3], half.kind)] : [] };
   const n = Number.parseInt(loose[0]?.value ?? '', 10);
-  const counts = n > 0 ? [n] : [1, 2];
-  return {
-    asks: [
-      ask(
-        'flag-counts',
-        'Flags put on, or taken off?',
-        counts
-          .flatMap((count) => [
-            { value: `on:${count}`, label: `${count} put on` },
-            { value: `off:${count}`, label: `${count} taken off` },
-          ])
-          .slice(0, 3)
-          .concat({ value: 'skip', label: 'Leave it out' }),
-        true,
-      ),
-    ],
-  };
+  return { asks: [n > 0 ? askFlags([n]) : askFlags([1, 2], bare[0]?.kind)] };
+}
+
+function askFlags(counts: readonly number[], kind?: CueKind): Ask {
+  const on = counts.map((n) => ({ value: `on:${n}`, label: `${n} put on` }));
+  const off = counts.map((n) => ({ value: `off:${n}`, label: `${n} taken off` }));
+  const choices = kind === 'on' ? on : kind === 'off' ? off : [...on.slice(0, 2), ...off.slice(0, 1)];
+  const text =
+    kind === 'on'
+      ? 'How many flags were put on?'
+      : kind === 'off'
+        ? 'How many flags were taken off?'
+        : 'Flags put on, or taken off?';
+  return ask('flag-counts', text, [...choices, { value: 'skip', label: 'Leave it out' }], true);
 }
 
 /** The numbers beside one word added up: "1 done sat, 2 done sun". */

@@ -1,53 +1,55 @@
 /** What a word or a phrase stands for. `value` narrows it: a risk, an area, a theme. */
-export type CueKind =
-  | 'missing'
-  | 'back'
-  | 'out'
-  | 'risk'
-  | 'talk'
-  | 'done'
-  | 'declined'
-  | 'pending'
-  | 'flag'
-  | 'on'
-  | 'off'
-  | 'strategy'
-  | 'booked'
-  | 'held'
-  | 'ask'
-  | 'dsl'
-  | 'told'
-  | 'untold'
-  | 'type'
-  | 'known'
-  | 'safer-me'
-  | 'area'
-  | 'context'
-  | 'theme'
-  | 'team'
-  | 'action'
-  | 'to'
-  | 'by'
-  | 'nil'
-  | 'no'
-  | 'person'
-  | 'thing'
-  | 'group'
-  | 'repeat'
-  | 'day'
-  | 'part'
-  | 'number'
-  | 'all'
-  | 'rest'
-  | 'vague'
-  | 'time'
-  | 'span'
-  | 'ordinal'
-  | 'ref'
-  | 'earlier'
-  | 'chat'
-  | 'us'
-  | 'since';
+export const CUE_KINDS = [
+  'missing',
+  'back',
+  'out',
+  'risk',
+  'talk',
+  'done',
+  'declined',
+  'pending',
+  'flag',
+  'on',
+  'off',
+  'strategy',
+  'booked',
+  'held',
+  'ask',
+  'dsl',
+  'told',
+  'untold',
+  'type',
+  'known',
+  'safer-me',
+  'area',
+  'context',
+  'theme',
+  'team',
+  'action',
+  'to',
+  'by',
+  'nil',
+  'no',
+  'person',
+  'thing',
+  'group',
+  'repeat',
+  'day',
+  'part',
+  'number',
+  'all',
+  'rest',
+  'vague',
+  'time',
+  'span',
+  'ordinal',
+  'ref',
+  'earlier',
+  'chat',
+  'us',
+  'since',
+] as const;
+export type CueKind = (typeof CUE_KINDS)[number];
 
 export interface Cue {
   readonly kind: CueKind;

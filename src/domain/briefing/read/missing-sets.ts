@@ -84,14 +84,18 @@ function withTotal(
   const numbered = parts.reduce((so, part) => so + (countOf(part) ?? 0), 0);
   const open = parts.filter((part) => countOf(part) === undefined);
   const left = sum === undefined ? undefined : sum - numbered;
+  const since = total && timesOf(scene, total).since;
+  const began = since ? { since } : {};
   const told: Told[] = [];
   for (const part of parts) {
     const own = countOf(part);
     const rest = open.length === 1 && left !== undefined && left > 0 ? left : undefined;
-    const n = own ?? rest ?? (part.status === 'out' || sum === undefined ? undefined : sum);
-    if (part.status === 'back')
-      told.push(finish(scene, part, draftHeard(scene, part, 'returned', 0.95, n, all)));
-    else told.push(...byRisk(scene, part, n, 0.95, all));
+    const n = own ?? rest;
+    const some =
+      part.status === 'back'
+        ? [finish(scene, part, draftHeard(scene, part, 'returned', 0.95, n, all))]
+        : byRisk(scene, part, n, 0.95, all);
+    told.push(...some.map(({ draft, asks }) => ({ draft: { ...began, ...draft }, asks })));
   }
   if (sum === undefined || open.length > 0 || left === 0 || left === undefined) return told;
   if (left < 0) return doubtful(told, numbered, sum);
@@ -150,20 +154,27 @@ function byRisk(
   const draft = draftHeard(scene, group, 'missing-now', confidence, n, all);
   if (split.length === 0 || (n !== undefined && sum > n)) return [finish(scene, group, draft)];
   if (split.length === 1 && (n === undefined || n === sum)) return [finish(scene, group, draft)];
+  // What is said in a later sentence is about one of them, and not said which.
+  const { area: _area, since: _since, context: _context, ...common } = draft;
+  const shared = group.end > group.clause.to && hasLater(scene, group) ? common : draft;
   const parts = split.map(({ value, n: own = 0, cue }): Draft => {
     const known = RISKS.find((risk) => risk.value === value);
     return {
-      ...draft,
+      ...shared,
       count: sayRead(scene, own, 0.95, 'how many', cue),
       ...(known ? { risk: sayRead(scene, known.value, 0.95, 'risk as said', cue) } : {}),
     };
   });
   const rest = n === undefined ? 0 : n - sum;
   if (rest > 0) {
-    const { risk: _risk, ...others } = draft;
+    const { risk: _risk, ...others } = shared;
     parts.push({ ...others, count: sayRead(scene, rest, 0.9, 'the rest of them', group.cue) });
   }
   return parts.map((part) => finish(scene, group, part));
+}
+
+function hasLater(scene: Scene, { clause, end }: Heard): boolean {
+  return scene.clauses.some(({ from, sentence }) => from < end && sentence > clause.sentence);
 }
 
 function countOf({ quantity }: Heard): number | undefined {

@@ -64,7 +64,7 @@ function hearClause(scene: Scene, clause: Clause, heard: Heard[]): void {
         cue.from >= quantity.cue.to;
       risks.push({ value: cue.value, cue, ...(beside ? { n: quantity?.n ?? 0 } : {}) });
       riskAt ??= quantity?.cue ?? cue;
-    } else if (isStatus(cue) && !isDenied(scene, clause, cue)) {
+    } else if (isStatus(cue) && !isDenied(scene, clause, cue) && !isNone(scene, clause, cue)) {
       const before = heard.at(-1);
       // "still missing", "misper returned": the second word only says more about the first, when it has no number of its own.
       if (
@@ -74,7 +74,7 @@ function hearClause(scene: Scene, clause: Clause, heard: Heard[]): void {
         before.clause === clause &&
         isSame(scene, before, cue)
       ) {
-        if (before.status === 'missing') heard.splice(-1, 1, { ...before, status: cue.kind, cue });
+        if (before.status !== 'back') heard.splice(-1, 1, { ...before, status: cue.kind, cue });
         continue;
       }
       const start = Math.min(quantity?.cue.from ?? cue.from, riskAt?.from ?? cue.from, cue.from);
@@ -98,6 +98,14 @@ function hearClause(scene: Scene, clause: Clause, heard: Heard[]): void {
   last.risks.push(...risks);
   // "misper x2", "missing: 2": the number comes behind.
   if (quantity && !last.quantity && risks.every(({ n }) => n === undefined)) last.quantity = quantity;
+}
+
+/** "Outstanding 0". */
+function isNone({ words }: Scene, clause: Clause, cue: Cue): boolean {
+  return clause.cues.some(
+    ({ kind, from }) =>
+      kind === 'no' && from === cue.to && ['0', 'none', 'zero'].includes(words[from]?.low ?? ''),
+  );
 }
 
 function isStatus(cue: Cue): cue is Cue & { kind: 'missing' | 'back' | 'out' } {

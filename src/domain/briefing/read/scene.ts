@@ -85,7 +85,7 @@ export function becauseOf({ words }: Scene, rule: string, cue: Cue): Because {
 export function isDenied({ words }: Scene, clause: Clause, cue: Cue): boolean {
   return clause.cues.some(
     (other) =>
-      other.kind === 'no' &&
+      (other.kind === 'no' || other.kind === 'nil') &&
       words[other.from]?.low !== 'any' &&
       other.to <= cue.from &&
       cue.from - other.to <= 2,

@@ -23,8 +23,8 @@ export function sortClauses(scene: Scene): Sorted {
   let sentence = -1;
   const loose: Clause[] = [];
   for (const clause of scene.clauses) {
-    let family = familyOf(scene, clause, missing.length > 0, current);
     const same = clause.sentence === sentence;
+    let family = familyOf(scene, clause, missing.length > 0, current, same);
     const news = topics.at(-1);
     if (same && current === 'topic' && news && isGoodNews(news)) family = undefined;
     else if (
@@ -56,23 +56,32 @@ function familyOf(
   clause: Clause,
   afterMissing: boolean,
   current: Family | undefined,
+  same: boolean,
 ): Family | undefined {
   const has = (...kinds: readonly CueKind[]) =>
     clause.cues.some((cue) => kinds.includes(cue.kind) && !isDenied(scene, clause, cue));
   const types = typesIn(scene, clause);
   if (types.some(({ value }) => value === 'good-news')) return 'topic';
   if (current === 'talk' && has('out') && !has('missing')) return 'talk';
+  if (has('flag') && has('on', 'off', 'number')) return 'flag';
+  if (has('talk') && !isGiven(clause) && !has('missing', 'back') && !isGiven(clause) && has('number', 'out'))
+    return 'talk';
   if (
     has('missing') ||
     (has('out') &&
       (afterMissing || has('earlier') || (types.length === 0 && !has('safer-me', 'action', 'strategy'))))
   )
     return 'missing';
-  if (has('talk') && (has('number', 'done', 'declined', 'pending') || clause.to - clause.from <= 3))
+  if (
+    has('talk') &&
+    !isGiven(clause) &&
+    (has('number', 'done', 'declined', 'pending') || clause.to - clause.from <= 3)
+  )
     return afterMissing && !has('number', 'done', 'declined') ? 'missing' : 'talk';
   if (has('flag')) return 'flag';
   if (
     has('back') &&
+    !(same && current === 'topic') &&
     types.length === 0 &&
     (afterMissing ||
       has('number', 'all', 'earlier', 'person', 'ref') ||
@@ -103,4 +112,13 @@ function startsAnew(scene: Scene, clause: Clause, before: readonly Clause[] | un
 
 function isGoodNews(clauses: readonly Clause[]): boolean {
   return clauses.some(({ cues }) => cues.some(({ kind, value }) => kind === 'type' && value === 'good-news'));
+}
+
+/** "Be Safe will complete the RHC": somebody is to do it. */
+function isGiven({ cues }: Clause): boolean {
+  const team = cues.find(({ kind }) => kind === 'team');
+  return (
+    team !== undefined &&
+    cues.some(({ kind, from }) => kind === 'to' && from >= team.to && from - team.to <= 1)
+  );
 }

@@ -38,6 +38,7 @@ const LIST = `
   sunday: sun suns sundays sunday's
   please: pls plz plse
   thanks: thx ta cheers thanx tnx
+  youths: yths yutes
   misper: mispers mispa mispas msper mper missper misspers mpers mfh mfc
   missing: missng misng mising missin mssing
   returned: retd rtnd ret retned returnd rtrnd
@@ -194,7 +195,7 @@ for (const word of NEAR)
 
 /** Real words that are one letter away from one that matters. */
 const NOT_MEANT = new Set(
-  `absent arrests assaults children complete completes concerns contract decline declines exclude excludes finding inform informs locate located meeting meetings missed mission notching outsider patrolled petrol placements present presents refuse refuses regularly release releases remove removes reported reporting reports request requests resort return returns schooled station stations suspend suspends visits weekends`.split(
+  `attendances absent arrests assaults children complete completes concerns contract decline declines exclude excludes finding inform informs locate located meeting meetings missed mission notching outsider patrolled petrol placements present presents refuse refuses regularly release releases remove removes reported reporting reports request requests resort return returns schooled station stations suspend suspends visits weekends`.split(
     /\s/,
   ),
 );

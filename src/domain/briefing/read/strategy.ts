@@ -8,6 +8,8 @@ export function strategyIn(scene: Scene, cues: readonly Cue[]): Draft['strategy'
   const strategy = firstOf(cues, 'strategy');
   if (!strategy || denied(scene, strategy)) return undefined;
   const near = around(scene, cues, strategy);
+  const before = scene.words.slice(Math.max(0, strategy.from - 4), strategy.from);
+  if (before.some(({ low }) => ['if', 'whether', 'any', 'confirm', 'when'].includes(low))) return undefined;
   const word = (cue: Cue | undefined) => (cue ? (scene.words[cue.from]?.low ?? '') : '');
   const held = near.find((cue) => (cue.kind === 'held' || cue.kind === 'done') && apart(cue, strategy) <= 3);
   const ask = near.find((cue) => (cue.kind === 'ask' || cue.kind === 'by') && apart(cue, strategy) <= 6);

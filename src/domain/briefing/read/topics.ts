@@ -4,7 +4,7 @@ import { ask, askType, type Ask, type Told } from './ask.ts';
 import { attributesIn } from './attributes.ts';
 import type { Cue } from './cue.ts';
 import { askArea } from './missing-sets.ts';
-import { isDenied, sayRead, type Clause, type Scene } from './scene.ts';
+import { becauseOf, isDenied, sayRead, type Clause, type Scene } from './scene.ts';
 
 /** What the themes make of something that is called nothing else. */
 const BY_THEME: Readonly<Record<string, ItemType>> = {
@@ -37,7 +37,7 @@ export function topicOf(scene: Scene, clauses: readonly Clause[]): Told | undefi
   const attributes = attributesIn(scene, first.from, last.to, false);
   const { areas, ...rest } = attributes;
   const named = clauses.flatMap((clause) => typesIn(scene, clause));
-  const type = namedType(scene, named) ?? typeByAttributes(scene, attributes);
+  const type = namedType(scene, named) ?? typeByAttributes(scene, attributes, groupIn(scene, clauses));
   if (!type) return undefined;
   const people = peopleIn(scene, clauses, type.value);
   const draft: Draft = { type, each: false, ...rest, ...people.draft };
@@ -53,12 +53,16 @@ function namedType(scene: Scene, named: readonly Cue[]): Draft['type'] | undefin
     named.find(({ value }) => !WEAK.has(value)) ??
     named[0];
   const known = best && ITEM_TYPES.find(({ value }) => value === best.value);
-  return best && known ? sayRead(scene, known.value, 0.9, 'kind of item', best) : undefined;
+  if (!best || !known) return undefined;
+  // "An unknown male" alone may be a person of concern, or part of something else.
+  const loose = best.value === 'person' && SAID_OF_MANY.has(scene.words[best.from]?.low ?? '');
+  return sayRead(scene, known.value, loose ? 0.7 : 0.9, 'kind of item', best);
 }
 
 function typeByAttributes(
   scene: Scene,
   { themes, actions, context, area, saferMe, strategy, dslTold }: ReturnType<typeof attributesIn>,
+  group: Draft['type']['because'] | undefined,
 ): Draft['type'] | undefined {
   const telling = themes.find(({ value }) => BY_THEME[value] !== undefined);
   const byTheme = telling && BY_THEME[telling.value];
@@ -69,9 +73,15 @@ function typeByAttributes(
     return { value: 'follow-up', confidence: 0.85, because };
   }
   const [theme] = themes;
+  if (group && (context ?? area)) return { value: 'place', confidence: 0.85, because: group };
   if (theme && (context ?? area)) return { value: 'place', confidence: 0.7, because: theme.because };
   if (theme) return { value: 'theme', confidence: 0.7, because: theme.because };
   return undefined;
+}
+
+function groupIn(scene: Scene, clauses: readonly Clause[]): Draft['type']['because'] | undefined {
+  const cue = clauses.flatMap(({ cues }) => cues).find(({ kind }) => kind === 'group');
+  return cue && [becauseOf(scene, 'a group', cue)];
 }
 
 function askWhat(type: ItemType): Ask {
@@ -101,7 +111,7 @@ function peopleIn(
       if (cue.kind !== 'number' || (!isGroup && !countsPeople(scene, clause, at))) continue;
       const n = Number.parseInt(cue.value, 10);
       const about = isGroup || cue.value.endsWith('+') || scene.words[cue.from - 1]?.low === 'about';
-      if (about || (GROUPS_NOT_COUNTS.has(type) && n > 1))
+      if (about || (GROUPS_NOT_COUNTS.has(type) && n > 1) || (n >= 5 && !COUNTED.has(type)))
         return { draft: { group: sayRead(scene, groupSizeOf(n), 0.9, 'how many people', cue) }, asks: [] };
       return { draft: { count: sayRead(scene, n, 0.9, 'how many', cue) }, asks: [] };
     }
@@ -151,7 +161,7 @@ function countsPeople({ words }: Scene, clause: Clause, at: number): boolean {
     if (cue.kind === 'group') return false;
     if (cue.kind === 'type')
       return (
-        PEOPLE_TYPES.has(cue.value) && cue.from - number.to <= 1 && !NOUNS.has(words[cue.from]?.low ?? '')
+        PEOPLE_TYPES.has(cue.value) && cue.from - number.to <= 2 && !NOUNS.has(words[cue.from]?.low ?? '')
       );
     if (cue.kind === 'known' || cue.kind === 'told' || cue.kind === 'talk') return false;
   }
@@ -167,6 +177,8 @@ function countsPeople({ words }: Scene, clause: Clause, at: number): boolean {
   return false;
 }
 
+/** Five or more are counted one by one only where an agency counts them so. */
+const COUNTED: ReadonlySet<string> = new Set(['attendance', 'custody', 'health', 'good-news']);
 const PEOPLE_TYPES: ReadonlySet<string> = new Set([
   'custody',
   'attendance',
@@ -191,17 +203,9 @@ const NOUNS: ReadonlySet<string> = new Set([
   'stabbing',
   'catapult',
   'catapults',
-  'absences',
-  'suspensions',
-  'exclusions',
-  'absence',
-  'attendance',
   'ambulance',
   'firearm',
   'bb',
   'air',
   'affray',
-  'arrest',
-  'suspension',
-  'exclusion',
 ]);

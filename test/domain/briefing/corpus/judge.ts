@@ -89,9 +89,9 @@ export function judge(line: Labelled): JudgedMessage {
   const nil = reading.nil ? (reading.nil.of === 'all' ? 'nil' : 'nil-missing') : undefined;
   kind(line.nil ? (line.nil === 'all' ? 'nil' : 'nil-missing') : undefined, nil);
   kind(line.talks ? 'talks' : undefined, reading.talks ? 'talks' : undefined);
-  if (line.talks ?? reading.talks) put('count', line.talks, talksOf(reading), kinds.includes('talk-counts'));
+  counts(line.talks, talksOf(reading), put, kinds.includes('talk-counts'));
   kind(line.flags ? 'flags' : undefined, reading.flags ? 'flags' : undefined);
-  if (line.flags ?? reading.flags) put('count', line.flags, flagsOf(reading), kinds.includes('flag-counts'));
+  counts(line.flags, flagsOf(reading), put, kinds.includes('flag-counts'));
   for (const [wanted, read] of paired(line.closes, reading.closures, () => true)) {
     // One that may be several items is asked about.
     const settled = read && (read.item !== undefined || wanted?.type === undefined) ? 'closes' : undefined;
@@ -126,6 +126,15 @@ export function judge(line: Labelled): JudgedMessage {
     put('due', due === undefined ? undefined : time, sureDue(action?.due), kinds.includes('due'));
   }
   return { line, reading, fields, types, asked: line.asks.every((each) => kinds.some((one) => one === each)) };
+}
+
+/** `2/1/-`: each number by itself. */
+function counts(wanted: string | undefined, read: string | undefined, put: Put, asked: boolean): void {
+  const number = (list: string | undefined, at: number) => {
+    const one = list?.split('/')[at];
+    return one === '-' ? undefined : one;
+  };
+  for (const at of [0, 1, 2]) put('count', number(wanted, at), number(read, at), asked);
 }
 
 type Put = (field: string, wanted: string | undefined, read: string | undefined, asked: boolean) => void;

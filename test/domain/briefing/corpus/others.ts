@@ -12,7 +12,7 @@ csc | - | strat booked 1430 today re exploitation concern, 2 girls, Efford | exp
 csc | - | strategy meeting held fri, safer me to do by Thurs, Edge of Care | follow-up strategy=held do=safer-me:childrens-services:26
 csc | - | new cse concern, yp in residential, older boyfriend, high risk | exploitation high ~residential
 csc | - | Front door: 1 new exploitation referral, known to YJS, new safer me needed | exploitation*1
-csc | - | placement breakdown over weekend, emergency foster carers found, not missing | ?? ~residential ?type
+csc | - | placement breakdown over weekend, emergency foster carers found, not missing | ?? ?type
 csc | - | can police do safe and well check at placement today pls | follow-up ~residential do=safe-and-well:devon-cornwall-police:23
 csc | - | Social worker to visit tomorrow am | follow-up do=contact:childrens-services:24
 csc | open=1 | strat booked 1100 for last nights one | closes strategy=booked:23T11:00
@@ -52,7 +52,7 @@ livewell | - | nothing to add from camhs | nil
 livewell | - | 2 ypl presented in crisis, 1 admitted | health*2
 livewell | - | school nurse to see yp at school by Thursday | follow-up do=contact:livewell-southwest:26
 livewell | - | camhs to offer appointment tomorrow | follow-up do=appointment:livewell-southwest:24
-yjs | - | 1 remanded sat, 1 bailed with conditions not to enter city centre | custody*1
+yjs | - | 1 remanded sat, 1 bailed with conditions not to enter city centre | custody*1 @city-centre
 yjs | - | 3 in court today, all on referral orders | custody*3
 yjs | - | YJS worker to visit by weds | follow-up do=contact:youth-justice-service:25
 yjs | - | nothing overnight | nil
@@ -68,7 +68,7 @@ probation | - | known adult moved to approved premises, no contact with under 18
 barnardos | - | yp disclosed being given money by older males near the train station | exploitation ~transport-hub
 barnardos | - | 2 girls reporting pressure to send nudes, Barnardos to do sessions by 4 Dec | online #2-4
 youngdevon | - | Detached team saw about 20 yps at the Hoe fri eve, drinking, mostly friendly | place @hoe #10+
-youngdevon | - | detached session moved to Ernesettle tonight, 6 yps asking for boxing sessions | ?
+youngdevon | - | detached session moved to Ernesettle tonight, 6 yps asking for boxing sessions | follow-up @ernesettle #5-9 do=support-offer
 youngdevon | - | nil thanks | nil
 youngdevon | - | catapults again round St Budeaux sq, 8-10 kids | violence @st-budeaux ?count
 council | - | e bikes stolen around Crownhill, 3 youths seen | place @crownhill #2-4

@@ -7,7 +7,7 @@ police | - | 3 mispers over the w/e all returned safe and well | returned*3
 police | - | 5 mfh this weekend. 4 returned. 1 o/s high risk, last seen Stonehouse Sat 2330 | returned*4; missing-now*1 high @stonehouse since=21T23:30
 police | - | misper x2, both located 0215 | returned*2 back=23T02:15
 police | - | Morning. One missing from placement, back 0345 safe. | returned*1 ~residential back=23T03:45
-police | - | 1 yp went missing from care home at 2200, returned 0010 | returned*1 since=22T22:00 back=23T00:10
+police | - | 1 yp went missing from care home at 2200, returned 0010 | returned*1 ~residential since=22T22:00 back=23T00:10
 police | - | 1 missing overnight | ?*1 ?type
 police | - | 6 missing this wkend 5 back | returned*5; ?*1 ?split
 police | - | 3 missing, 2 back, 2 still out | returned?*2; missing-now?*2 ?split
