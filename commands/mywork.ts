@@ -1,5 +1,6 @@
 import type { Command } from '../src/bot/command.ts';
 import { homeView } from './mywork/home.ts';
+import { snoozePress } from './mywork/snooze.ts';
 import { drawMyWork } from './mywork/work.ts';
 
 /** `/mywork`: everything a person owes and is owed, in one place. */
@@ -20,6 +21,7 @@ export const mywork: Command = {
     },
   ],
   presses: {
+    'prompt.snooze': snoozePress,
     'work.show': {
       access: 'work.see',
       run: async (context) => ({ kind: 'notice', view: await drawMyWork(context) }),

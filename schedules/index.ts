@@ -1,5 +1,7 @@
 import type { Schedule } from '../src/bot/schedule.ts';
 import { absences } from './absences.ts';
+import { actionChase } from './action-chase.ts';
+import { actionDigest } from './action-digest.ts';
 import { attestation } from './attestation.ts';
 import { auditHeads } from './audit-heads.ts';
 import { escalationChase, escalationChaseUrgent } from './escalation-chase.ts';
@@ -14,6 +16,8 @@ import { reviewChase, reviewNotification, reviewRepeat } from './review-chase.ts
 /** Everything that happens by the calendar. A schedule is a file in this folder and a line in this list. */
 export const schedules: readonly Schedule[] = [
   nextSteps,
+  actionChase,
+  actionDigest,
   escalationChase,
   escalationChaseUrgent,
   escalationHeld,

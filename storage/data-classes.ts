@@ -178,6 +178,12 @@ export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
     tier: 'not shared',
     retention: by('links'),
   },
+  snoozes: {
+    holds: 'Prompts that somebody put off, and until when',
+    purpose: 'running',
+    tier: 'not shared',
+    retention: by('snoozes'),
+  },
   places: {
     holds: 'What each room is for',
     purpose: 'directory',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { userText } from '../expand.ts';
+import { buttons } from '../notice/data.ts';
 
 /** One person's list: what they owe, and what others owe them. Also used for lists of actions. */
 export const data = z.strictObject({
@@ -15,4 +16,6 @@ export const data = z.strictObject({
       more: z.string(),
     }),
   ),
+  /** For the whole list: the next page, the list as a file. */
+  buttons: buttons.default([]),
 });

@@ -1,56 +1,61 @@
 import { myWorkCard } from '../../cards/index.ts';
 import { ownerName } from '../../cards/action/names.ts';
-import type { Values } from '../../src/bot/command.ts';
+import type { PressHandler, Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { dotted } from '../../src/bot/text.ts';
-import { openActions } from '../../src/bot/action-steps.ts';
 import { isOpen, isOverdue, type Action } from '../../src/domain/action/record.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
-import { maySeeAction } from '../../src/bot/relations.ts';
 import type { ListItem, ListSection, Reader } from '../mywork/source.ts';
+import { findActions, type ListReader } from './wanted.ts';
 
-const SHOWN = 10;
+const PAGE = 10;
 
-export const WHICH = [
-  { value: 'open', words: ['open'] },
-  { value: 'overdue', words: ['overdue', 'late'] },
-  { value: 'done', words: ['done', 'closed', 'finished'] },
-  { value: 'all', words: ['all', 'everything'] },
-] as const;
-const HEADINGS: Readonly<Record<string, string>> = {
-  open: 'Open actions',
-  overdue: 'Overdue actions',
-  done: 'Finished actions',
-  all: 'All actions',
+/** `/action list`: the actions this member may see, as they asked for them, a page at a time. */
+export async function drawActionList(context: Context, values: Values): Promise<CardView> {
+  const reader = readerOf(context);
+  const { heading, where, actions } = await findActions(reader, values);
+  const pages = Math.max(1, Math.ceil(actions.length / PAGE));
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(values['page'] ?? '1')) || 1));
+  const shown = actions.slice((page - 1) * PAGE, page * PAGE);
+  const { page: _page, ...wanted } = values;
+  return {
+    summary: heading,
+    card: myWorkCard.expand({
+      heading,
+      intro: introOf(actions.length, where, page, pages),
+      sections: sectionsOf(reader, [['', shown, true]]),
+      buttons: [
+        ...(page < pages ? [pageButton('Next page', wanted, page + 1)] : []),
+        ...(page > 1 ? [pageButton('Page before', wanted, page - 1)] : []),
+        ...(actions.length > 0
+          ? [{ title: 'As a spreadsheet', data: { verb: 'action.file', args: { ...wanted } } }]
+          : []),
+      ],
+    }),
+  };
+}
+
+export const listPresses: Readonly<Record<string, PressHandler>> = {
+  'action.list': {
+    access: 'action.see',
+    run: async (context, { args }) => ({ kind: 'notice', view: await drawActionList(context, args) }),
+  },
 };
 
-/** `/action list`: the actions this member may see, by group and state. What they may not see is not counted either. */
-export async function drawActionList(context: Context, values: Values): Promise<CardView> {
-  const which = values['which'] ?? 'open';
-  const group = values['group'];
-  const all = group ? await context.tx.find('actions', 'group', group) : await byState(context, which);
-  const seen = all
-    .filter((action) => maySeeAction(action, context.member, context.directory))
-    .filter((action) => fits(action, which, context.today));
-  const where = group ? `for ${context.directory.group(group)?.name ?? group}` : 'that you may see';
-  const intro = seen.length === 0 ? `There are none ${where}.` : `${seen.length} ${where}, by due date.`;
-  const { tx, member, directory, now, today } = context;
-  const sections = sectionsOf({ store: tx, member, directory, now, today }, [['', seen, true]]);
-  const heading = HEADINGS[which] ?? 'Actions';
-  return { card: myWorkCard.expand({ heading, intro, sections }), summary: heading };
+export function readerOf({ tx, member, directory, partnership, today }: Context): ListReader {
+  return { store: tx, member, directory, partnership, today };
 }
 
-async function byState(context: Context, which: string): Promise<readonly Action[]> {
-  if (which === 'all') return context.tx.all('actions');
-  return which === 'done' ? context.tx.find('actions', 'status', 'closed') : openActions(context.tx);
+function introOf(count: number, where: string, page: number, pages: number): string {
+  const which = where === '' ? 'that you may see' : where;
+  if (count === 0) return `There are none ${which}.`;
+  return `${count} ${which}, by due date.${pages > 1 ? ` Page ${page} of ${pages}.` : ''}`;
 }
 
-function fits(action: Action, which: string, today: string): boolean {
-  if (which === 'all') return true;
-  if (which === 'done') return !isOpen(action);
-  return which === 'overdue' ? isOverdue(action, today) : isOpen(action);
+function pageButton(title: string, wanted: Values, page: number) {
+  return { title, data: { verb: 'action.list', args: { ...wanted, page: String(page) } } };
 }
 
 export function openOnes(actions: readonly Action[]): Action[] {
@@ -59,23 +64,28 @@ export function openOnes(actions: readonly Action[]): Action[] {
 
 export type Section = readonly [name: string, actions: readonly Action[], withOwner: boolean];
 
-export function sectionsOf(reader: Reader, sections: readonly Section[]): ListSection[] {
+export function sectionsOf(
+  reader: Pick<Reader, 'directory' | 'today'>,
+  sections: readonly Section[],
+  most = PAGE,
+): ListSection[] {
   return sections
     .filter(([, actions]) => actions.length > 0)
     .map(([name, actions, withOwner]) => ({
       name,
       items: [...actions]
         .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1))
-        .slice(0, SHOWN)
+        .slice(0, most)
         .map((action) => lineOf(reader, action, withOwner)),
-      more:
-        actions.length > SHOWN
-          ? `And ${actions.length - SHOWN} more. Narrow it down: /action list overdue, /action list for neglect.`
-          : '',
+      more: actions.length > most ? `And ${actions.length - most} more: /action list.` : '',
     }));
 }
 
-function lineOf({ directory, today }: Reader, action: Action, withOwner: boolean): ListItem {
+function lineOf(
+  { directory, today }: Pick<Reader, 'directory' | 'today'>,
+  action: Action,
+  withOwner: boolean,
+): ListItem {
   const late = isOverdue(action, today);
   return {
     title: action.title,
@@ -91,7 +101,7 @@ function lineOf({ directory, today }: Reader, action: Action, withOwner: boolean
 }
 
 /** What it waits for, in a word or two; nothing for one that its owner is on. */
-function stateWords({ status, closed }: Action): string | undefined {
+export function stateWords({ status, closed }: Action): string | undefined {
   switch (status) {
     case 'sent':
       return 'on its way';

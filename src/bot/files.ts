@@ -90,3 +90,14 @@ export async function linkOf(
 function idOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
+
+/** A calendar somebody subscribed to ends when they leave. */
+export async function linksThatEnd(view: StoreView): Promise<readonly FileLink[]> {
+  const gone = new Map((await view.all('leavings')).map(({ id, since }) => [id, since]));
+  return (await view.all('links'))
+    .map((link) => {
+      const until = link.until ?? gone.get(link.member);
+      return until === undefined ? link : { ...link, until };
+    })
+    .filter(({ until }) => until !== undefined);
+}

@@ -1,7 +1,7 @@
 import type { CollectionName } from '../../storage/collections.ts';
 import type { StoreView, Transaction } from '../../storage/store.ts';
 import type { Action } from '../domain/action/record.ts';
-import { isChained, REDACT } from '../domain/audit-chain.ts';
+import { auditId, isChained, REDACT } from '../domain/audit-chain.ts';
 import {
   anonymiseAction,
   anonymiseEscalation,
@@ -9,11 +9,12 @@ import {
   NOBODY,
 } from '../domain/retention-anonymise.ts';
 import type { RetentionName } from '../domain/retention.ts';
-import { auditId } from '../domain/audit-chain.ts';
 import { redactAudit } from './audit.ts';
+import { linksThatEnd } from './files.ts';
 import { newReference } from './ids.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { subjectOf, takeAway } from './outbox.ts';
+import { byDay } from './retention-by-day.ts';
 import { isNamed, purgeMember } from './retention-leavers.ts';
 import { reviewSweep } from './review-retention.ts';
 
@@ -225,29 +226,28 @@ export const sweeps: Readonly<Record<Exclude<RetentionName, 'backups'>, Sweep>> 
     (view) => view.all('drafts'),
     ({ at }) => at,
   ),
-  deliveries: byTime(
-    'deliveries',
-    (view) => view.all('deliveries'),
-    ({ at }) => at,
-  ),
-  messages: byTime(
+  deliveries: byDay('deliveries', 'day', ({ at }) => at),
+  messages: byDay(
     'outbox',
-    (view) => messagesIn(view, 'sent', 'superseded'),
+    'leftOn',
     ({ createdAt }) => createdAt,
+    ({ state }) => state === 'sent' || state === 'superseded',
   ),
   lostMessages: byTime(
     'outbox',
     async (view) => (await messagesIn(view, 'unknown', 'dead')).filter(isSpent),
     ({ createdAt }) => createdAt,
   ),
-  occurrences: byTime(
+  occurrences: byDay(
     'occurrences',
-    async (view) => (await view.all('occurrences')).filter(({ state }) => state !== 'planned'),
+    'overOn',
     ({ plannedAt }) => plannedAt,
+    ({ state }) => state !== 'planned',
   ),
-  links: byTime(
-    'links',
-    (view) => view.all('links'),
+  links: byTime('links', linksThatEnd, ({ until }) => until),
+  snoozes: byTime(
+    'snoozes',
+    (view) => view.all('snoozes'),
     ({ until }) => until,
   ),
   standIns: byTime(

@@ -78,6 +78,15 @@ export const RETENTION = {
     keep: '1 day',
     basis: RUNNING,
   },
+  snoozes: {
+    holds: 'Prompts that were put off, once they came again',
+    after: 'over',
+    then: 'delete',
+    leastDays: 7,
+    routine: true,
+    keep: '14 days',
+    basis: RUNNING,
+  },
   standIns: {
     holds: 'Which message went to whoever stood in',
     after: 'sent',

@@ -30,6 +30,7 @@ export const Retention = z.strictObject({
   lostMessages: rule('lostMessages'),
   occurrences: rule('occurrences'),
   links: rule('links'),
+  snoozes: rule('snoozes'),
   standIns: rule('standIns'),
   actions: rule('actions'),
   escalations: rule('escalations'),
