@@ -16,8 +16,10 @@ import type { FormView } from '../../src/bot/reply.ts';
 import { viewProblems } from '../../simulator/slack/view-rules.ts';
 import { root } from '../../src/root.ts';
 import { adaptiveCardProblems } from '../support/adaptive-cards-library.ts';
+import { adaptiveCardSchemaProblems } from '../support/adaptive-card-schema.ts';
 import { messageProblems, modalProblems } from '../support/block-kit-rules.ts';
 import { buttons, inputIds, readTexts } from '../support/read-blocks.ts';
+import { slackTypeProblems } from '../support/slack-schema.ts';
 
 const Samples = z.array(z.strictObject({ name: z.string(), data: z.record(z.string(), z.unknown()) })).min(2);
 
@@ -41,7 +43,10 @@ describe('F44 every card, with every sample, as a message on both platforms', ()
 
     const slack = toSlackMessage(view);
     expect(dropped(slack.warnings)).toEqual([]);
-    for (const message of slack.messages) expect(messageProblems(message.blocks)).toEqual([]);
+    for (const message of slack.messages) {
+      expect(messageProblems(message.blocks)).toEqual([]);
+      expect(slackTypeProblems(message.blocks, 'message')).toEqual([]);
+    }
     const blocks = slack.messages.flatMap((message) => message.blocks);
     expect(buttons(blocks)).toHaveLength([...allActions(expanded)].length);
     expect(lettersOf(readTexts(blocks).join(''))).toContain(lettersOf(firstWords(sample.data)));
@@ -49,11 +54,15 @@ describe('F44 every card, with every sample, as a message on both platforms', ()
     const home = toSlackHome(view);
     expect(dropped(home.warnings)).toEqual([]);
     expect(viewProblems(home.view, 'home')).toEqual([]);
+    expect(slackTypeProblems(home.view, 'home')).toEqual([]);
     expect(buttons(home.view.blocks)).toHaveLength([...allActions(expanded)].length);
 
     const teams = toTeamsCards(view);
     expect(dropped(teams.warnings)).toEqual([]);
-    for (const { content } of teams.attachments) expect(adaptiveCardProblems(content)).toEqual([]);
+    for (const { content } of teams.attachments) {
+      expect(adaptiveCardProblems(content)).toEqual([]);
+      expect(adaptiveCardSchemaProblems(content)).toEqual([]);
+    }
   });
 });
 
@@ -67,15 +76,20 @@ describe('every form, with every sample, as a modal, a dialog and a message', ()
     const modal = toSlackModal(form);
     expect(dropped(modal.warnings)).toEqual([]);
     expect(modalProblems(modal.view)).toEqual([]);
+    expect(slackTypeProblems(modal.view, 'modal')).toEqual([]);
     expect(inputIds(modal.view.blocks)).toEqual(ids);
 
     const inMessage = toSlackFormMessage(form);
     expect(dropped(inMessage.warnings)).toEqual([]);
     expect(inMessage.messages.flatMap(({ blocks }) => inputIds(blocks))).toEqual(ids);
-    for (const { blocks } of inMessage.messages) expect(messageProblems(blocks)).toEqual([]);
+    for (const { blocks } of inMessage.messages) {
+      expect(messageProblems(blocks)).toEqual([]);
+      expect(slackTypeProblems(blocks, 'message')).toEqual([]);
+    }
 
     for (const content of [toTeamsFormCard(form, 'message').content, toTeamsDialog(form).card.content]) {
       expect(adaptiveCardProblems(content)).toEqual([]);
+      expect(adaptiveCardSchemaProblems(content)).toEqual([]);
       expect(listInputs(content).map(({ id }) => id)).toEqual(ids);
     }
   });
