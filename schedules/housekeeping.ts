@@ -5,6 +5,9 @@ import type { Transaction } from '../storage/store.ts';
 
 const EVERY_HOUR = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:07`);
 
+/** Records of each kind in one run, which is one transaction: nobody waits for it. More than a busy week leaves in an hour. */
+const BATCH = 2_000;
+
 /** Once an hour. A missed run needs no catching up: the next one does the same. */
 export const housekeeping: Schedule = {
   name: 'housekeeping',
@@ -12,7 +15,7 @@ export const housekeeping: Schedule = {
   timetables: [{ at: EVERY_HOUR, days: 'every day' }],
   whenMissed: 'merge',
   async run({ tx, now, partnership }) {
-    await tidy(tx, now, partnership.retention);
+    await tidy(tx, now, partnership.retention, BATCH);
   },
 };
 
@@ -25,6 +28,7 @@ export async function tidy(
   tx: Transaction,
   now: Date,
   rules: RetentionRules = RETENTION,
+  limit?: number,
 ): Promise<{ readonly removed: number }> {
-  return { removed: await clearRoutine(tx, rules, now) };
+  return { removed: await clearRoutine(tx, rules, now, limit) };
 }

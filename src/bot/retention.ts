@@ -98,10 +98,15 @@ export async function purgeBatch(
   return purged;
 }
 
-/** Clears away what only serves the running. Returns how many records went. */
-export async function clearRoutine(tx: Transaction, rules: RetentionRules, now: Date): Promise<number> {
+/** Clears away what only serves the running, at most `limit` of each kind. Returns how many records went. */
+export async function clearRoutine(
+  tx: Transaction,
+  rules: RetentionRules,
+  now: Date,
+  limit = Infinity,
+): Promise<number> {
   let removed = 0;
-  for (const { kind, due } of await findDue(tx, rules, now, routineNames)) {
+  for (const { kind, due } of await findDue(tx, rules, now, routineNames, limit)) {
     for (const each of due) await sweeps[kind].purge(tx, each, now);
     removed += due.length;
   }

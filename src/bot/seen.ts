@@ -21,14 +21,13 @@ export async function noteSeen(
   if (!subject || !kind) return;
   const verb = `${kind.slice(0, -1)}.see`;
   const today = londonDate(now);
-  for (const entry of await tx.find('audit', 'subject', subject))
-    if (
-      'who' in entry &&
-      entry.who === member.id &&
-      entry.verb === verb &&
-      entry.outcome === 'seen' &&
-      londonDate(new Date(entry.at)) === today
-    )
-      return;
+  // A day in London lies in two of the days by which such entries are found.
+  for (const day of [now, new Date(now.getTime() - 86_400_000)])
+    for (const entry of await tx.find(
+      'audit',
+      'seen',
+      `${day.toISOString().slice(0, 10)}|${member.id}|${subject}`,
+    ))
+      if ('at' in entry && entry.verb === verb && londonDate(new Date(entry.at)) === today) return;
   await writeAudit(tx, now, { who: member.id, verb, subject, from, outcome: 'seen' });
 }

@@ -65,6 +65,30 @@ describe('housekeeping', () => {
     });
   });
 
+  it('removes no more than its share at once, and finds the oldest at night', async () => {
+    const store = await openEmbeddedStore(await temporaryDirectory());
+    await store.transact(async (tx) => {
+      for (const [id, date] of [
+        ['ancient', '2026-01-10'],
+        ['older', '2026-11-02'],
+        ['old', '2026-11-12'],
+        ['new', '2026-11-20'],
+      ] as const)
+        await tx.insert('deliveries', { id, at: day(date).toISOString(), reply: { kind: 'nothing' } });
+    });
+    const left = () => store.read(async (view) => (await view.all('deliveries')).map(({ id }) => id));
+    const run = (hour: string) =>
+      store.transact((tx) => tidy(tx, new Date(`2026-11-21T${hour}:07:00Z`), undefined, 1));
+    expect(await run('09')).toEqual({ removed: 1 });
+    expect(await left()).toEqual(['ancient', 'new', 'older']);
+    expect(await run('09')).toEqual({ removed: 1 });
+    expect(await run('09')).toEqual({ removed: 0 });
+    expect(await left()).toEqual(['ancient', 'new']);
+    expect(await run('03')).toEqual({ removed: 1 });
+    expect(await left()).toEqual(['new']);
+    await store.close();
+  });
+
   it('forgets a private answer that reached nobody after two weeks, and keeps what can still be sent again', async () => {
     const store = await openEmbeddedStore(await temporaryDirectory());
     await store.transact(async (tx) => {
