@@ -127,7 +127,6 @@ export const QUESTION_KINDS = [
   'which-item',
   'due',
   'owner',
-  'nil-or-item',
   'nil-but-reported',
   'talk-counts',
   'flag-counts',

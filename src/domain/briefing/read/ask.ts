@@ -1,6 +1,8 @@
 import type { Closure, Draft, Question, QuestionKind } from '../reading.ts';
 import { RISKS } from '../words.ts';
-import { londonDate, londonTime, sayDate } from '../../working-days.ts';
+import { londonDate, londonInstant, londonTime, sayDate } from '../../working-days.ts';
+import type { Reader } from './reader.ts';
+import { plus } from './when.ts';
 
 /** A question before it has its number. */
 export interface Ask {
@@ -51,4 +53,28 @@ export function askSince(instants: readonly Date[]): Ask {
     label: `${sayDate(londonDate(at), 'short')}, ${londonTime(at)}`,
   }));
   return ask('since', 'Missing since when?', [...choices, { value: 'skip', label: 'Not known' }]);
+}
+
+/** The 72 hours count from the return, so each choice is the earliest that it can mean. */
+export function askReturned(now: Date): Ask {
+  const today = londonDate(now);
+  const at = (date: string, time: string) => londonInstant(date, time);
+  const choices = [
+    { at: at(plus(today, -1), '18:00'), label: 'Yesterday, 18:00 to midnight' },
+    { at: at(today, '00:00'), label: 'Today, midnight to 06:00' },
+    { at: at(today, '06:00'), label: 'Today, after 06:00' },
+  ];
+  return ask('returned-at', 'When did they come back?', [
+    ...choices
+      .filter((each) => each.at <= now)
+      .map((each) => ({ value: each.at.toISOString(), label: each.label })),
+    { value: 'skip', label: 'Not known' },
+  ]);
+}
+
+/** Who is to do it: the author's own agency, or one of those that come first. */
+export function askOwner({ names, settings }: Reader, agency: string): Ask {
+  const ids = [...new Set([agency, ...settings.expected.map((each) => each.agency)])].slice(0, 3);
+  const choices = ids.map((id) => ({ value: id, label: (names.get(id) ?? id).slice(0, 75) }));
+  return ask('owner', 'Who is to do it?', [...choices, { value: 'skip', label: 'Not settled' }]);
 }

@@ -1,6 +1,7 @@
 import { figureOf, inHalf, UNITS, type Clock } from './figures.ts';
 import type { Cue, CueKind } from './cue.ts';
 import type { Word } from './lex.ts';
+import { phraseCues } from './phrase-cues.ts';
 import type { Reader } from './reader.ts';
 
 /** Words behind which a bare number is a time of day: "by 3", "since 9". */
@@ -109,39 +110,6 @@ export function cuesOf(words: readonly Word[], reader: Reader): Cued {
     }
   }
   return { words, cues: [...cues, ...figures].sort((a, b) => a.from - b.from || b.to - a.to), clocks };
-}
-
-function phraseCues(words: readonly Word[], { phrases, longest }: Reader): Cue[] {
-  const cues: Cue[] = [];
-  for (let at = 0; at < words.length;) {
-    const first = words[at]?.low ?? '';
-    let taken = 0;
-    for (
-      let length = Math.min(longest.get(first) ?? 0, words.length - at);
-      length > 0 && taken === 0;
-      length -= 1
-    ) {
-      if (isBroken(words, at, length)) continue;
-      const meanings = phrases.get(keyOf(words, at, length));
-      if (!meanings) continue;
-      for (const { kind, value } of meanings) cues.push({ kind, value, from: at, to: at + length });
-      taken = length;
-    }
-    at += Math.max(1, taken);
-  }
-  return cues;
-}
-
-function keyOf(words: readonly Word[], at: number, length: number): string {
-  let key = words[at]?.low ?? '';
-  for (let next = at + 1; next < at + length; next += 1) key += ` ${words[next]?.low ?? ''}`;
-  return key;
-}
-
-/** A phrase does not reach over the end of a sentence or clause. */
-function isBroken(words: readonly Word[], at: number, length: number): boolean {
-  for (let next = at + 1; next < at + length; next += 1) if (words[next]?.after !== 'word') return true;
-  return false;
 }
 
 function figureCue(

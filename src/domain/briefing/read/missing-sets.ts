@@ -1,6 +1,6 @@
 import type { Draft } from '../reading.ts';
 import { RISKS } from '../words.ts';
-import { ask, askRisk, askSince, askType, type Told, type ToldClosure } from './ask.ts';
+import { ask, askReturned, askRisk, askSince, askType, type Told, type ToldClosure } from './ask.ts';
 import { attributesIn, type Attributes } from './attributes.ts';
 import { draftHeard, timesOf, type Heard } from './missing.ts';
 import { closuresFor } from './references.ts';
@@ -131,13 +131,13 @@ function doubtful(told: readonly Told[], numbered: number, sum: number): Told[] 
     ],
     true,
   );
-  return told.map(({ draft, asks }) => ({
+  return told.map(({ draft, asks }, index) => ({
     draft: {
       ...draft,
       type: { ...draft.type, confidence: 0.5 },
       ...(draft.count ? { count: { ...draft.count, confidence: 0.5 } } : {}),
     },
-    asks: [question, ...asks],
+    asks: index === 0 ? [question, ...asks] : asks,
   }));
 }
 
@@ -196,6 +196,7 @@ function finish(scene: Scene, group: Heard, draft: Draft): Told {
     );
   if (unsure && !draft.since && draft.type.value !== 'returned') asks.push(askSince(unsure));
   if (draft.type.value === 'missing-now' && !draft.risk) asks.push(askRisk());
+  if (draft.type.value === 'returned' && !draft.returnedAt) asks.push(askReturned(scene.context.now));
   if (all.areas && !draft.area) asks.push(askArea(scene, all.areas));
   return { draft, asks };
 }

@@ -44,7 +44,7 @@ export function readUpdate(text: string, reader: Reader, context: ReadContext): 
   if (clash) whole.push(clash);
   const nothing = told.length + heard.closures.length === 0 && !talks.talks && !flags.flags && !nobody;
   if (nothing && whole.length === 0) whole.push(whatIsIt());
-  return gather(told, heard.closures, whole, {
+  return gather(scene, told, heard.closures, whole, {
     ...(nobody && heard.told.length === 0 ? { nil: nobody } : {}),
     ...(talks.talks ? { talks: talks.talks } : {}),
     ...(flags.flags ? { flags: flags.flags } : {}),
@@ -116,6 +116,7 @@ const MOST_CLOSURES = 20;
 const MOST_QUESTIONS = 12;
 
 function gather(
+  scene: Scene,
   told: readonly Told[],
   closures: readonly ToldClosure[],
   whole: readonly Ask[],
@@ -140,7 +141,7 @@ function gather(
   for (const [at, { asks }] of closures.slice(0, MOST_CLOSURES).entries())
     for (const one of asks) put(one, at);
   for (const [at, { draft, asks }] of kept.entries())
-    for (const one of [...asks, ...doubts(draft)]) put(one, at);
+    for (const one of [...asks, ...doubts(scene, draft)]) put(one, at);
   // What has to be answered comes first, and is never cut.
   const sorted = [...questions.filter(({ needed }) => needed), ...questions.filter(({ needed }) => !needed)];
   return {

@@ -18,6 +18,8 @@ export interface Reader {
   readonly longest: ReadonlyMap<string, number>;
   /** Agency of a team or of an agency's own name. */
   readonly owners: ReadonlyMap<string, { readonly agency: string; readonly team?: string }>;
+  /** Agencies' names, by id. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 interface NamedAgency {
@@ -64,5 +66,5 @@ export function createReader(settings: BriefingSettings, agencies: readonly Name
     owners.set(id, { agency: id });
     addAll([name, ...aliases], { kind: 'team', value: id });
   }
-  return { settings, phrases, longest, owners };
+  return { settings, phrases, longest, owners, names: new Map(agencies.map(({ id, name }) => [id, name])) };
 }
