@@ -114,7 +114,7 @@ export function alternatives(
   const found: (Alternative & { readonly away: number; readonly warned: number })[] = [];
   for (let away = 1; away <= REACH; away += 1) {
     for (const date of [plusDays(slot.date, away), plusDays(slot.date, -away)]) {
-      if (notBefore !== undefined && date < notBefore) continue;
+      if (date < (notBefore ?? calendars.holidays.from) || date > calendars.holidays.to) continue;
       const other = { ...slot, date };
       const findings = [...checkDate(other, group, calendars), ...(against?.(other) ?? [])];
       if (isRefused(findings) || findings.some(({ kind }) => kind === 'weekend')) continue;

@@ -81,8 +81,9 @@ export function cycleOfMeeting(meeting: CycleMeeting, policy: CyclePolicy): Cycl
     else prompts.push(prompt);
   }
   const caughtUp = catchUp(late, meeting, fixed, holidays);
-  if (caughtUp) prompts.push(caughtUp);
-  else for (const { kind } of late) leftOut.push({ kind, why: 'The date was set too late for it.' });
+  prompts.push(...caughtUp);
+  if (caughtUp.length === 0)
+    for (const { kind } of late) leftOut.push({ kind, why: 'The date was set too late for it.' });
   return {
     prompts: prompts
       .map((prompt) => snoozed(prompt, meeting, holidays))
@@ -126,18 +127,43 @@ function dueAt(meeting: CycleMeeting, days: number, holidays: HolidayCalendar): 
   return londonInstant(addWorkingDays(londonDate(new Date(meeting.starts)), days, holidays), PROMPT_TIME);
 }
 
-/** The furthest of those that are late carries the others, at the first working moment, if that is before the meeting. */
+/**
+ * Of the prompts that are late the furthest carries the others, at the first working moment, if that is before the meeting: one
+ * for the members and one for whoever prepares it.
+ */
 function catchUp(
   late: readonly Prompt[],
   meeting: CycleMeeting,
   fixed: Date,
   holidays: HolidayCalendar,
-): Prompt | undefined {
-  const carrier = late.findLast(({ to }) => to.includes('members') || to.includes('chair')) ?? late.at(-1);
-  if (!carrier) return undefined;
-  const at = workingMoment(fixed, holidays);
-  if (at >= new Date(meeting.starts)) return undefined;
-  return { ...carrier, dueAt: at, merges: late.filter((one) => one !== carrier).map(({ kind }) => kind) };
+): Prompt[] {
+  const dueAt = workingMoment(fixed, holidays);
+  if (dueAt >= new Date(meeting.starts)) return [];
+  const prepares = ({ to }: Prompt): boolean => to.includes('chair') || to.includes('unit');
+  const families = [late.filter((one) => !prepares(one)), late.filter(prepares)];
+  return families.flatMap((family) => {
+    const carrier = family.findLast(({ to }) => to.includes('members')) ?? family.at(-1);
+    return carrier
+      ? [
+          {
+            ...carrying(
+              carrier,
+              family.filter((one) => one !== carrier),
+            ),
+            dueAt,
+          },
+        ]
+      : [];
+  });
+}
+
+/** A prompt that asks along what others would have asked, of everybody they would have asked. */
+export function carrying(carrier: Prompt, others: readonly Prompt[]): Prompt {
+  return {
+    ...carrier,
+    to: [...new Set([carrier, ...others].flatMap(({ to }) => to))],
+    merges: [...carrier.merges, ...others.flatMap(({ kind, merges }) => [kind, ...merges])],
+  };
 }
 
 function snoozed(prompt: Prompt, meeting: CycleMeeting, holidays: HolidayCalendar): Prompt {

@@ -1,4 +1,4 @@
-import type { Cycle, Prompt } from './cycle.ts';
+import { carrying, type Cycle, type Prompt } from './cycle.ts';
 import type { Meeting } from './record.ts';
 import type { PromptKind } from './words.ts';
 
@@ -18,20 +18,23 @@ const ASKED_ALONG: Partial<Record<PromptKind, readonly PromptKind[]>> = {
   'agenda-out': ['reminder'],
   'silent-members': ['reminder'],
   'next-date': ['draft-minutes', 'minutes-out', 'minutes-late'],
-  'actions-out': ['minutes-out'],
   'draft-minutes': ['minutes-out', 'minutes-late'],
-  'minutes-out': ['minutes-late'],
 };
 
 /** When both are due, the first is no longer worth asking. */
 const OVERTAKEN: Partial<Record<PromptKind, { readonly by: PromptKind; readonly why: string }>> = {
   'date-check': { by: 'agenda-out', why: 'The agenda has the date in it.' },
+  'minutes-out': {
+    by: 'minutes-late',
+    why: 'The minutes are late, and those who can finish them are asked.',
+  },
 };
 
 /**
  * What to do at this moment with every prompt of a meeting that is due and was not dealt with, after whatever kept it: a prompt
  * before a meeting is sent late until the meeting begins, asked along with the next one when that is due as well, and then
- * skipped; of those after it, each is carried by the next, and late minutes are never forgotten.
+ * skipped; of those after it, what the minute-taker is asked is asked with the next, the list of actions goes out however late, and
+ * late minutes are never forgotten.
  *
  * @param dealtWith kinds that were sent, merged or skipped for this date before
  */
@@ -62,12 +65,8 @@ export function settle(
   return decided.map((outcome) => {
     if (outcome.is !== 'send' && outcome.is !== 'late') return outcome;
     const carried = decided.flatMap((other) =>
-      other.is === 'merged' && other.into === outcome.prompt.kind
-        ? [other.prompt.kind, ...other.prompt.merges]
-        : [],
+      other.is === 'merged' && other.into === outcome.prompt.kind ? [other.prompt] : [],
     );
-    return carried.length === 0
-      ? outcome
-      : { ...outcome, prompt: { ...outcome.prompt, merges: [...outcome.prompt.merges, ...carried] } };
+    return carried.length === 0 ? outcome : { ...outcome, prompt: carrying(outcome.prompt, carried) };
   });
 }

@@ -41,7 +41,7 @@ function asksOf(kind: PromptKind, cycle: CycleKind): string {
   return (cycle === 'young-people' ? YOUNG_PEOPLE[kind] : undefined) ?? ASKS[kind];
 }
 
-/** @example 'Comes 15 working days before the Board of Tue 15 December 2026, 10:00.' */
+/** @example '15 working days before the Board meeting of Tue 15 December 2026, 10:00.' */
 function whyOf(kind: PromptKind, { starts, days, name }: ToldMeeting): string {
   const at = new Date(starts);
   const when = `the ${name} meeting of ${sayDate(londonDate(at))}, ${londonTime(at)}`;

@@ -18,9 +18,13 @@ export function ruleDays(
 ): string[] {
   const wide = widened(period, rule);
   const base = rule.with === undefined ? ownDays(rule, wide) : others(rule.with, wide);
-  return base
-    .map((day) => offset(day, rule, holidays))
-    .filter((day) => period.from <= day && day <= period.to);
+  return (
+    base
+      // So many working days are at least as many days: what cannot land in the period is not counted at all.
+      .filter((day) => (rule.workingDays ?? 0) <= 0 || plusDays(day, rule.workingDays ?? 0) <= period.to)
+      .map((day) => offset(day, rule, holidays))
+      .filter((day) => period.from <= day && day <= period.to)
+  );
 }
 
 function ownDays(rule: MeetingRule, period: Period): string[] {
@@ -58,9 +62,10 @@ function offset(day: string, rule: MeetingRule, holidays: HolidayCalendar): stri
   return rule.workingDays === undefined ? day : addWorkingDays(day, rule.workingDays, holidays);
 }
 
-function widened(period: Period, rule: MeetingRule): Period {
+/** Days outside the period that an offset brings into it lie before it when counted on, after it when counted back. */
+function widened({ from, to }: Period, rule: MeetingRule): Period {
+  const offset = rule.days ?? rule.workingDays ?? 0;
   // Twice a count of working days, and a fortnight for holidays, is more than they can ever span.
-  const reach =
-    Math.abs(rule.days ?? 0) + (rule.workingDays === undefined ? 0 : Math.abs(rule.workingDays) * 2 + 14);
-  return { from: plusDays(period.from, -reach), to: plusDays(period.to, reach) };
+  const reach = rule.workingDays === undefined ? Math.abs(offset) : Math.abs(offset) * 2 + 14;
+  return offset < 0 ? { from, to: plusDays(to, reach) } : { from: plusDays(from, -reach), to };
 }
