@@ -18,36 +18,69 @@ export function driverButtons(review: Review, at: ReviewAt): Button[] {
   ];
 }
 
-/** Everything else whoever runs it can do. */
-export function moreButtons(review: Review, at: ReviewAt): Button[] {
-  if (review.state === 'closed') return closedButtons(review);
+/** Everything else whoever runs it can do, by what it is about: never more in one row than both platforms show. */
+export function moreButtons(
+  review: Review,
+  at: ReviewAt,
+): { readonly about: string; readonly says: string; readonly buttons: Button[] }[] {
+  if (review.state === 'closed')
+    return [{ about: 'Closed', says: 'What is left to see', buttons: closedButtons(review) }];
   const { onePage } = review;
   const repeat = review.steps.find(({ does, done }) => does === 'repeat' && !done);
-  return [
-    showButton(review, 'review.steps', 'All steps'),
-    ...(review.findings.length > 0 ? [showButton(review, 'review.findings', 'Findings')] : []),
-    ...(review.questions.length > 0 ? [doButton(review, 'answers', 'Answer its questions')] : []),
-    doButton(
-      review,
-      'questions',
-      review.questions.length > 0 ? 'Change its questions' : 'Write its questions',
-    ),
-    ...(onePage?.approved
-      ? []
-      : [doButton(review, 'page', onePage ? 'Change the one page' : 'Write the one page')]),
-    ...(onePage ? [showButton(review, 'review.page', 'See the one page')] : []),
-    ...(onePage?.approved ? [doButton(review, 'circulate', 'Send the one page round')] : []),
-    doButton(review, 'agencies', 'Ask more agencies'),
-    doButton(review, 'settings', 'Add settings from a list'),
-    ...(repeat && isOpenToStart(repeat, at) && !review.repeatedBy
-      ? [doButton(review, 'repeat', 'Start the repeat')]
-      : []),
-    ...(review.repeats || review.repeatedBy
-      ? [showButton(review, 'review.compare', 'Compare the rounds')]
-      : []),
-    doButton(review, 'hand-over', 'Hand it over'),
-    doButton(review, 'close', 'Close it'),
+  const groups = [
+    {
+      about: 'The plan',
+      says: 'Its steps, with their days',
+      buttons: [
+        showButton(review, 'review.steps', 'All steps'),
+        ...(repeat && isOpenToStart(repeat, at) && !review.repeatedBy
+          ? [doButton(review, 'repeat', 'Start the repeat')]
+          : []),
+        ...(review.repeats || review.repeatedBy
+          ? [showButton(review, 'review.compare', 'Compare the rounds')]
+          : []),
+      ],
+    },
+    {
+      about: 'Who is asked',
+      says: 'Agencies and settings whose return is asked for',
+      buttons: [
+        ...(review.returns.length > 0 ? [showButton(review, 'review.returns', 'Returns')] : []),
+        doButton(review, 'agencies', 'Ask more agencies'),
+        doButton(review, 'settings', 'Add settings from a list'),
+      ],
+    },
+    {
+      about: 'Questions and findings',
+      says: 'What it asks, and what it found',
+      buttons: [
+        doButton(
+          review,
+          'questions',
+          review.questions.length > 0 ? 'Change its questions' : 'Write its questions',
+        ),
+        ...(review.questions.length > 0 ? [doButton(review, 'answers', 'Answer its questions')] : []),
+        doButton(review, 'finding', 'Add a finding'),
+        ...(review.findings.length > 0 ? [showButton(review, 'review.findings', 'Findings')] : []),
+      ],
+    },
+    {
+      about: 'The one-page briefing',
+      says: 'Written, agreed, sent round, read',
+      buttons: [
+        ...(onePage ? [showButton(review, 'review.page', 'See the one page')] : []),
+        ...(onePage?.approved
+          ? [doButton(review, 'circulate', 'Send the one page round')]
+          : [doButton(review, 'page', onePage ? 'Change the one page' : 'Write the one page')]),
+      ],
+    },
+    {
+      about: 'The review itself',
+      says: 'Who runs it, and how it ends',
+      buttons: [doButton(review, 'hand-over', 'Hand it over'), doButton(review, 'close', 'Close it')],
+    },
   ];
+  return groups;
 }
 
 /** Steps that can be done now, soonest due first. Those with a way of their own are done by that. */

@@ -4,7 +4,7 @@ import type { FormErrors, FormHandler, PressHandler, Values } from '../../src/bo
 import type { Context } from '../../src/bot/context.ts';
 import type { Draft } from '../../src/bot/drafts.ts';
 import { BotError } from '../../src/bot/errors.ts';
-import { typedValues } from '../../src/bot/forms.ts';
+import { readForm } from '../../src/bot/forms.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import type { AccessVerb } from '../../src/bot/access.ts';
 import { IllegalReviewChange, type ReviewAt } from '../../src/domain/review/clock.ts';
@@ -13,7 +13,7 @@ import { findingDoings } from './do-findings.ts';
 import { pageDoings } from './do-page.ts';
 import { returnDoings } from './do-returns.ts';
 import { stepDoings } from './do-steps.ts';
-import { drawForm, wrongIn, type Asked } from './fields.ts';
+import { drawForm, schemaOf, type Asked } from './fields.ts';
 import { keepReview, momentOf, subjectOfReview } from './record.ts';
 
 /** One thing that is done to a review by a form. `id` names the step, return, finding or agency it is about. */
@@ -59,10 +59,9 @@ export const doForm: FormHandler = {
 
   async submit(context, draft, inputs): Promise<Reply | { errors: FormErrors }> {
     const { doing, review, id, at } = await found(context, draft);
-    const values = typedValues(inputs);
-    const errors = wrongIn(doing.ask(context, review, id, at), values);
-    if (Object.keys(errors).length > 0) return { errors };
-    const done = await doing.run(context, review, id, values, at);
+    const read = readForm(schemaOf(doing.ask(context, review, id, at)), inputs);
+    if ('errors' in read) return read;
+    const done = await doing.run(context, review, id, read.data, at);
     if ('errors' in done) return { errors: done.errors };
     await keepReview(context, done.review, doing.verb ?? 'review.drive');
     return { kind: 'finish', view: notice(`${review.id} is up to date`, [...done.says]) };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { reviewFormCard } from '../../cards/index.ts';
 import type { FormErrors, Values } from '../../src/bot/command.ts';
 import type { Draft } from '../../src/bot/drafts.ts';
@@ -39,8 +40,9 @@ export function drawForm(draft: Draft, asked: Asked, values: Values, errors: For
     card: reviewFormCard.expand({
       heading: asked.heading,
       intro: [...(asked.intro ?? [])],
-      fields: asked.fields.map(
-        ({ id, kind, label, value = '', required, longest = LONGEST, choices = [] }) => ({
+      fields: asked.fields
+        .filter(isAskable)
+        .map(({ id, kind, label, value = '', required, longest = LONGEST, choices = [] }) => ({
           id,
           kind,
           label,
@@ -49,29 +51,36 @@ export function drawForm(draft: Draft, asked: Asked, values: Values, errors: For
           required: required !== undefined,
           missing: required ?? '',
           longest,
-          choices: choices.map((choice) => ({ ...choice })),
-        }),
-      ),
+          choices: choices.map(({ title, value: chosen }) => ({ title: shortened(title), value: chosen })),
+        })),
     }),
   };
 }
 
-/** What is missing or too long, by field. */
-export function wrongIn(asked: Asked, values: Values): FormErrors {
-  const errors: Record<string, string> = {};
-  for (const { id, kind, required, longest = LONGEST, choices = [] } of asked.fields) {
-    const value = (values[id] ?? '').trim();
-    if (value === '' && required) errors[id] = required;
-    else if ((kind === 'line' || kind === 'text') && value.length > longest)
-      errors[id] = `Please say it in ${longest} characters or fewer.`;
-    else if (kind === 'date' && value !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(value))
-      errors[id] = 'Choose a day.';
-    else if ((kind === 'one' || kind === 'many') && value !== '') {
-      const known = new Set(choices.map((choice) => choice.value));
-      if (value.split(',').some((each) => !known.has(each))) errors[id] = 'Choose from the list.';
-    }
-  }
-  return errors;
+/** What may come back from a form that asks these things: one text a field, several choices as `a,b`. */
+export function schemaOf(asked: Asked): z.ZodType<Record<string, string>> {
+  return z.object(Object.fromEntries(asked.fields.map((field) => [field.id, answerOf(field)])));
+}
+
+function answerOf({ kind, required, longest = LONGEST, choices = [] }: Field) {
+  const known = new Set(choices.map(({ value }) => value));
+  return z
+    .union([z.string(), z.array(z.string()).transform((several) => several.join(','))])
+    .default('')
+    .transform((said) => said.trim())
+    .refine((said) => said !== '' || required === undefined, required)
+    .refine(
+      (said) => (kind !== 'line' && kind !== 'text') || said.length <= longest,
+      `Please say it in ${longest} characters or fewer.`,
+    )
+    .refine((said) => kind !== 'date' || said === '' || /^\d{4}-\d{2}-\d{2}$/.test(said), 'Choose a day.')
+    .refine(
+      (said) =>
+        (kind !== 'one' && kind !== 'many') ||
+        said === '' ||
+        said.split(',').every((each) => known.has(each)),
+      'Choose from the list.',
+    );
 }
 
 /** Several answers of one field. */
@@ -83,4 +92,14 @@ export function many(values: Values, id: string): string[] {
 export function typed(values: Values, id: string): string | undefined {
   const value = values[id]?.trim();
   return value === undefined || value === '' ? undefined : value;
+}
+
+/** A list without anything in it cannot be shown: nothing is asked. */
+function isAskable({ kind, choices = [] }: Field): boolean {
+  return (kind !== 'one' && kind !== 'many') || choices.length > 0;
+}
+
+/** The most that Slack shows of a choice. */
+function shortened(title: string): string {
+  return title.length > 75 ? `${title.slice(0, 74)}…` : title;
 }

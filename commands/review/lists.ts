@@ -1,8 +1,7 @@
-import { doable, stepButton } from '../../cards/review/buttons.ts';
+import { doable, moreButtons, stepButton } from '../../cards/review/buttons.ts';
 import {
   doButton,
   lookButton,
-  onceButton,
   referenceOf,
   returnName,
   returnState,
@@ -19,14 +18,12 @@ import { mayDrive, maySeeReview, ownReturns } from '../../src/bot/review-relatio
 import { noteSeen } from '../../src/bot/seen.ts';
 import { dotted } from '../../src/bot/text.ts';
 import { isOpenStep, type ReviewAt } from '../../src/domain/review/clock.ts';
-import { owedBy } from '../../src/domain/review/owed.ts';
-import type { Review, ReviewReturn } from '../../src/domain/review/record.ts';
-import { isLate, returnsByAgency, returnsIn } from '../../src/domain/review/returns.ts';
+import type { Review } from '../../src/domain/review/record.ts';
+import { returnsIn } from '../../src/domain/review/returns.ts';
 import { openSteps } from '../../src/domain/review/steps.ts';
 import { KINDS } from '../../src/domain/review/words.ts';
 import { momentOf, subjectOfReview } from './record.ts';
-
-const A_PAGE = 8;
+import { A_PAGE, pageButton } from './returns-list.ts';
 
 export const WHICH = [
   { value: 'open', words: ['open', 'running'] },
@@ -99,82 +96,6 @@ function owedItem({ member, directory }: Context, review: Review, at: ReviewAt) 
 function bySoonest(one: Review, other: Review): number {
   const due = (review: Review): string => openSteps(review)[0]?.dueAt ?? 'z';
   return due(one).localeCompare(due(other));
-}
-
-/** Who owes what, late ones first; a tracker by agency above it where there are many. */
-export async function drawReturns(context: Context, review: Review, wanted: number): Promise<CardView> {
-  const at = await momentOf(context);
-  const { directory, member } = context;
-  const ordered = [...review.returns].sort((one, other) => rank(one, at) - rank(other, at));
-  const pages = Math.max(1, Math.ceil(ordered.length / A_PAGE));
-  const page = Math.min(Math.max(1, Math.trunc(wanted)), pages);
-  const { settled, of } = returnsIn(review);
-  const drives = mayDrive(review, member, directory);
-  return {
-    summary: `Returns for ${review.id}`,
-    card: itemsCard.expand({
-      heading: `Returns for ${review.id}`,
-      intro: dotted([`${settled} of ${of} settled`, ...trackerOf(context, review, at)]),
-      sections: [
-        {
-          name: '',
-          items: ordered.slice((page - 1) * A_PAGE, page * A_PAGE).map((each) => ({
-            title: returnName(each, directory),
-            line: returnState(each, at),
-            note: noteOf(context, review, each),
-            buttons: drives ? returnPresses(review, each) : [],
-          })),
-        },
-      ],
-      more: pages > 1 ? `Page ${page} of ${pages}.` : '',
-      buttons: page < pages ? [pageButton(review, 'review.returns', page + 1)] : [],
-    }),
-  };
-}
-
-/** One line an agency with many settings: how many are in. */
-function trackerOf({ directory }: Context, review: Review, at: ReviewAt): string[] {
-  if (!review.returns.some(({ setting }) => setting)) return [];
-  return returnsByAgency(review, at.now).map(
-    ({ agency, of, received, late }) =>
-      `${directory.agency(agency)?.name ?? agency} ${received} of ${of}${late > 0 ? ` (${late} late)` : ''}`,
-  );
-}
-
-function noteOf({ directory }: Context, review: Review, each: ReviewReturn): string {
-  const { members, gap } = owedBy(review, each, directory);
-  const [owner] = members;
-  return dotted([
-    gap ?? (owner ? `Owed by ${owner.name}` : undefined),
-    each.declined ? `Why not: ${each.declined.why}` : undefined,
-    each.extension && !each.extension.answer ? `Why more time: ${each.extension.why}` : undefined,
-    each.received?.text,
-  ]);
-}
-
-function returnPresses(review: Review, each: ReviewReturn): Button[] {
-  if (review.state === 'closed') return [];
-  const round = `${each.state}-${review.rev}`;
-  const waits = each.extension && !each.extension.answer;
-  if (each.state === 'asked')
-    return [
-      onceButton(review, 'review.received', 'It is in', each.id, round),
-      ...(waits
-        ? [
-            onceButton(review, 'review.time-yes', 'Give the time', each.id, round),
-            onceButton(review, 'review.time-no', 'Not this time', each.id, round),
-          ]
-        : [doButton(review, 'extend', 'More time', each.id)]),
-      doButton(review, 'decline', 'Declined', each.id),
-    ];
-  return each.state === 'planned' ? [] : [doButton(review, 'ask-again', 'Ask for it again', each.id)];
-}
-
-/** Late first, then what asks for more time, then what is waited for, then the rest. */
-function rank(each: ReviewReturn, { now }: ReviewAt): number {
-  if (isLate(each, now)) return 0;
-  if (each.extension && !each.extension.answer) return 1;
-  return { asked: 2, planned: 3, received: 4, declined: 5 }[each.state];
 }
 
 /** Findings, each with its one press to become an action. */
@@ -269,9 +190,32 @@ export async function drawSteps(context: Context, review: Review): Promise<CardV
   };
 }
 
-function pageButton(review: Review, verb: string, page: number): Button {
+/** Everything whoever runs it can do with it. */
+export async function drawMore(context: Context, review: Review): Promise<CardView> {
+  const groups = mayDrive(review, context.member, context.directory)
+    ? moreButtons(review, await momentOf(context))
+    : [];
   return {
-    title: 'Next page',
-    data: { verb, subject: subjectOfReview(review), args: { page: String(page) } },
+    summary: `What you can do with ${review.id}`,
+    card: itemsCard.expand({
+      heading: `What you can do with ${review.id}`,
+      intro: groups.length > 0 ? '' : 'There is nothing for you to do now.',
+      sections:
+        groups.length === 0
+          ? []
+          : [
+              {
+                name: '',
+                items: groups.map(({ about, says, buttons }) => ({
+                  title: about,
+                  line: says,
+                  note: '',
+                  buttons,
+                })),
+              },
+            ],
+      more: '',
+      buttons: [],
+    }),
   };
 }

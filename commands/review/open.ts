@@ -1,10 +1,11 @@
-import { notice, type Button } from '../../cards/words.ts';
+import { itemsCard } from '../../cards/index.ts';
+import { notice } from '../../cards/words.ts';
 import { explainStep, stepLine } from '../../cards/review/words.ts';
 import type { FormErrors, FormHandler, PressHandler, Values } from '../../src/bot/command.ts';
 import { requireAccess, type Context } from '../../src/bot/context.ts';
 import type { Draft } from '../../src/bot/drafts.ts';
 import { BotError } from '../../src/bot/errors.ts';
-import { typedValues } from '../../src/bot/forms.ts';
+import { readForm } from '../../src/bot/forms.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
 import { freeReviewReference } from '../../src/bot/review-retention.ts';
 import { gapsOf } from '../../cards/review/whole.ts';
@@ -14,25 +15,43 @@ import { questionsAgain, repeatedBy, changedQuestions } from '../../src/domain/r
 import type { Review } from '../../src/domain/review/record.ts';
 import { openSteps, event } from '../../src/domain/review/steps.ts';
 import { KINDS, kindLabel } from '../../src/domain/review/words.ts';
-import { drawForm, many, typed, wrongIn, type Asked, type Field } from './fields.ts';
+import { drawForm, many, schemaOf, typed, type Asked, type Field } from './fields.ts';
 import { findDriven, keepReview, momentOf, subjectOfReview } from './record.ts';
 import { tellLead } from './tell.ts';
 
 const NOT_YOURS = 'Reviews are opened by the business unit. Ask it to open this one.';
 
 /** `/review open` without saying which kind: one button a kind that the partnership file has a plan for. */
-export function chooseKind({ partnership }: Context): CardView {
-  const kinds = KINDS.filter(({ value }) => partnership.reviews.kinds.some(({ kind }) => kind === value));
-  return notice(
-    'What is to be opened?',
-    kinds.length > 0
-      ? ['It holds a topic, days and who owes what. Nothing about any child is written here.']
-      : ['The partnership file has no plan for any kind of review yet: it belongs under “reviews”.'],
-    kinds.map(({ value, label }): Button => ({
-      title: label,
-      data: { verb: 'review.start', opens: 'form', args: { kind: value } },
-    })),
-  );
+export function chooseKind({ partnership, directory }: Context): CardView {
+  const plans = KINDS.flatMap(({ value, label }) => {
+    const plan = partnership.reviews.kinds.find(({ kind }) => kind === value);
+    return plan ? [{ value, label, plan }] : [];
+  });
+  return {
+    summary: 'Open a review',
+    card: itemsCard.expand({
+      heading: 'What is to be opened?',
+      intro:
+        plans.length > 0
+          ? 'It holds a topic, days and who owes what. Nothing about any child is written here.'
+          : 'The partnership file has no plan for any kind of review yet: it belongs under “reviews”.',
+      sections: [
+        {
+          name: '',
+          items: plans.map(({ value, label, plan }) => ({
+            title: label,
+            line: `${plan.steps.length} steps, overseen by ${directory.group(plan.group)?.name ?? plan.group}`,
+            note: '',
+            buttons: [
+              { title: label, data: { verb: 'review.start', opens: 'form' as const, args: { kind: value } } },
+            ],
+          })),
+        },
+      ].filter(({ items }) => items.length > 0),
+      more: '',
+      buttons: [],
+    }),
+  };
 }
 
 /** A kind was chosen. */
@@ -67,11 +86,10 @@ export const openForm: FormHandler = {
     requireAccess(context, 'review.open', new Set(), NOT_YOURS);
     const before = await beforeOf(context, draft);
     const policy = policyOf(context, draft.values['kind'] ?? '');
-    const values = typedValues(inputs);
-    const errors = {
-      ...wrongIn(asked(context, policy, before, draft), values),
-      ...wrongDay(context, policy, values),
-    };
+    const read = readForm(schemaOf(asked(context, policy, before, draft)), inputs);
+    if ('errors' in read) return read;
+    const values = read.data;
+    const errors = wrongDay(context, policy, values);
     if (Object.keys(errors).length > 0) return { errors };
     const review = await open(context, policy, values, before, draft);
     return { kind: 'finish', view: await openedNotice(context, review, before) };

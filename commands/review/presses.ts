@@ -1,17 +1,17 @@
-import { moreButtons } from '../../cards/review/buttons.ts';
 import { notice } from '../../cards/words.ts';
 import type { PressHandler } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import type { PressInteraction } from '../../src/bot/interaction.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
-import { mayDrive, maySeeReview } from '../../src/bot/review-relations.ts';
+import { maySeeReview } from '../../src/bot/review-relations.ts';
 import type { Review } from '../../src/domain/review/record.ts';
 import { answerExtension, receiveReturn } from '../../src/domain/review/returns.ts';
 import { acknowledgePress, approvePress, pagePress } from './acknowledge.ts';
 import { doPresses } from './do.ts';
 import { findingPress } from './finding-action.ts';
 import { drawComparison } from './lanes.ts';
-import { drawFindings, drawReturns, drawSteps } from './lists.ts';
+import { drawFindings, drawMore, drawSteps } from './lists.ts';
+import { drawReturns } from './returns-list.ts';
 import { startPress } from './open.ts';
 import {
   findDriven,
@@ -101,15 +101,7 @@ export const reviewPresses: Readonly<Record<string, PressHandler>> = {
       return { kind: 'notice', view: (await reviewReply(context, review)).view };
     },
   },
-  'review.more': shows(async (context, review) => {
-    const drives = mayDrive(review, context.member, context.directory);
-    const buttons = drives ? moreButtons(review, await momentOf(context)) : [];
-    return notice(
-      `What you can do with ${review.id}`,
-      buttons.length > 0 ? [] : ['There is nothing for you to do now.'],
-      buttons,
-    );
-  }),
+  'review.more': shows(drawMore),
   'review.steps': shows(drawSteps),
   'review.returns': shows(drawReturns),
   'review.findings': shows(drawFindings),

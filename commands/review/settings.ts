@@ -2,13 +2,13 @@ import { referenceOf } from '../../cards/review/words.ts';
 import { notice } from '../../cards/words.ts';
 import type { FormErrors, FormHandler, PressHandler } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
-import { typedValues } from '../../src/bot/forms.ts';
+import { readForm } from '../../src/bot/forms.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import type { SettingAsked } from '../../src/domain/review/open.ts';
 import { readSettings, type SettingLine } from '../../src/domain/review/setting-list.ts';
 import { addReturns } from '../../src/domain/review/returns.ts';
 import { agencyNamed } from '../../src/partnership/directory.ts';
-import { drawForm, wrongIn, type Asked } from './fields.ts';
+import { drawForm, schemaOf, type Asked } from './fields.ts';
 import { findDriven, keepReview, momentOf, subjectOfReview } from './record.ts';
 import { tellOwers } from './tell.ts';
 
@@ -48,10 +48,12 @@ export const settingsForm: FormHandler = {
 
   async submit(context, draft, inputs): Promise<Reply | { errors: FormErrors }> {
     const review = await findDriven(context, draft.subject);
-    const values = typedValues(inputs);
-    const errors = wrongIn(ASKED, values);
-    if (Object.keys(errors).length > 0) return { errors };
-    const read = readSettings(values['settings'] ?? '', (kind) => agencyNamed(context.partnership, kind)?.id);
+    const said = readForm(schemaOf(ASKED), inputs);
+    if ('errors' in said) return said;
+    const read = readSettings(
+      said.data['settings'] ?? '',
+      (kind) => agencyNamed(context.partnership, kind)?.id,
+    );
     if (read.wrong.length > 0) return { errors: { settings: read.wrong.slice(0, 5).join(' ') } };
     const asked = read.settings.map((line) => settingOf(context, line));
     const known = new Set(review.returns.map(({ id }) => id));

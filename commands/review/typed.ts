@@ -1,4 +1,3 @@
-import { moreButtons } from '../../cards/review/buttons.ts';
 import { notice, type Button } from '../../cards/words.ts';
 import type { Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
@@ -10,7 +9,8 @@ import { receiveReturn } from '../../src/domain/review/returns.ts';
 import { returnName } from '../../cards/review/words.ts';
 import { acknowledge, pageReply } from './acknowledge.ts';
 import { ask } from './do.ts';
-import { drawReturns, drawSteps } from './lists.ts';
+import { drawMore, drawSteps } from './lists.ts';
+import { drawReturns } from './returns-list.ts';
 import { findDriven, findReview, keepReview, momentOf, reviewReply, subjectOfReview } from './record.ts';
 import { seesWhole } from './presses.ts';
 
@@ -101,8 +101,5 @@ export async function typedFinding(context: Context, values: Values): Promise<Re
 /** `/review more`: everything that can be done with it. */
 export async function typedMore(context: Context, values: Values): Promise<Reply> {
   const review = await findDriven(context, subjectIn(values));
-  return {
-    kind: 'notice',
-    view: notice(`What you can do with ${review.id}`, [], moreButtons(review, await momentOf(context))),
-  };
+  return { kind: 'notice', view: await drawMore(context, review) };
 }
