@@ -11,6 +11,7 @@ import { STORY_DAY } from '../test/browser/support/local-mode.ts';
 import { openBrowser } from '../test/browser/support/open-browser.ts';
 import { Camera, pictures } from './pictures/camera.ts';
 import { picturesOfEscalations } from './pictures/escalations.ts';
+import { picturesOfReviews } from './pictures/reviews.ts';
 
 const CHAIR_ON_TEAMS = 'Ngozi Trevanion';
 const CHAIR_ON_SLACK = 'Clementine Owusu';
@@ -29,8 +30,10 @@ const dataDir = await mkdtemp(join(tmpdir(), 'partnership-pictures-'));
 const browser = await openBrowser();
 const camera = new Camera(browser);
 try {
-  if (wanted !== 'escalations') await picturesOfActions(join(dataDir, 'actions'));
-  if (wanted !== 'actions') await picturesOfEscalations(camera, join(dataDir, 'escalations'));
+  const takes = (name: string): boolean => wanted === undefined || wanted === name;
+  if (takes('actions')) await picturesOfActions(join(dataDir, 'actions'));
+  if (takes('escalations')) await picturesOfEscalations(camera, join(dataDir, 'escalations'));
+  if (takes('reviews')) await picturesOfReviews(camera, join(dataDir, 'reviews'));
 } finally {
   await browser.close();
   await rm(dataDir, { recursive: true, force: true });
