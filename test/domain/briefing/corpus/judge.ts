@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createReader, type Reader } from '../../../../src/domain/briefing/read/reader.ts';
 import { readUpdate } from '../../../../src/domain/briefing/read/read-update.ts';
