@@ -1,4 +1,4 @@
-import { isPaused, currentStage } from '../../src/domain/escalation/clock.ts';
+import { isPaused, currentStage, policyOf } from '../../src/domain/escalation/clock.ts';
 import { adviceDue } from '../../src/domain/escalation/advice.ts';
 import type { MoveAt, MoveKind } from '../../src/domain/escalation/moves.ts';
 import type { Escalation, EscalationEvent } from '../../src/domain/escalation/record.ts';
@@ -56,6 +56,8 @@ export function turnOf(escalation: Escalation, agency: (id: string) => string): 
     return `Somebody at ${sides[waiting.side]} asks for ${waiting.days} more working ${waiting.days === 1 ? 'day' : 'days'}. It is for ${sides[otherSide(waiting.side)]} to say yes or no.`;
   if (escalation.proposal)
     return `A suggestion is on the table. It is for ${sides[otherSide(escalation.proposal.side)]} to agree or not.`;
+  if (policyOf(escalation, currentStage(escalation).stage)?.decides)
+    return 'It is for those who sit at this stage to decide.';
   return escalation.acknowledged
     ? `Waiting for an answer from ${sides.receiving}.`
     : `Waiting for somebody at ${sides.receiving} to say that they have seen this.`;

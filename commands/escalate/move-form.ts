@@ -8,7 +8,7 @@ import type { Context } from '../../src/bot/context.ts';
 import { readForm } from '../../src/bot/forms.ts';
 import type { Draft } from '../../src/bot/drafts.ts';
 import type { Reply } from '../../src/bot/reply.ts';
-import { currentStage, nextStageOf } from '../../src/domain/escalation/clock.ts';
+import { currentStage, nextStageOf, policyOf } from '../../src/domain/escalation/clock.ts';
 import { checkMove, type MoveDetails, type MoveKind } from '../../src/domain/escalation/moves.ts';
 import { mostDays } from '../../src/domain/escalation/moves-time.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
@@ -42,9 +42,9 @@ const ASKS: Partial<Readonly<Record<MoveKind, Ask>>> = {
   dissent: { label: 'Why not?', help: 'What would make it possible?' },
   decide: { label: 'What is decided?' },
   'ask-opinion': {
-    label: 'What should they look at? (if you like)',
+    label: 'What should they look at?',
     optional: true,
-    help: 'They see what is challenged and why, and nobody by name. They advise; you decide.',
+    help: 'It goes to {adviser}, with what is challenged and why, and nobody by name. They advise; those who sit at this stage decide.',
   },
   'give-opinion': {
     label: 'What is your opinion?',
@@ -57,14 +57,14 @@ const ASKS: Partial<Readonly<Record<MoveKind, Ask>>> = {
     label: 'What is the time for?',
     help: 'The other side has to agree. School holidays are no reason: ask for cover.',
   },
-  'decline-extension': { label: 'Why not? (if you like)', optional: true },
+  'decline-extension': { label: 'Why not?', optional: true },
   're-think': {
-    label: 'What should be looked at afresh? (if you like)',
+    label: 'What should be looked at afresh?',
     optional: true,
     help: 'The business unit finds somebody who was not part of it to sit down with both sides. The clock goes on.',
   },
   withdraw: { label: 'Why is it no longer needed?' },
-  review: { label: 'A line on that (if you like)', optional: true },
+  review: { label: 'A line on that', optional: true },
   're-open': { label: 'What has come up again?' },
 };
 
@@ -82,14 +82,14 @@ export const moveForm: FormHandler = {
     return {
       name: draft.form,
       token: draft.id,
-      title: title.slice(0, 24),
+      title,
       submit: 'Send',
       summary: `${escalation.id}: a form`,
       errors,
       card: escalationMoveCard.expand({
         reference: escalation.id,
         stage: stageLine(escalation),
-        help: asks?.help ?? '',
+        help: (asks?.help ?? '').replace('{adviser}', adviserOf(escalation)),
         textLabel: asks?.label ?? 'In a line',
         daysLabel: kind === 'ask-opinion' ? 'Within how many working days?' : 'How many more working days?',
         textNeeded: asks !== undefined && asks.optional !== true,
@@ -134,6 +134,10 @@ export const moveForm: FormHandler = {
     return { kind: 'finish', view: moved.review?.held ? afterReview(moved) : doneView(context, moved) };
   },
 };
+
+function adviserOf(escalation: Escalation): string {
+  return policyOf(escalation, currentStage(escalation).stage)?.advice?.name ?? 'nobody';
+}
 
 function doneView(_context: Context, escalation: Escalation) {
   return notice(`${escalation.id}: ${stageLine(escalation)}`, ['Everybody who has the card sees it.']);

@@ -1,4 +1,5 @@
 import { buttonOf, movesFor } from '../../cards/escalation/buttons.ts';
+import { itemsCard } from '../../cards/index.ts';
 import { notice } from '../../cards/words.ts';
 import type { PressHandler } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
@@ -11,6 +12,18 @@ import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { escalationReply, findEscalation, keepEscalation, momentOf, subjectOfEscalation } from './record.ts';
 import { tellAsked, tellOpinion } from './tell-opinion.ts';
 import { tellOwners, tellRooms } from './tell.ts';
+
+const IN_STAGE: readonly MoveKind[] = [
+  'move-up',
+  'move-down',
+  'ask-extension',
+  'agree-extension',
+  'decline-extension',
+  'make-urgent',
+  'pause',
+  'resume',
+];
+const BESIDE: readonly MoveKind[] = ['re-think', 'offer-panel', 'take-to-panel', 'withdraw', 're-open'];
 
 /** Makes a move in the name of whoever acts. @throws IllegalMove with the reason. */
 export async function makeMove(
@@ -114,15 +127,38 @@ async function showMore(context: Context, press: PressInteraction): Promise<Repl
   const escalation = await findEscalation(context, press.subject);
   const mover = moverOf(escalation, context.member, context.directory);
   const moves = movesFor(escalation, mover, await momentOf(context));
+  const heading = `What you can do with ${escalation.id}`;
+  if (moves.length === 0)
+    return { kind: 'notice', view: notice(heading, ['There is nothing for you to do now.']) };
+  const items = MENU.map(({ title, line, kinds }) => ({
+    title,
+    line,
+    note: '',
+    buttons: moves.filter((kind) => kinds.includes(kind)).map((kind) => buttonOf(escalation, kind)),
+  })).filter(({ buttons }) => buttons.length > 0);
   return {
     kind: 'notice',
-    view: notice(
-      `What you can do with ${escalation.id}`,
-      moves.length > 0 ? [] : ['There is nothing for you to do now.'],
-      moves.map((kind) => buttonOf(escalation, kind)),
-    ),
+    view: {
+      summary: heading,
+      card: itemsCard.expand({ heading, intro: '', sections: [{ name: '', items }], more: '', buttons: [] }),
+    },
   };
 }
+
+/** In rows: Teams hides what comes after the sixth button of one. */
+const MENU: readonly {
+  readonly title: string;
+  readonly line: string;
+  readonly kinds: readonly MoveKind[];
+}[] = [
+  {
+    title: 'Answer',
+    line: 'Both agencies read what you say.',
+    kinds: MOVES.filter((kind) => !IN_STAGE.includes(kind) && !BESIDE.includes(kind)),
+  },
+  { title: 'Stage and time', line: 'Each stage has a clock of its own.', kinds: IN_STAGE },
+  { title: 'Another way', line: 'With help from others, or without an answer.', kinds: BESIDE },
+];
 
 /** The move a form is about. @throws BotError when no version of this bot made it. */
 export function moveNamed(name: string | undefined): MoveKind {

@@ -49,19 +49,19 @@ export class Camera {
   }
 
   /** One thing on both platforms, beside each other. */
-  async pair(name: string, onTeams: Locator, onSlack: Locator): Promise<void> {
-    await onTeams.page().setViewportSize({ width: 1440, height: 1500 });
+  async pair(name: string, onTeams: Locator, onSlack: Locator, height = 1500): Promise<void> {
+    await onTeams.page().setViewportSize({ width: 1440, height });
     await settle(onTeams.page());
     await this.sheet(name, [await shotOf(onTeams), await shotOf(onSlack)]);
   }
 
   /** What is answered to the same line on both platforms: the newest message with these words. */
-  async answer(name: string, desk: Desk, line: string, words: string): Promise<void> {
+  async answer(name: string, desk: Desk, line: string, words: string, height = 1500): Promise<void> {
     for (const side of both) {
       await desk.say(side, line);
       await desk.message(side, words).waitFor();
     }
-    await this.pair(name, desk.message('teams', words), desk.message('slack', words));
+    await this.pair(name, desk.message('teams', words), desk.message('slack', words), height);
   }
 
   /** The page as a phone shows it, one platform after the other. */

@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import { both, type Desk, type Side } from '../../test/browser/support/desk.ts';
 import { STORY_DAY } from '../../test/browser/support/local-mode.ts';
 import type { Camera } from './camera.ts';
+import { cardSaying, formOf, lastStage } from './escalation-rest.ts';
 
 const DSL_ON_SLACK = 'Anne-Marie Vosper';
 const WORKER_ON_TEAMS = 'Tariq Lugg';
@@ -17,18 +18,27 @@ export async function picturesOfEscalations(camera: Camera, records: string): Pr
     await end(camera, desk);
     await overview(camera, desk);
   });
-  await camera.at(OVER_THE_LIMIT, records, (desk) => late(camera, desk));
+  await camera.at(OVER_THE_LIMIT, records, async (desk) => {
+    await late(camera, desk);
+    for (const side of both) await desk.sit(side, BUSINESS_UNIT, 'Partnership');
+    await lastStage(camera, desk, MEETINGS);
+  });
   await camera.at(WEEKS_LATER, records, (desk) => didItHold(camera, desk));
 }
 
 const WORRY = 'We cannot plan support at school without knowing';
-const card = (desk: Desk, side: Side): Locator =>
-  desk
-    .pane(side)
-    .getByTestId('message')
-    .filter({ hasText: 'Case resolution ESC-' })
-    .filter({ hasText: WORRY })
-    .last();
+/** What the other one says, from Teams to the school. */
+const MEETINGS = 'The plan needs what school sees';
+const card = (desk: Desk, side: Side): Locator => cardSaying(desk, side, WORRY);
+/** On each side the one that its person raised, or answers. */
+const raisedBy = (desk: Desk) => ({
+  slack: cardSaying(desk, 'slack', WORRY),
+  teams: cardSaying(desk, 'teams', MEETINGS),
+});
+const answeredBy = (desk: Desk) => ({
+  slack: cardSaying(desk, 'slack', MEETINGS),
+  teams: cardSaying(desk, 'teams', WORRY),
+});
 
 /** What is being filled in: a modal on Slack; on Teams a typed line opens its form in the conversation. */
 function form(desk: Desk, side: Side): Locator {
@@ -50,11 +60,7 @@ async function raise(camera: Camera, desk: Desk): Promise<void> {
   ]);
   await choose(desk, 'teams', 'Which agency decided?', 'Primary schools');
   await choose(desk, 'teams', 'What is it about?', 'Attendance at meetings');
-  await write(desk, 'teams', [
-    'Nobody came to the last two meetings',
-    'The plan needs what school sees',
-    'Somebody at each meeting',
-  ]);
+  await write(desk, 'teams', ['Nobody came to the last two meetings', MEETINGS, 'Somebody at each meeting']);
   for (const side of both) await form(desk, side).getByRole('button', { name: 'Next' }).click();
   for (const side of both) await form(desk, side).getByText('Which plan is there?').waitFor();
   await camera.pair('escalation-form-second', form(desk, 'teams'), form(desk, 'slack'));
@@ -89,6 +95,8 @@ async function answer(camera: Camera, desk: Desk): Promise<void> {
   for (const [name, picture] of [
     ['Ask for more time', 'escalation-form-time'],
     ['Move up a stage', 'escalation-form-up'],
+    ['Make it urgent', 'escalation-form-urgent'],
+    ['Ask for a re-think', 'escalation-form-rethink'],
   ] as const) {
     for (const side of both) {
       await desk.press(side, 'What you can do with', name);
@@ -97,6 +105,11 @@ async function answer(camera: Camera, desk: Desk): Promise<void> {
     await camera.pair(picture, desk.form('teams'), desk.form('slack'));
     for (const side of both) await desk.close(side);
   }
+  await formOf(camera, desk, 'Say how we see it', 'escalation-form-view', answeredBy(desk));
+  await formOf(camera, desk, 'Withdraw', 'escalation-form-withdraw', raisedBy(desk));
+  await answeredBy(desk).slack.getByRole('button', { name: 'Suggest a way forward', exact: true }).click();
+  await desk.form('slack').getByLabel('What do you suggest?').fill('I dial in, and send a note before');
+  await desk.send('slack', 'Send', 'Everybody who has the card sees it.');
   for (const side of both) {
     await press(desk, side, 'Suggest a way forward');
     await desk.form(side).waitFor();
@@ -107,6 +120,7 @@ async function answer(camera: Camera, desk: Desk): Promise<void> {
   await desk.send('teams', 'Send', 'Everybody who has the card sees it.');
   for (const side of both) await card(desk, side).getByText('A suggestion is on the table.').waitFor();
   await camera.pair('escalation-suggested', card(desk, 'teams'), card(desk, 'slack'));
+  await formOf(camera, desk, 'Do not agree', 'escalation-form-disagree', raisedBy(desk));
 }
 
 async function end(camera: Camera, desk: Desk): Promise<void> {
@@ -126,6 +140,9 @@ async function end(camera: Camera, desk: Desk): Promise<void> {
   await desk.send('slack', 'Send', 'Everybody who has the card sees it.');
   for (const side of both) await card(desk, side).getByText('The decision was changed').waitFor();
   await camera.pair('escalation-closed', card(desk, 'teams'), card(desk, 'slack'));
+  const cards = { teams: card(desk, 'teams'), slack: card(desk, 'slack') };
+  await formOf(camera, desk, 'Did it hold?', 'escalation-form-held', cards);
+  await formOf(camera, desk, 'Open it again', 'escalation-form-again', cards);
 }
 
 /** What is asked for, and what the business unit sees. */
@@ -135,12 +152,48 @@ async function overview(camera: Camera, desk: Desk): Promise<void> {
     side === 'slack' ? desk.form('slack') : desk.message('teams', 'Say thank you');
   for (const side of both) await thanks(side).getByRole('button', { name: 'Send thanks' }).waitFor();
   await camera.pair('escalation-form-thanks', thanks('teams'), thanks('slack'));
-  await desk.close('slack');
+  await giveThanks(thanks('slack'), "Children's Services");
+  await giveThanks(thanks('teams'), 'Primary schools');
+  const received = (side: Side) => desk.message(side, 'Rang back the same day');
+  for (const side of both) await received(side).waitFor();
+  await camera.pair('escalation-thanks', received('teams'), received('slack'));
   await raiseAnother(desk);
+  await cardSaying(desk, 'slack', MINUTES).getByRole('button', { name: 'More', exact: true }).click();
+  await desk.press('slack', 'What you can do with', 'Put to the informal panel');
   await camera.answer('escalation-list', desk, '/escalate list', 'scalations');
   for (const side of both) await desk.sit(side, BUSINESS_UNIT, 'Partnership');
   await camera.answer('escalation-board', desk, '/escalate board', 'the board');
+  await camera.answer('escalation-panel', desk, '/escalate panel', 'For the informal panel');
+  await camera.answer('escalation-figures', desk, '/escalate figures', 'Raised none', 2400);
   await camera.answer('escalation-report', desk, '/report escalations', 'raised');
+  await learning(camera, desk);
+}
+
+/** What was learned, as an action. */
+async function learning(camera: Camera, desk: Desk): Promise<void> {
+  for (const side of both) {
+    await desk.say(side, '/escalate list closed');
+    const list = desk.message(side, 'Closed escalations');
+    await list.getByRole('button', { name: 'Open', exact: true }).first().click();
+    await card(desk, side).waitFor();
+  }
+  const cards = { teams: card(desk, 'teams'), slack: card(desk, 'slack') };
+  await formOf(camera, desk, 'Make this an action', 'escalation-form-learning', cards);
+}
+
+/** To an agency: whoever leads there reads it. */
+async function giveThanks(screen: Locator, agency: string): Promise<void> {
+  const fill = async (label: string, title: string): Promise<void> => {
+    const field = screen.getByLabel(label);
+    if ((await field.locator('option').count()) > 0) {
+      const options = await field.locator('option').allInnerTexts();
+      await field.selectOption({ label: options.find((each) => each.includes(title)) ?? title });
+    } else await field.fill(title);
+  };
+  await fill('Which agency', agency);
+  await fill('What was it about', 'Information sharing');
+  await screen.getByLabel('What did they do').fill('Rang back the same day, so that nobody had to guess');
+  await screen.getByRole('button', { name: 'Send thanks' }).click();
 }
 
 async function finish(desk: Desk, side: Side): Promise<void> {
@@ -152,16 +205,14 @@ async function finish(desk: Desk, side: Side): Promise<void> {
   await desk.message(side, 'Its clock is running').waitFor();
 }
 
+const MINUTES = 'Minutes of the last meeting have not come';
+
 /** One that nobody answers, so that there is something to chase on Teams as well. */
 async function raiseAnother(desk: Desk): Promise<void> {
   await desk.say('slack', '/escalate');
   await choose(desk, 'slack', 'Which agency decided?', "Children's Services");
   await choose(desk, 'slack', 'What is it about?', 'Plan or minutes not shared');
-  await write(desk, 'slack', [
-    'Minutes of the last meeting have not come',
-    'School does not know its part of the plan',
-    'The minutes this week',
-  ]);
+  await write(desk, 'slack', [MINUTES, 'School does not know its part of the plan', 'The minutes this week']);
   await form(desk, 'slack').getByRole('button', { name: 'Next' }).click();
   await finish(desk, 'slack');
 }

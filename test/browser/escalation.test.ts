@@ -64,7 +64,7 @@ it('is raised by a school on Slack on two screens, and stands before both sides'
   expect(await buttons('slack')).not.toContain('I have seen this');
 });
 
-it('is seen and answered on Teams; the school agrees and says how it ended, and both copies say so', async () => {
+it('is seen and answered on Teams; the school agrees on Slack, the council says on Teams how it ended, and both copies say so', async () => {
   await desk.press('teams', CARD, 'I have seen this');
   await card('slack').getByText('Waiting for an answer').waitFor();
   await desk.press('teams', CARD, 'Suggest a way forward');
@@ -75,12 +75,12 @@ it('is seen and answered on Teams; the school agrees and says how it ended, and 
   await desk.press('slack', CARD, 'Agree');
   for (const side of ['slack', 'teams'] as const)
     await card(side).getByText('A way forward is there.').waitFor();
-  await desk.press('slack', CARD, 'Say how it ended');
-  const form = desk.form('slack');
+  await desk.press('teams', CARD, 'Say how it ended');
+  const form = desk.form('teams');
   await form.getByLabel('How did it end?').selectOption({ label: 'The decision was changed' });
   await form.getByLabel('What did it mean for the child?').fill('Support began the same week');
   await form.getByRole('radio', { name: 'No' }).check();
-  await desk.send('slack', 'Send', 'Everybody who has the card sees it.');
+  await desk.send('teams', 'Send', 'Everybody who has the card sees it.');
 
   for (const side of ['slack', 'teams'] as const) {
     await card(side).getByText('The decision was changed').waitFor();
