@@ -68,7 +68,7 @@ function drawPrompts(
 
 function itemOf({ action, chase, as }: ActionPrompt, directory: Directory, viewer: Member, now: Date) {
   const own = as === 'turn' || as === 'again';
-  const main = own ? stepsFor(action, directory, viewer, now).find((step) => MAIN.has(step)) : undefined;
+  const main = own ? stepsFor(action, directory, viewer).find((step) => MAIN.has(step)) : undefined;
   return {
     title: action.title,
     line: dotted([
