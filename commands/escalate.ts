@@ -36,6 +36,7 @@ export const escalate: Command = {
       aliases: ['new', 'start'],
       summary: 'Challenge a decision: a short form opens',
       access: 'escalation.raise',
+      privately: true,
       arguments: {},
       examples: ['escalate'],
       run: (context) => context.openForm('escalation.raise'),

@@ -1,13 +1,16 @@
 import { myWorkCard } from '../../cards/index.ts';
+import type { Button } from '../../cards/words.ts';
 import type { Context } from '../../src/bot/context.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import type { ListSection, Reader } from './source.ts';
 import { workSources } from './sources.ts';
 
+const AWAY: Button = { title: 'I am away…', data: { verb: 'absence.start', opens: 'form' } };
+
 /** `/mywork`: what this person owes, what waits for them as a deputy, and what others owe them. */
 export async function drawMyWork({ tx, member, directory, now, today }: Context): Promise<CardView> {
   const list = await myWork({ store: tx, member, directory, now, today });
-  return { card: myWorkCard.expand({ heading: 'My work', ...list }), summary: 'My work' };
+  return { card: myWorkCard.expand({ heading: 'My work', ...list, buttons: [AWAY] }), summary: 'My work' };
 }
 
 /** The same as words and lines, for whichever card shows it. */

@@ -13,6 +13,7 @@ import { hear } from './hear.ts';
 import { isRefresh, showOwnView } from './own-view.ts';
 import { fromOf, type PerformDeps } from './perform.ts';
 import { placeRefusal } from './places.ts';
+import { closeShared } from './places-closed.ts';
 import type { Handle, Reply } from './reply.ts';
 import { rememberRoute } from './routes.ts';
 import { runCommand } from './run-command.ts';
@@ -70,6 +71,7 @@ export function createHandle(deps: BotDeps): Handle {
 async function answer(deps: BotDeps, interaction: Interaction): Promise<Reply> {
   const alarm = await answerDanger(deps, interaction);
   if (alarm) return alarm;
+  await closeShared(deps, interaction.place);
   if (interaction.kind === 'presence') return settleIn(deps, interaction);
   if (interaction.kind === 'message') return hear(deps, interaction);
   const member = await memberBehind(deps.accounts, interaction.sender, interaction.route);

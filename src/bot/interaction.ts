@@ -109,8 +109,8 @@ export interface MessageInteraction extends Arrival {
 /** The bot was added somewhere or removed, or the platform told us who is there. */
 export interface PresenceInteraction extends Arrival {
   readonly kind: 'presence';
-  /** The bot was `added` or `removed` (or the place closed); people `joined` or `left` a place where the bot is. */
-  readonly change: 'added' | 'removed' | 'joined' | 'left';
+  /** The bot was `added` or `removed` (or the place closed); people `joined` or `left` a place where the bot is; the place is `shared` with outsiders from now on. */
+  readonly change: 'added' | 'removed' | 'joined' | 'left' | 'shared';
   /** With `added`: the sender has just put the app there, and is welcomed. */
   readonly installed?: true;
   /** With `removed`: the whole team of this id, with all its channels, and not only this place. */

@@ -17,7 +17,7 @@ import { helpView } from './help-view.ts';
 import type { CommandInteraction, PersonMention } from './interaction.ts';
 import { subjectNamed } from './outbox.ts';
 import { perform, type PerformDeps } from './perform.ts';
-import { requirePlace } from './places.ts';
+import { allowedIn, kindOf, requirePlace } from './places.ts';
 import type { Reply } from './reply.ts';
 import type { Directory, Member } from '../partnership/model.ts';
 
@@ -35,7 +35,8 @@ export async function runCommand(
 ): Promise<Reply> {
   const parsed = await parse(deps, interaction, member, directory);
   const verb = parsed.kind === 'call' ? `${parsed.command}.${parsed.verb}` : parsed.kind;
-  return perform(deps, { interaction, member, directory, verb }, async (context) => {
+  const asked = await oneToOne(deps, interaction, parsed);
+  return perform(deps, { interaction: asked, member, directory, verb }, async (context) => {
     if (interaction.files)
       throw new BotError(
         'file-refused',
@@ -56,9 +57,25 @@ export async function runCommand(
       throw new NotAllowed(
         `Your role does not include /${parsed.command} ${parsed.verb}. If it should, ask the business unit.`,
       );
-    await requirePlace(context.tx, interaction.place, handler.access);
+    await requirePlace(context.tx, asked.place, handler.access);
     return run(deps, context, interaction, handler, parsed);
   });
+}
+
+/**
+ * What must not be refused to somebody who is afraid goes on one to one when it was typed in a room that nobody has named: nothing is said
+ * there, and the answer goes where it would have gone had they written to the bot.
+ */
+async function oneToOne(
+  deps: PerformDeps,
+  interaction: CommandInteraction,
+  parsed: ParsedCall,
+): Promise<CommandInteraction> {
+  const { place, ...rest } = interaction;
+  const handler = parsed.kind === 'call' ? deps.registry.verb(parsed.command, parsed.verb) : undefined;
+  if (!place || !handler?.privately) return interaction;
+  const kind = await deps.store.read((view) => kindOf(view, place));
+  return kind === 'unbound' && allowedIn(kind, handler.access) === 'refused' ? rest : interaction;
 }
 
 async function run(

@@ -1,9 +1,7 @@
 import type { Store } from '../../storage/store.ts';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
-import { asUserText } from '../../cards/user-text.ts';
-import { sayDate } from '../domain/working-days.ts';
 import { recipientsFor, type Recipient } from './absences.ts';
-import { addressesOf, leftBehind, type AccountDeps } from './accounts.ts';
+import { addressesOf, findAccount, leftBehind, type AccountDeps } from './accounts.ts';
 import { draw, type DrawDeps, type Sheet } from './draw.ts';
 import { PlatformUnavailable } from './errors.ts';
 import type { Platform } from './interaction.ts';
@@ -11,6 +9,7 @@ import type { Destination, OutboxMessage } from './outbox.ts';
 import { personalCopy } from './own-view.ts';
 import { TOO_LATE, type Address, type Outgoing, type PlatformPort, type SendResult } from './platform.ts';
 import { routeTo } from './routes.ts';
+import { standInNote, standInNoteFor } from './stand-in-note.ts';
 import { inItsThread } from './thread.ts';
 
 export interface SendDeps {
@@ -43,10 +42,30 @@ export async function sheetFor(deps: SendDeps, message: OutboxMessage): Promise<
     const posting = await deps.store.read((view) => view.get('postings', message.posting ?? ''));
     return posting ? { show: {}, messages: posting.messages, takeAway: true } : undefined;
   }
-  const sheet = await draw(deps.store, deps.drawing, message);
+  const drawn = await draw(deps.store, deps.drawing, message);
+  const sheet = drawn && message.op === 'update' ? await stillForSomebody(deps, message, drawn) : drawn;
   const view = sheet?.show.view;
   if (!message.mayRepeat || !sheet || !view) return sheet;
   return { ...sheet, show: { ...sheet.show, view: { ...view, card: marked(view.card, MAY_REPEAT) } } };
+}
+
+/** Whoever got a card because they stand in still reads for whom it is when it changes. */
+async function stillForSomebody(
+  { store, accounts }: SendDeps,
+  { to }: OutboxMessage,
+  sheet: Sheet,
+): Promise<Sheet> {
+  const { record } = sheet;
+  const { view } = sheet.show;
+  if (to.kind !== 'direct' || !record || !view) return sheet;
+  const directory = await accounts.directory();
+  const words = await store.read(async (all) => {
+    const reader = (await findAccount(all, to))?.member;
+    return reader === undefined ? undefined : standInNoteFor(all, directory, reader, record.subject);
+  });
+  return words === undefined
+    ? sheet
+    : { ...sheet, show: { ...sheet.show, view: { ...view, card: marked(view.card, words) } } };
 }
 
 /** Tries the message's own place, then each place behind it, until one is not gone. `mayLeave` is asked right before each request. */
@@ -146,9 +165,11 @@ async function forStandIn(
   const isRecord = message.content?.kind === 'record';
   const drawn = isRecord ? await draw(deps.store, deps.drawing, message, member) : sheet;
   const view = drawn?.show.view;
-  if (!drawn || !view || !owner?.away) return drawn?.show;
-  const words = `For ${owner.name}, who is away until ${sayDate(owner.away.back)}.`;
-  return { ...drawn.show, view: { ...view, card: marked(view.card, asUserText(words)) } };
+  if (!drawn || !view || !owner) return drawn?.show;
+  const words = standInNote(owner);
+  return words === undefined
+    ? drawn.show
+    : { ...drawn.show, view: { ...view, card: marked(view.card, words) } };
 }
 
 function marked(card: AdaptiveCard, words: string): AdaptiveCard {

@@ -18,6 +18,8 @@ export interface SettleDeps {
  */
 export async function settleIn(deps: SettleDeps, presence: PresenceInteraction): Promise<Reply> {
   const { store, now } = deps;
+  // What there is to do about outsiders was done before (`places-closed.ts`).
+  if (presence.change === 'shared') return { kind: 'nothing' };
   if (presence.change === 'removed') await forgetPlaces(store, presence);
   else if (presence.change === 'left') await forgetPeople(store, presence);
   else {

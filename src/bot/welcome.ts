@@ -3,7 +3,7 @@ import type { Button } from '../../cards/words.ts';
 import type { Transaction } from '../../storage/store.ts';
 import type { Member } from '../partnership/model.ts';
 import { mayEver } from './access.ts';
-import type { PresenceInteraction } from './interaction.ts';
+import type { Platform, PresenceInteraction } from './interaction.ts';
 import { post } from './outbox.ts';
 import type { CardView } from './reply.ts';
 import { strangerView } from './stranger.ts';
@@ -26,6 +26,7 @@ export async function welcome(
   const id = `welcome|${platform}|${tenant}|${member?.id ?? user}`;
   const before = await tx.get('deliveries', id);
   if (before && now.getTime() - Date.parse(before.at) < WELCOME_AGAIN_MS) return;
+  if (member && (await isWelcomedAsJoiner(tx, member, platform))) return;
   if (await tx.get('deliveries', delivery)) return;
   const at = now.toISOString();
   await tx.put('deliveries', { id, at, reply: { kind: 'nothing' } });
@@ -35,6 +36,19 @@ export async function welcome(
     to: { kind: 'direct', platform, tenant, user },
     content: { kind: 'card', view: { card: view.card, summary: view.summary } },
   });
+}
+
+/** The mark of a welcome that left when somebody was put on the list. It is kept for as long as deliveries are. */
+export function joinerMark(member: string): string {
+  return `welcome|joiner|${member}`;
+}
+
+/** They were welcomed when they were put on the list, on this platform, and it did not fail. */
+async function isWelcomedAsJoiner(tx: Transaction, member: Member, platform: Platform): Promise<boolean> {
+  if ((member.prefers ?? member.platforms[0]) !== platform) return false;
+  if (!(await tx.get('deliveries', joinerMark(member.id)))) return false;
+  const lost = await tx.find('outbox', 'state', 'dead');
+  return !lost.some(({ to }) => to.kind === 'member' && to.member === member.id);
 }
 
 /** Six lines and the two or three buttons that this member can use. */

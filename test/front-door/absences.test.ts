@@ -41,7 +41,12 @@ describe('somebody away', () => {
     expect(await town().store.read((view) => view.get('actions', id))).toMatchObject({
       accepted: { by: 'kofi-rendle' },
     });
-    expect(await tell(STAND_IN, '/mywork')).toContain('Came meanwhile');
+    // The card says for whom it came after it changed, too.
+    const changed = showing(simulator.slack.dmMessages(STAND_IN), 'Came meanwhile', 'Accepted');
+    expect(wordsOf(changed)).toContain(`For ${WORKER_ON_SLACK}, who is away until Mon 30 November 2026.`);
+    const work = await tell(STAND_IN, '/mywork');
+    expect(work).toContain('Came meanwhile');
+    expect(work).toContain('I am away…');
     await tell(CHAIR_ON_SLACK, `/action update ${before} We may need longer`);
     showing(simulator.slack.dmMessages(WORKER_ON_SLACK), 'Came before', 'We may need longer');
   });

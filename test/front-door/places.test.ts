@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { showing, wordsOf } from '../support/screens.ts';
-import { CHAIR_ON_SLACK, useTown, WORKER_ON_SLACK } from '../support/town.ts';
+import { CHAIR_ON_SLACK, useTown, WORKER_ON_SLACK, WORKER_ON_TEAMS } from '../support/town.ts';
+import { until } from '../support/until.ts';
 
 const UNIT = 'Zainab Cresswell';
 /** Business unit, on Teams. */
@@ -39,7 +40,7 @@ describe('F19: what rooms are for', () => {
 
   it('cases are not spoken of there, nor from its forms; one to one they are', async () => {
     const { simulator, settled } = town();
-    for (const line of ['/escalate', '/escalate list', '/escalate show ESC-2611-T7KD']) {
+    for (const line of ['/escalate list', '/escalate show ESC-2611-T7KD']) {
       const said = await tell(WORKER_ON_SLACK, line);
       expect(said, line).toContain('I do not talk about cases in this channel');
       expect(said, line).toContain('Write to me directly');
@@ -52,6 +53,32 @@ describe('F19: what rooms are for', () => {
     expect(
       audit.some((entry) => 'code' in entry && entry.code === 'place' && entry.outcome === 'refused'),
     ).toBe(true);
+  });
+
+  it('who wants to challenge something there gets the form for themselves, and nothing is said in the room', async () => {
+    const { simulator, settled } = town();
+    const { slack, teams } = simulator;
+    const before = slack.messages(slackRoom, WORKER_ON_SLACK).length;
+    const said = await tell(WORKER_ON_SLACK, '/escalate');
+    expect(String(said)).not.toContain('I do not talk about cases');
+    const modal = await until(simulator, () => slack.modals(WORKER_ON_SLACK)[0], 'the form');
+    await slack.close(WORKER_ON_SLACK, modal.id, true);
+    await tell(WORKER_ON_SLACK, '/escalate they closed it again, zebra');
+    expect(slack.messages(slackRoom).map(wordsOf).join()).not.toContain('zebra');
+    expect(
+      slack.messages(slackRoom, WORKER_ON_SLACK).filter(({ onlyYou }) => !onlyYou).length,
+    ).toBeLessThanOrEqual(before);
+    expect(
+      (await town().store.read((view) => view.all('drafts'))).every(({ place }) => place === undefined),
+    ).toBe(true);
+
+    const room = teams.messages('Neglect').length;
+    await teams.say(WORKER_ON_TEAMS, 'Neglect', '/escalate');
+    await settled();
+    showing(teams.dmMessages(WORKER_ON_TEAMS), 'Which agency');
+    expect(teams.messages('Neglect').filter(({ from }) => from.bot)).toEqual([]);
+    expect(teams.messages('Neglect')).toHaveLength(room);
+    expect(await town().store.read((view) => view.all('escalations'))).toEqual([]);
   });
 
   it('the business unit gives it to a group: its cards hang there and in its room on the other platform', async () => {

@@ -57,13 +57,24 @@ describe('rooms, people and the app itself come and go on Slack', () => {
   it('a room that was shared since is known at once: commands, buttons and forms from before do nothing there', async () => {
     await say(CHAIR_ON_SLACK, '#mapqag', LINE.replace('schools', 'museums'));
     const card = showing(slack().messages('#mapqag'), 'Ring the museums');
+    const places = () => town().store.read((view) => view.all('places'));
+    const named = (await places()).length;
     await slack().share('#mapqag');
+    await town().settled();
+    // F19: it is for nothing any more, and the business unit hears of it, once.
+    expect(await places()).toHaveLength(named - 1);
+    const word = () =>
+      slack()
+        .dmMessages('Zainab Cresswell')
+        .filter((each) => wordsOf(each).includes('is shared with outsiders now'));
+    expect(word()).toHaveLength(1);
     const before = await kept();
     await say(CHAIR_ON_SLACK, '#mapqag', LINE.replace('schools', 'theatres'));
     expect(last('#mapqag')).toContain('Please use another channel');
     await slack().press(CHAIR_ON_SLACK, '#mapqag', card.id, { label: 'Say how it is going' });
     expect(slack().modals(CHAIR_ON_SLACK)).toEqual([]);
     expect(await kept()).toEqual(before);
+    expect(word()).toHaveLength(1);
     // What stands there is taken away at the next change, and the owner's own copy follows.
     const mine = showing(slack().dmMessages(WORKER_ON_SLACK), 'Ring the museums');
     await slack().press(WORKER_ON_SLACK, 'direct', mine.id, { label: 'Accept' });

@@ -8,6 +8,7 @@ import {
   MemberLeftEvent,
   MentionEvent,
   MessageEvent,
+  SharingEvent,
   TokensRevokedEvent,
   UninstalledEvent,
   type EventPayload,
@@ -48,6 +49,8 @@ export function receiveEvent(payload: EventPayload, bot: BotIdentity): Interacti
       return receiveMessage(parsePayload(MessageEvent, event), frame);
     case 'member_joined_channel':
       return receiveJoined(parsePayload(JoinedEvent, event), frame);
+    case 'channel_shared':
+      return receiveShared(parsePayload(SharingEvent, event), frame);
     case 'member_left_channel':
       return receiveMemberLeft(parsePayload(MemberLeftEvent, event), frame);
     case 'app_home_opened':
@@ -99,6 +102,11 @@ function receiveJoined(event: JoinedEvent, frame: EventFrame): Interaction | und
   return presence(frame, 'added', event.inviter ?? frame.bot.user, event.channel, event.channel_type);
 }
 
+/** Slack says it of the channel itself, whoever shared it; nobody is named. */
+function receiveShared(event: { readonly channel: string }, frame: EventFrame): Interaction {
+  return presence({ ...frame, shared: true }, 'shared', frame.bot.user, event.channel);
+}
+
 function receiveGone(event: GoneEvent, frame: EventFrame): Interaction {
   return presence(frame, 'removed', frame.bot.user, event.channel);
 }
@@ -123,7 +131,7 @@ function receiveHomeOpened({ user, tab }: HomeOpenedEvent, frame: EventFrame): H
 
 function presence(
   frame: EventFrame,
-  change: 'added' | 'removed',
+  change: 'added' | 'removed' | 'shared',
   user: string,
   channel?: string,
   channelType?: string,
