@@ -14,7 +14,7 @@ export interface CardView {
 export interface FormView {
   readonly name: string;
   readonly token: string;
-  /** At most 24 characters: Slack refuses longer modal titles and buttons. */
+  /** A few words. The bar of a Slack modal takes 24 characters; a longer title stands above the form in full. */
   readonly title: string;
   readonly submit: string;
   readonly card: AdaptiveCard;

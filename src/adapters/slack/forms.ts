@@ -27,10 +27,14 @@ export function searchedList(actionId: string): string | undefined {
   return actionId.startsWith(SEARCH) ? actionId.slice(SEARCH.length) : undefined;
 }
 
+/** Form and draft as Slack carries them, with the values that its choices have no room for, by their short names. */
+const SlackFormData = FormData.extend({ long: z.record(z.string(), z.string()).optional() });
+export type SlackFormData = z.infer<typeof SlackFormData>;
+
 /** What a press on one of our elements means. */
 export type SlackAction =
   | { readonly kind: 'press'; readonly data: ActionData }
-  | { readonly kind: 'submit'; readonly data: FormData }
+  | { readonly kind: 'submit'; readonly data: SlackFormData }
   /** A link was opened or an input touched: acknowledge and do nothing. */
   | { readonly kind: 'none' };
 
@@ -96,7 +100,7 @@ export function readSlackAction(action: unknown): SlackAction {
   if (pressed.type !== 'button' || verbOf(pressed.action_id) === LINK_ACTION) return { kind: 'none' };
   const value = readJson(pressed.value);
   if (verbOf(pressed.action_id) === SUBMIT_ACTION)
-    return { kind: 'submit', data: parsePayload(FormData, value) };
+    return { kind: 'submit', data: parsePayload(SlackFormData, value) };
   return { kind: 'press', data: parsePayload(ActionData, value) };
 }
 
@@ -106,14 +110,31 @@ export function verbOf(actionId: string): string {
 }
 
 /** Which form a modal holds. @throws PayloadError */
-export function readPrivateMetadata(text: unknown): FormData {
-  return parsePayload(FormData, readJson(text));
+export function readPrivateMetadata(text: unknown): SlackFormData {
+  return parsePayload(SlackFormData, readJson(text));
 }
 
 /** Writes what `readPrivateMetadata` reads. */
-export function writePrivateMetadata(data: FormData): string {
-  const { form, token, step } = data;
-  return JSON.stringify({ form, token, ...(step === undefined ? {} : { step }) } satisfies FormData);
+export function writePrivateMetadata({ form, token, step, long }: SlackFormData): string {
+  const data: SlackFormData = {
+    form,
+    token,
+    ...(step === undefined ? {} : { step }),
+    ...(long === undefined ? {} : { long }),
+  };
+  return JSON.stringify(data);
+}
+
+/** The answers with the values themselves in place of the short names that stood for them. */
+export function readLongValues(inputs: FormInput, { long }: Pick<SlackFormData, 'long'>): FormInput {
+  if (!long) return inputs;
+  const own = (value: string): string => (Object.hasOwn(long, value) ? (long[value] ?? value) : value);
+  return Object.fromEntries(
+    Object.entries(inputs).map(([id, value]) => [
+      id,
+      typeof value === 'string' ? own(value) : value.map(own),
+    ]),
+  );
 }
 
 /**

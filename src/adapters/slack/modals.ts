@@ -2,8 +2,10 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../bot/log.ts';
 import type { FormView } from '../../bot/reply.ts';
+import { LIMITS } from './limits.ts';
 import type { SlackView } from './payloads.ts';
 import { plainSection } from './plain-blocks.ts';
+import { shortenAtWord } from './render-draft.ts';
 import { errorGist } from './sdk-log.ts';
 import { toSlackModal } from './view.ts';
 
@@ -54,7 +56,7 @@ export async function updateView(deps: ModalDeps, id: string, view: ModalView): 
 export function plainModal(title: string | undefined, words: string): ModalView {
   return {
     type: 'modal',
-    title: { type: 'plain_text', text: title?.slice(0, 24) || 'Partnership' },
+    title: { type: 'plain_text', text: shortenAtWord(title ?? '', LIMITS.modalTitle) || 'Partnership' },
     close: { type: 'plain_text', text: 'Close' },
     blocks: [{ type: 'section', text: { type: 'plain_text', text: words } }],
   };
@@ -73,7 +75,7 @@ export function sameFormAgain(view: SlackView, words: string): ModalView {
     type: 'modal',
     ...(view.callback_id === undefined ? {} : { callback_id: view.callback_id }),
     ...(view.private_metadata === undefined ? {} : { private_metadata: view.private_metadata }),
-    title: { type: 'plain_text', text: title?.text.slice(0, 24) || 'Partnership' },
+    title: { type: 'plain_text', text: shortenAtWord(title?.text ?? '', LIMITS.modalTitle) || 'Partnership' },
     submit: { type: 'plain_text', text: submit?.text.slice(0, 24) || 'Send' },
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: [plainSection(words, NOTE), ...blocks.filter(({ block_id: id }) => id !== NOTE)],

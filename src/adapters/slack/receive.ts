@@ -7,7 +7,13 @@ import type {
   ShortcutInteraction,
   SubmitInteraction,
 } from '../../bot/interaction.ts';
-import { readPrivateMetadata, readSlackAction, readSlackState, searchedList } from './forms.ts';
+import {
+  readLongValues,
+  readPrivateMetadata,
+  readSlackAction,
+  readSlackState,
+  searchedList,
+} from './forms.ts';
 import type { BotIdentity } from './origin.ts';
 import type {
   ActionPayload,
@@ -66,7 +72,8 @@ export function receiveAction(
         }),
   };
   if (meaning.kind === 'submit') {
-    return { kind: 'submit', ...arrival, form: meaning.data.form, token: meaning.data.token };
+    const { form, token } = meaning.data;
+    return { kind: 'submit', ...arrival, inputs: readLongValues(arrival.inputs, meaning.data), form, token };
   }
   const { verb, subject, rev, args } = meaning.data;
   return {
@@ -87,9 +94,10 @@ export function receiveAction(
  */
 export function receiveSubmission(payload: SubmissionPayload, bot: BotIdentity): SubmitInteraction {
   const { view } = payload;
-  const { form, token, step } = readPrivateMetadata(view.private_metadata);
+  const metadata = readPrivateMetadata(view.private_metadata);
+  const { form, token, step } = metadata;
   const installed = homeOf(payload, bot);
-  const inputs = readSlackState(view.state?.values);
+  const inputs = readLongValues(readSlackState(view.state?.values), metadata);
   const filled = createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 16);
   return {
     kind: 'submit',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { InputBlockElement, PlainTextElement, PlainTextOption } from '@slack/types';
 import type { InputChoiceSet } from '../../../cards/adaptive-card.ts';
 import { plainText } from '../../../cards/user-text.ts';
@@ -118,12 +119,13 @@ function optionsOf(input: InputChoiceSet, draft: Draft): PlainTextOption[] {
   const options = new Map<string, PlainTextOption>();
   for (const choice of input.choices ?? []) {
     const value = plainText(choice.value);
-    if (value.trim() === '' || value.length > LIMITS.optionValue) {
+    const short = shortValue(value, draft);
+    if (short === undefined) {
       warn(
         draft,
         'dropped',
         input,
-        `a choice has a value that is empty or over ${LIMITS.optionValue} characters`,
+        `a choice has a value that is empty or over ${LIMITS.optionValue} characters, and the form cannot carry it`,
       );
     } else if (options.has(value)) {
       warn(draft, 'dropped', input, 'two choices have the same value; only the first is shown');
@@ -131,13 +133,29 @@ function optionsOf(input: InputChoiceSet, draft: Draft): PlainTextOption[] {
       const title = plainText(choice.title).trim() === '' ? choice.value : choice.title;
       options.set(value, {
         text: plainOrSpill(draft, input, 'title of a choice', title, LIMITS.optionText),
-        value,
+        value: short,
       });
     }
   }
   const most = LIMITS.options * LIMITS.optionGroups;
   if (options.size > most) warn(draft, 'dropped', input, `Slack shows ${most} choices at most`);
   return [...options.values()].slice(0, most);
+}
+
+/**
+ * The value, or a short name for one that Slack has no room for: the form carries the value itself (`readLongValues`).
+ * Undefined when it is empty, or when there is no form or no room in it.
+ */
+function shortValue(value: string, draft: Draft): string | undefined {
+  if (value.trim() === '') return undefined;
+  if (value.length <= LIMITS.optionValue) return value;
+  const short = `long:${createHash('sha256').update(value).digest('base64url').slice(0, 16)}`;
+  if (draft.long.has(short)) return short;
+  const takes = JSON.stringify({ [short]: value }).length;
+  if (takes > draft.longRoom) return undefined;
+  draft.longRoom -= takes;
+  draft.long.set(short, value);
+  return short;
 }
 
 function chosenOf(
@@ -149,7 +167,7 @@ function chosenOf(
   const value = plainText(input.value ?? '');
   if (value === '') return [];
   const wanted = new Set(multiple ? value.split(',') : [value]);
-  const chosen = options.filter((option) => option.value !== undefined && wanted.has(option.value));
+  const chosen = options.filter(({ value: own = '' }) => wanted.has(draft.long.get(own) ?? own));
   if (chosen.length < wanted.size) warn(draft, 'dropped', input, 'what was chosen is not among the choices');
   return chosen;
 }

@@ -14,11 +14,20 @@ export interface Draft {
   readonly errors: ReadonlySet<string> | undefined;
   /** Texts too long for their place, to be shown in full below what they belong to. */
   readonly spilt: string[];
+  /** Values too long for a choice in Slack, by the short names that stand for them. They travel with the form. */
+  readonly long: Map<string, string>;
+  /** How many characters of such values the form can still carry. */
+  longRoom: number;
   /** Gives each use of an id its own: `verb`, `verb#2`, … */
   unique(kind: 'block' | 'action', id: string): string;
 }
 
-export function newDraft(card: AdaptiveCard, surface: Draft['surface'], errors?: ReadonlySet<string>): Draft {
+export function newDraft(
+  card: AdaptiveCard,
+  surface: Draft['surface'],
+  errors?: ReadonlySet<string>,
+  longRoom = 0,
+): Draft {
   const used = new Map<string, number>();
   return {
     surface,
@@ -26,6 +35,8 @@ export function newDraft(card: AdaptiveCard, surface: Draft['surface'], errors?:
     revealed: revealedBy(card),
     errors,
     spilt: [],
+    long: new Map(),
+    longRoom,
     unique(kind, id) {
       const count = (used.get(`${kind} ${id}`) ?? 0) + 1;
       used.set(`${kind} ${id}`, count);
@@ -87,6 +98,13 @@ export function plainOrSpill(
     if (!draft.spilt.includes(words)) draft.spilt.push(words);
   }
   return { type: 'plain_text', text: shorten(words, limit), emoji: false };
+}
+
+/** The text, or as many of its words as fit with "…" at the end. */
+export function shortenAtWord(text: string, limit: number): string {
+  const cut = shorten(text, limit);
+  const end = cut.lastIndexOf(' ');
+  return cut === text || end < limit / 3 ? cut : `${cut.slice(0, end).replace(/[\s,;:–-]+$/, '')}…`;
 }
 
 /** The text, or as much of it as fits with "…" at the end. Never half of a character. */

@@ -4,8 +4,8 @@ import { settleFallbacks } from '../../../cards/fallback.ts';
 import { asUserText, plainText } from '../../../cards/user-text.ts';
 import type { Warning } from '../../../cards/warning.ts';
 import type { CardView, FormView } from '../../bot/reply.ts';
-import type { FormData } from '../../bot/wire.ts';
-import { SUBMIT_ACTION } from './forms.ts';
+import { offerForm } from './form-offer.ts';
+import { SUBMIT_ACTION, type SlackFormData } from './forms.ts';
 import { submitLabel } from '../submit-label.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
@@ -14,6 +14,9 @@ import { WORDS } from './words.ts';
 import { newDraft, plainOrSpill, revealedBy, shorten, warn, type Draft } from './render-draft.ts';
 import { renderInside } from './render-elements.ts';
 import { renderSpilt, renderTextBlock } from './render-text.ts';
+
+/** What form and draft take of a button's value, at most. */
+const NAMED = 300;
 
 /** One message for `chat.postMessage`, `chat.update` and the like. */
 export interface SlackMessage {
@@ -40,15 +43,23 @@ export function toSlackMessage(view: CardView): SlackMessages {
   return messages(renderCard(view.card, draft), view.summary, draft);
 }
 
-/** Shows a form in a message, for where no modal can be opened: its inputs, and one button that submits it. */
+/**
+ * Shows a form in a message, for where no modal can be opened: its inputs, and one button that submits it. A form too long for one
+ * message is a button that opens it.
+ */
 export function toSlackFormMessage(form: FormView): SlackMessages {
-  const draft = newDraft(form.card, 'message');
+  const draft = newDraft(form.card, 'message', undefined, LIMITS.buttonValue - NAMED);
   const title = renderTextBlock(
     { type: 'TextBlock', text: asUserText(form.title), style: 'heading', wrap: true },
     draft,
   );
-  const data: FormData = { form: form.name, token: form.token };
+  const rendered = renderCard(form.card, draft);
   const submit = submitLabel(form);
+  const data: SlackFormData = {
+    form: form.name,
+    token: form.token,
+    ...(draft.long.size > 0 ? { long: Object.fromEntries(draft.long) } : {}),
+  };
   const button: KnownBlock = {
     type: 'actions',
     elements: [
@@ -61,11 +72,15 @@ export function toSlackFormMessage(form: FormView): SlackMessages {
       },
     ],
   };
-  return messages(
-    [...title, ...renderCard(form.card, draft), ...renderSpilt(draft), button],
-    form.summary,
-    draft,
-  );
+  const blocks = [...title, ...rendered, ...renderSpilt(draft), button];
+  if (!isApart(packMessages(blocks))) return messages(blocks, form.summary, draft);
+  const why = 'it is too long for one message, so a button opens it';
+  return { messages: [offerForm(form)], warnings: [{ code: 'downgraded', element: 'form', detail: why }] };
+}
+
+/** A press brings the answers of its own message alone. */
+function isApart(parts: readonly (readonly KnownBlock[])[]): boolean {
+  return parts.slice(0, -1).some((part) => part.some(({ type }) => type === 'input'));
 }
 
 /** The blocks of a card, however many they are. */

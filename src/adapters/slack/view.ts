@@ -1,12 +1,16 @@
 import type { HomeView, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import type { AdaptiveCard } from '../../../cards/adaptive-card.ts';
+import { plainText } from '../../../cards/user-text.ts';
 import type { Warning } from '../../../cards/warning.ts';
 import type { CardView, FormView } from '../../bot/reply.ts';
 import { submitLabel } from '../submit-label.ts';
 import { writePrivateMetadata } from './forms.ts';
 import { LIMITS } from './limits.ts';
-import { newDraft, plain, warn, type Draft } from './render-draft.ts';
+import { newDraft, plain, shorten, shortenAtWord, warn, type Draft } from './render-draft.ts';
 import { renderCard } from './render.ts';
+
+/** What form, draft and screen take of a modal's metadata, at most. */
+const NAMED = 300;
 
 export interface SlackModal {
   readonly view: ModalView;
@@ -21,7 +25,13 @@ export interface SlackModal {
  * therefore says so beside its inputs; a refused submission is answered with `toSlackErrors` and the view stays as it is.
  */
 export function toSlackModal(form: FormView): SlackModal {
-  const draft = newDraft(form.card, 'modal', new Set(Object.keys(form.errors)));
+  const draft = newDraft(
+    form.card,
+    'modal',
+    new Set(Object.keys(form.errors)),
+    LIMITS.privateMetadata - NAMED,
+  );
+  const blocks = [...fullTitle(form.title), ...renderCard(form.card, draft)];
   const view: ModalView = {
     type: 'modal',
     callback_id: form.name,
@@ -29,12 +39,13 @@ export function toSlackModal(form: FormView): SlackModal {
       form: form.name,
       token: form.token,
       ...(form.step === undefined ? {} : { step: form.step.at }),
+      ...(draft.long.size > 0 ? { long: Object.fromEntries(draft.long) } : {}),
     }),
     title: label(draft, 'title', form.title),
     submit: label(draft, 'submit button', submitLabel(form)),
     // On a screen that lies on another one, Slack's own button leads back to it.
     close: label(draft, 'close button', form.step !== undefined && form.step.at > 0 ? 'Back' : 'Cancel'),
-    blocks: fit(renderCard(form.card, draft), form.summary, draft),
+    blocks: fit(blocks, form.summary, draft),
   };
   return { view, warnings: draft.warnings };
 }
@@ -43,7 +54,7 @@ export function toSlackModal(form: FormView): SlackModal {
 export function toSlackNoticeModal(view: CardView, title: string): SlackModal {
   const draft = newDraft(view.card, 'modal');
   const why = 'a modal with inputs needs a submit button; show a form instead';
-  const blocks = withoutInputs(renderCard(view.card, draft), draft, why);
+  const blocks = [...fullTitle(title), ...withoutInputs(renderCard(view.card, draft), draft, why)];
   return {
     view: {
       type: 'modal',
@@ -81,7 +92,26 @@ function withoutInputs(blocks: readonly KnownBlock[], draft: Draft, why: string)
 }
 
 function label(draft: Draft, part: string, text: string): PlainTextElement {
-  return plain(draft, { type: 'form' }, part, text.trim() === '' ? 'Partnership' : text, LIMITS.modalTitle);
+  const words = plainText(text).trim() === '' ? 'Partnership' : plainText(text);
+  if (words.length > LIMITS.modalTitle) {
+    const where = part === 'title' ? 'it stands above the form in full' : 'its end is not shown';
+    warn(
+      draft,
+      part === 'title' ? 'split' : 'dropped',
+      { type: 'form' },
+      `the ${part} is longer than Slack's ${LIMITS.modalTitle} characters: ${where}`,
+    );
+  }
+  return { type: 'plain_text', text: shortenAtWord(words, LIMITS.modalTitle), emoji: false };
+}
+
+/** A title that the bar has no room for. */
+function fullTitle(title: string): KnownBlock[] {
+  const words = plainText(title);
+  if (words.length <= LIMITS.modalTitle) return [];
+  return [
+    { type: 'header', text: { type: 'plain_text', text: shorten(words, LIMITS.headerText), emoji: false } },
+  ];
 }
 
 /** A modal cannot be continued elsewhere: beyond its limit inputs and buttons stay, other parts go, and it says so. */

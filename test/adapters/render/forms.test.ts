@@ -92,6 +92,36 @@ describe('a form in Slack', () => {
     expect(readSlackState(slackAnswers(message?.blocks ?? [], ANSWERS))).toEqual(ANSWERS);
   });
 
+  test('too long for one message is a button that opens it, never inputs without their button', () => {
+    const many = Array.from({ length: 60 }, (_, index) => ({
+      type: 'Input.Text' as const,
+      id: `line-${index}`,
+      label: `Line ${index}`,
+    }));
+    const card = { ...sampleForm().card, body: many };
+    const { messages, warnings } = toSlackFormMessage(sampleForm({ card }));
+    expect(messages).toHaveLength(1);
+    expect(warnings).toMatchObject([{ code: 'downgraded', element: 'form' }]);
+    const row = messages[0]?.blocks.at(-1);
+    expect(readSlackAction(row?.type === 'actions' ? row.elements[0] : undefined)).toMatchObject({
+      kind: 'press',
+      data: { verb: 'form.open', args: { draft: 'draft-1' } },
+    });
+    expect(toSlackFormMessage(sampleForm({ card: { ...card, body: many.slice(0, 40) } })).warnings).toEqual(
+      [],
+    );
+  });
+
+  test('whose title the bar has no room for says it in full above its inputs', () => {
+    const title = 'Ask the Independent Person for an opinion';
+    const { view, warnings } = toSlackModal(sampleForm({ title }));
+    expect(modalProblems(view)).toEqual([]);
+    expect(view.title.text).toBe('Ask the Independent…');
+    expect(view.blocks[0]).toMatchObject({ type: 'header', text: { text: title } });
+    expect(warnings).toMatchObject([{ code: 'split', element: 'form' }]);
+    expect(toSlackNoticeModal(viewOf(sampleCard()), title).view.blocks[0]).toMatchObject({ type: 'header' });
+  });
+
   test('puts errors beside their inputs, and others beside the first', () => {
     const { card } = sampleForm();
     expect(toSlackErrors({ due: 'It has passed.', token: 'Open it again.' }, card)).toEqual({
