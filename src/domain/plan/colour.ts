@@ -26,7 +26,10 @@ const RED_DAYS = 7;
 export function colourOf(duty: DutyOccurrence, today: string, nameOf: (who: string) => string): Coloured {
   if (duty.dropped) return { colour: 'dropped', why: 'Not needed this time.' };
   if (duty.done)
-    return { colour: 'done', why: `Done on ${sayDate(londonDate(new Date(duty.done.at)), 'short')}, with evidence.` };
+    return {
+      colour: 'done',
+      why: `Done on ${sayDate(londonDate(new Date(duty.done.at)), 'short')}, with evidence.`,
+    };
   const missing = missingParts(duty);
   const refused = missing.filter((part) => part.refused).map(({ who }) => nameOf(who));
   const left = daysBetween(today, duty.due);

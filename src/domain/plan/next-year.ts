@@ -28,9 +28,8 @@ export function nextYearsPlan(
   here: (member: string) => boolean = () => true,
 ): NextPlan {
   const known = new Set(there.map(({ id }) => id));
-  const fromFile = dutiesOfYear(file, year + 1).map((duty) =>
-    handedOn(duty, before(duty, thisYear, file, year), here),
-  );
+  const [before, next] = [dutiesOfYear(file, year), dutiesOfYear(file, year + 1)];
+  const fromFile = next.map((duty) => handedOn(duty, sameTurn(duty, next, before, thisYear), here));
   const own = thisYear
     .filter(({ own: added, dropped }) => added && !dropped)
     .map((duty) => yearOn(duty, here));
@@ -44,15 +43,14 @@ export function nextYearsPlan(
 }
 
 /** The same turn of the same duty this year: the second quarter follows the second quarter, whatever became of its date. */
-function before(
+function sameTurn(
   duty: DutyOccurrence,
+  next: readonly DutyOccurrence[],
+  before: readonly DutyOccurrence[],
   thisYear: readonly DutyOccurrence[],
-  file: PlanFile,
-  year: number,
 ): DutyOccurrence | undefined {
-  const turns = (of: number) => dutiesOfYear(file, of).filter((one) => one.duty === duty.duty);
-  const turn = turns(year + 1).findIndex(({ id }) => id === duty.id);
-  const id = turns(year)[turn]?.id;
+  const turns = (year: readonly DutyOccurrence[]) => year.filter((one) => one.duty === duty.duty);
+  const id = turns(before)[turns(next).indexOf(duty)]?.id;
   return thisYear.find((one) => one.id === id) ?? thisYear.findLast((one) => one.duty === duty.duty);
 }
 

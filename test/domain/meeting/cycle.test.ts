@@ -74,7 +74,7 @@ describe('the prompts of a meeting', () => {
           if (prompt.days > 0) expect(workingDaysBetween(date, londonDate(prompt.dueAt))).toBe(prompt.days);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

@@ -12,8 +12,8 @@ import {
   londonDate,
   londonTime,
 } from '../../../src/domain/working-days.ts';
-import { loadPartnership } from '../../../src/partnership/load.ts';
 import type { Partnership, PartnershipGroup } from '../../../src/partnership/schema.ts';
+import { plymouthFile } from '../../support/plymouth.ts';
 import { at, meetingAt } from './build.ts';
 
 const YEAR = { from: '2026-04-01', to: '2027-03-31' };
@@ -21,7 +21,7 @@ const YEAR = { from: '2026-04-01', to: '2027-03-31' };
 let plymouth: Partnership;
 let calendars: Calendars;
 beforeAll(() => {
-  plymouth = loadPartnership(new URL('../../../partnerships/plymouth.yaml', import.meta.url).pathname);
+  plymouth = plymouthFile();
   calendars = { holidays: ENGLAND, meetings: plymouth.calendar };
 });
 

@@ -82,7 +82,7 @@ describe('prompts that were missed', () => {
         const last = new Date(start + Math.max(...hours) * 3_600_000);
         expect(done).toHaveLength(cycle.prompts.filter(({ dueAt }) => dueAt <= last).length);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });

@@ -46,7 +46,7 @@ describe('rules over 2024 to 2032', () => {
           else expect(['first', 'second', 'third', 'fourth'][before]).toBe(which);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 
@@ -69,7 +69,7 @@ describe('rules over 2024 to 2032', () => {
         const all = datesOf(group, '2023-06-01', '2032-10-31').filter((date) => from <= date && date <= to);
         expect(datesOf(group, from, to < '2032-10-31' ? to : '2032-10-31')).toEqual(all);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -84,7 +84,7 @@ describe('rules over 2024 to 2032', () => {
         );
         for (const date of plain) expect(moved).toContain(addWorkingDays(date, offset));
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 
