@@ -121,6 +121,10 @@ async function answer(camera: Camera, desk: Desk): Promise<void> {
   for (const side of both) await card(desk, side).getByText('A suggestion is on the table.').waitFor();
   await camera.pair('escalation-suggested', card(desk, 'teams'), card(desk, 'slack'));
   await formOf(camera, desk, 'Do not agree', 'escalation-form-disagree', raisedBy(desk));
+  // So that it is for the school again to answer, and there is something to chase on Slack as well.
+  await raisedBy(desk).teams.getByRole('button', { name: 'Do not agree', exact: true }).click();
+  await desk.form('teams').getByLabel('Why not?').fill('A note comes too late for the plan');
+  await desk.send('teams', 'Send', 'Everybody who has the card sees it.');
 }
 
 async function end(camera: Camera, desk: Desk): Promise<void> {
