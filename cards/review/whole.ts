@@ -4,7 +4,7 @@ import { mayDrive, ownReturns } from '../../src/bot/review-relations.ts';
 import { daysOver, isOpenStep, type ReviewAt } from '../../src/domain/review/clock.ts';
 import { pageReach } from '../../src/domain/review/one-page.ts';
 import { owedBy } from '../../src/domain/review/owed.ts';
-import type { Review, StepRun } from '../../src/domain/review/record.ts';
+import type { Review, ReviewReturn, StepRun } from '../../src/domain/review/record.ts';
 import { isLate } from '../../src/domain/review/returns.ts';
 import { neededFirst, openSteps } from '../../src/domain/review/steps.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
@@ -30,7 +30,6 @@ type Line = { text: string; sub: string };
 type Section = { name: string; lines: Line[] };
 
 const NEXT_SHOWN = 3;
-const RETURNS_SHOWN = 8;
 const EVENTS_SHOWN = 4;
 
 /** The whole review for somebody who may see it: what comes next with its days, what is owed, what was found. */
@@ -154,21 +153,28 @@ function returnsSection(review: Review, directory: Directory, at: ReviewAt, stor
   const waiting = review.returns.filter(({ state }) => state === 'asked');
   const listed = story ? review.returns : waiting;
   const late = waiting.filter((each) => isLate(each, at.now));
-  const shown = [...late, ...listed.filter((each) => !late.includes(each))].slice(
-    0,
-    story ? 40 : RETURNS_SHOWN,
-  );
+  const shown = [...late, ...listed.filter((each) => !late.includes(each))].slice(0, story ? 40 : 20);
   return [
     {
       name: `Returns: ${settled.length} of ${review.returns.length} settled${late.length > 0 ? `, ${late.length} late` : ''}`,
       lines: [
-        ...shown.map((each) => ({ text: returnName(each, directory), sub: returnState(each, at) })),
+        ...byState(shown, directory, at),
         ...(listed.length > shown.length
           ? [{ text: `And ${listed.length - shown.length} more.`, sub: '' }]
           : []),
       ],
     },
   ];
+}
+
+/** Those that stand alike in one line. */
+function byState(returns: readonly ReviewReturn[], directory: Directory, at: ReviewAt): Line[] {
+  const names = new Map<string, string[]>();
+  for (const each of returns) {
+    const state = returnState(each, at);
+    names.set(state, [...(names.get(state) ?? []), returnName(each, directory)]);
+  }
+  return [...names].map(([state, those]) => ({ text: those.join(', '), sub: state }));
 }
 
 function findingsSection({ findings }: Review): Section[] {

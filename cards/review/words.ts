@@ -51,7 +51,11 @@ export function explainStep(review: Review, step: StepRun, { calendar }: ReviewA
     return `moved to ${sayDate(londonDate(new Date(moved.to)))}, was ${sayDate(londonDate(new Date(moved.from)), 'short')}: ${moved.why}`;
   const before = step.times.length > 0 ? step : review.steps.find(({ id }) => id === step.from);
   const began =
-    step.times.length > 0 ? 'last time' : before ? `“${before.name}”` : (BEGAN[review.began] ?? 'started');
+    step.times.length > 0
+      ? 'last time'
+      : before
+        ? (before.short ?? `“${before.name}”`)
+        : (BEGAN[review.began] ?? 'started');
   return explainDue(step.startedOn, count, calendar, began);
 }
 

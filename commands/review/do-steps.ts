@@ -13,7 +13,7 @@ import {
 } from '../../src/domain/review/steps.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import type { Doing } from './do.ts';
-import { many, typed, type Field } from './fields.ts';
+import { agencyChoices, many, typed, type Field } from './fields.ts';
 import { findDriven } from './record.ts';
 import { tellOwers } from './tell.ts';
 
@@ -108,7 +108,7 @@ const move: Doing = {
 export const stepDoings: Readonly<Record<string, Doing>> = { step, skip, move };
 
 function fieldsOf(context: Context, review: Review, run: StepRun): Field[] {
-  const agencies = context.directory.agencies.map(({ id, name }) => ({ title: name, value: id }));
+  const asked = review.returns.map(({ agency }) => agency);
   const fields: (Field | undefined)[] = [
     { id: 'on', kind: 'date', label: 'On which day?', value: context.today, required: 'Choose the day.' },
     run.does === 'yes-no'
@@ -119,8 +119,8 @@ function fieldsOf(context: Context, review: Review, run: StepRun): Field[] {
           id: 'agencies',
           kind: 'many',
           label: 'Which agencies took part?',
-          value: review.returns.map(({ agency }) => agency).join(','),
-          choices: agencies,
+          value: [...new Set(asked)].join(','),
+          choices: agencyChoices(context.directory, asked),
         }
       : undefined,
     run.does === 'publish'

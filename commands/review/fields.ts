@@ -3,6 +3,7 @@ import { reviewFormCard } from '../../cards/index.ts';
 import type { FormErrors, Values } from '../../src/bot/command.ts';
 import type { Draft } from '../../src/bot/drafts.ts';
 import type { Choice, FormView } from '../../src/bot/reply.ts';
+import type { Directory } from '../../src/partnership/model.ts';
 
 /** One thing a form asks. */
 export interface Field {
@@ -102,4 +103,12 @@ function isAskable({ kind, choices = [] }: Field): boolean {
 /** The most that Slack shows of a choice. */
 function shortened(title: string): string {
   return title.length > 75 ? `${title.slice(0, 74)}…` : title;
+}
+
+/** Every agency, those first that are usually meant, the others by name: on Teams it is a list to tick. */
+export function agencyChoices({ agencies }: Directory, first: readonly string[] = []): Choice[] {
+  const rank = (id: string): number => (first.includes(id) ? 0 : 1);
+  return [...agencies]
+    .sort((one, other) => rank(one.id) - rank(other.id) || one.name.localeCompare(other.name, 'en-GB'))
+    .map(({ id, name }) => ({ title: name, value: id }));
 }

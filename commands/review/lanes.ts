@@ -3,12 +3,16 @@ import { kindLabel } from '../../src/domain/review/words.ts';
 import type { Context } from '../../src/bot/context.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { maySeeReview } from '../../src/bot/review-relations.ts';
-import { lanesOf, type Clash, type Lane } from '../../src/domain/review/lanes.ts';
+import { lanesOf, type Clash, type Lane, type LaneWeek } from '../../src/domain/review/lanes.ts';
 import { compareRounds } from '../../src/domain/review/repeat.ts';
 import type { Review } from '../../src/domain/review/record.ts';
-import { sayDate } from '../../src/domain/working-days.ts';
+import { londonDate, sayDate } from '../../src/domain/working-days.ts';
+import { dotted } from '../../src/bot/text.ts';
 
-const WEEKS = 6;
+const WEEKS = 12;
+/** So many weeks with something due are told in words. */
+const IN_WORDS = 6;
+const LEGEND = '⬜ nothing due · 🟦 something due · 🟨 returns due · 🟪 a meeting · 🟥 late · ▫️ not running';
 
 /** Open reviews side by side, week by week: what is due where, and which weeks want the same people twice. */
 export async function drawLanes({ tx, member, directory, now }: Context): Promise<CardView> {
@@ -22,15 +26,12 @@ export async function drawLanes({ tx, member, directory, now }: Context): Promis
       intro:
         lanes.length === 0
           ? 'None is open that you may see.'
-          : 'The next six weeks. What is late stands in the first.',
-      weeks: lanes.length === 0 ? [] : weeks.map(short),
+          : `Twelve weeks from ${sayDate(weeks[0] ?? londonDate(now), 'short')}, a square each.`,
+      legend: lanes.length === 0 ? '' : LEGEND,
       lanes: lanes.map((lane) => ({
         title: lane.review.topic,
+        strip: lane.weeks.map(squareOf).join(''),
         line: inWords(lane, weeks),
-        cells: lane.weeks.map(({ steps, running }) => {
-          const words = steps.map(({ name, done }) => (done ? `✓ ${name}` : name)).join(', ');
-          return words || (running ? '–' : '·');
-        }),
       })),
       clashes: clashes.map(sayClash),
       buttons: [],
@@ -38,14 +39,29 @@ export async function drawLanes({ tx, member, directory, now }: Context): Promis
   };
 }
 
+function squareOf({ steps, running }: LaneWeek): string {
+  const open = steps.filter(({ done }) => !done);
+  if (open.some(({ late }) => late)) return '🟥';
+  if (open.some(({ does }) => does === 'returns')) return '🟨';
+  if (open.some(({ does }) => does === 'meet')) return '🟪';
+  if (open.length > 0) return '🟦';
+  return running ? '⬜' : '▫️';
+}
+
 /** The same as a line: for a phone, and for somebody who hears it. */
 function inWords({ review, weeks }: Lane, mondays: readonly string[]): string {
+  const late = weeks.flatMap(({ steps }) => steps.filter((step) => step.late).map(({ name }) => name));
   const parts = weeks.flatMap(({ steps }, at) => {
-    const names = steps.filter(({ done }) => !done).map(({ name }) => name);
+    const names = steps.filter((step) => !step.done && !step.late).map(({ name }) => name);
     const monday = mondays[at];
     return names.length > 0 && monday ? [`${short(monday)}: ${names.join(', ')}`] : [];
   });
-  return `${kindLabel(review.kind)} ${review.id}${parts.length > 0 ? ` · ${parts.join(' · ')}` : ' · nothing due'}`;
+  return dotted([
+    `${kindLabel(review.kind)} ${review.id}`,
+    late.length > 0 ? `late: ${late.join(', ')}` : undefined,
+    ...parts.slice(0, IN_WORDS),
+    parts.length === 0 && late.length === 0 ? 'nothing due' : undefined,
+  ]);
 }
 
 function sayClash({ week, reviews, what }: Clash): string {

@@ -15,18 +15,19 @@ import { questionsAgain, repeatedBy, changedQuestions } from '../../src/domain/r
 import type { Review } from '../../src/domain/review/record.ts';
 import { openSteps, event } from '../../src/domain/review/steps.ts';
 import { KINDS, kindLabel } from '../../src/domain/review/words.ts';
-import { drawForm, many, schemaOf, typed, type Asked, type Field } from './fields.ts';
+import { agencyChoices, drawForm, many, schemaOf, typed, type Asked, type Field } from './fields.ts';
 import { findDriven, keepReview, momentOf, subjectOfReview } from './record.ts';
 import { tellLead } from './tell.ts';
 
 const NOT_YOURS = 'Reviews are opened by the business unit. Ask it to open this one.';
 
-/** `/review open` without saying which kind: one button a kind that the partnership file has a plan for. */
+/** `/review open` without saying which kind: one button a kind that the partnership file has a plan for, by who oversees it. */
 export function chooseKind({ partnership, directory }: Context): CardView {
   const plans = KINDS.flatMap(({ value, label }) => {
     const plan = partnership.reviews.kinds.find(({ kind }) => kind === value);
-    return plan ? [{ value, label, plan }] : [];
+    return plan ? [{ value, label, group: plan.group }] : [];
   });
+  const groups = [...new Set(plans.map(({ group }) => group))];
   return {
     summary: 'Open a review',
     card: itemsCard.expand({
@@ -38,13 +39,16 @@ export function chooseKind({ partnership, directory }: Context): CardView {
       sections: [
         {
           name: '',
-          items: plans.map(({ value, label, plan }) => ({
-            title: label,
-            line: `${plan.steps.length} steps, overseen by ${directory.group(plan.group)?.name ?? plan.group}`,
+          items: groups.map((group) => ({
+            title: directory.group(group)?.name ?? group,
+            line: 'oversees these',
             note: '',
-            buttons: [
-              { title: label, data: { verb: 'review.start', opens: 'form' as const, args: { kind: value } } },
-            ],
+            buttons: plans
+              .filter((plan) => plan.group === group)
+              .map(({ value, label }) => ({
+                title: label,
+                data: { verb: 'review.start', opens: 'form' as const, args: { kind: value } },
+              })),
           })),
         },
       ].filter(({ items }) => items.length > 0),
@@ -162,7 +166,7 @@ function asked(context: Context, policy: KindPolicy, before: Review | undefined,
   const { partnership, directory, member } = context;
   const isRepeat = draft.values['how'] === 'repeat';
   const priorities = partnership.priorities.map(({ id, name }) => ({ title: name, value: id }));
-  const agencies = directory.agencies.map(({ id, name }) => ({ title: name, value: id }));
+  const agencies = agencyChoices(directory, usual(policy, isRepeat ? before : undefined));
   const people = directory.members
     .filter(
       ({ left, roles }) =>
@@ -191,8 +195,7 @@ function asked(context: Context, policy: KindPolicy, before: Review | undefined,
           id: 'agencies',
           kind: 'many',
           label: 'Whose return is asked for',
-          value:
-            before && isRepeat ? before.returns.map(({ agency }) => agency).join(',') : policy.asks.join(','),
+          value: usual(policy, isRepeat ? before : undefined).join(','),
           choices: agencies,
         },
     {
@@ -249,6 +252,11 @@ function asked(context: Context, policy: KindPolicy, before: Review | undefined,
     ],
     fields: fields.filter((field) => field !== undefined),
   };
+}
+
+/** Whose return is asked for unless somebody says otherwise. */
+function usual(policy: KindPolicy, first: Review | undefined): readonly string[] {
+  return first ? first.returns.map(({ agency }) => agency) : policy.asks;
 }
 
 function settingsIntro(settings: readonly SettingAsked[]): string {

@@ -87,7 +87,7 @@ async function doStep(desk: Desk, step: string): Promise<void> {
     .getByRole('button', { name: `Done: ${step}` })
     .click();
   await desk.form('teams').getByLabel('What shows it?').fill('By secure mail, copy with the business unit');
-  await desk.send('teams', 'Save', 'is done');
+  await desk.send('teams', 'Save', 'is up to date');
 }
 
 /** Two audits that began within days of each other. */

@@ -2,9 +2,18 @@ import { londonDate } from '../working-days.ts';
 import { isOpenStep } from './clock.ts';
 import type { Review, StepRun } from './record.ts';
 
+/** One step of a review in the week it is due, or was done. */
+export interface LaneStep {
+  readonly id: string;
+  readonly name: string;
+  readonly does: StepRun['does'];
+  readonly done: boolean;
+  readonly late: boolean;
+}
+
 /** What one review does in one week. */
 export interface LaneWeek {
-  readonly steps: readonly { readonly id: string; readonly name: string; readonly done: boolean }[];
+  readonly steps: readonly LaneStep[];
   /** Its work goes on in that week, whether or not something is due. */
   readonly running: boolean;
 }
@@ -33,14 +42,15 @@ const DAY_MS = 86_400_000;
 
 /** Open reviews over so many weeks from the week of `now`. What is over and still open stands in the first week. */
 export function lanesOf(reviews: readonly Review[], now: Date, weeks: number): Lanes {
-  const first = mondayOf(londonDate(now));
+  const today = londonDate(now);
+  const first = mondayOf(today);
   const mondays = Array.from({ length: weeks }, (_, at) => plusDays(first, at * 7));
   const lanes = [...reviews]
     .filter(({ state }) => state === 'open')
     .sort((one, other) => one.startedOn.localeCompare(other.startedOn))
     .map((review): Lane => ({
       review,
-      weeks: mondays.map((monday, at) => weekOf(review, monday, at === 0)),
+      weeks: mondays.map((monday, at) => weekOf(review, monday, at === 0, today)),
     }));
   return { weeks: mondays, lanes, clashes: mondays.flatMap((monday) => clashesIn(lanes, monday, mondays)) };
 }
@@ -51,7 +61,7 @@ export function mondayOf(date: string): string {
   return plusDays(date, -weekday);
 }
 
-function weekOf(review: Review, monday: string, isFirst: boolean): LaneWeek {
+function weekOf(review: Review, monday: string, isFirst: boolean, today: string): LaneWeek {
   const sunday = plusDays(monday, 6);
   const inWeek = review.steps.filter((step) => {
     const day = dayOf(step);
@@ -64,7 +74,13 @@ function weekOf(review: Review, monday: string, isFirst: boolean): LaneWeek {
     .sort()
     .at(-1);
   return {
-    steps: inWeek.map(({ id, name, short, done }) => ({ id, name: short ?? name, done: done !== undefined })),
+    steps: inWeek.map((step) => ({
+      id: step.id,
+      name: step.short ?? step.name,
+      does: step.does,
+      done: step.done !== undefined,
+      late: isOpenStep(step) && (dayOf(step) ?? today) < today,
+    })),
     running: review.startedOn <= sunday && (last === undefined || last >= monday),
   };
 }
