@@ -1,7 +1,7 @@
 import { may, type AccessVerb } from '../../src/bot/access.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
 import { relationsTo } from '../../src/bot/relations.ts';
-import { boardCallOpen, stuckBecause } from '../../src/domain/action/board.ts';
+import { boardCallOpen } from '../../src/domain/action/board.ts';
 import { cameThrough } from '../../src/domain/action/plan.ts';
 import {
   currentHop,
@@ -11,7 +11,6 @@ import {
   type Action,
 } from '../../src/domain/action/record.ts';
 import { whyNoPart } from '../../src/domain/action/tree.ts';
-import { londonDate } from '../../src/domain/working-days.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
 import type { Button } from '../words.ts';
 import { groupName } from './names.ts';
@@ -44,7 +43,7 @@ interface Rule {
   /** Pressing does it at once, without a form. */
   readonly atOnce?: true;
   readonly title: (action: Action, directory: Directory) => string;
-  readonly fits: (action: Action, now: Date) => boolean;
+  readonly fits: (action: Action) => boolean;
 }
 
 const isHere = ({ status }: Action): boolean => status === 'assigned' || status === 'accepted';
@@ -100,7 +99,7 @@ const RULES: Readonly<Record<Step, Rule>> = {
   board: {
     verb: 'action.board',
     title: () => 'Put it before the board',
-    fits: (action, now) => !boardCallOpen(action) && stuckBecause(action, now, londonDate(now)) !== undefined,
+    fits: (action) => isOpen(action) && !boardCallOpen(action),
   },
   elsewhere: { verb: 'action.route', title: () => 'Ask another group', fits: isLooked },
   withdraw: {
@@ -119,16 +118,11 @@ export function stepTitle(step: Step, action: Action, directory: Directory): str
 }
 
 /** What this person can do with it now; without a person, what somebody can. */
-export function stepsFor(
-  action: Action,
-  directory: Directory,
-  viewer: Member | undefined,
-  now: Date,
-): readonly Step[] {
+export function stepsFor(action: Action, directory: Directory, viewer: Member | undefined): readonly Step[] {
   const relations = viewer && relationsTo(action, viewer, directory);
   return STEPS.filter((step) => {
     const { verb, fits } = RULES[step];
-    if (!fits(action, now)) return false;
+    if (!fits(action)) return false;
     if (!viewer || !relations) return true;
     // Who does the work of a group cannot take it away from the group that looks at it.
     if (step === 'withdraw' && cameThrough(action).length > 0 && isHere(action))
@@ -145,13 +139,8 @@ const NEXT: ReadonlySet<Step> = new Set([
 ]);
 
 /** The buttons of its card: what comes next first, the rest behind "More". */
-export function buttonsFor(
-  action: Action,
-  directory: Directory,
-  viewer: Member | undefined,
-  now: Date,
-): Button[] {
-  const steps = stepsFor(action, directory, viewer, now);
+export function buttonsFor(action: Action, directory: Directory, viewer: Member | undefined): Button[] {
+  const steps = stepsFor(action, directory, viewer);
   const next = steps.filter((step) => NEXT.has(step)).slice(0, ON_CARD);
   const shown = next.map((step) => buttonOf(step, action, directory));
   if (steps.length === next.length) return shown;

@@ -93,7 +93,7 @@ export function drawAction(
       lines: lines.map(said),
       evidence: whole ? [] : action.evidence.slice(-NEWEST).map(said),
       ended: endedOf(action, directory, now),
-      buttons: personal ? [] : buttonsFor(action, directory, viewer, now),
+      buttons: personal ? [] : buttonsFor(action, directory, viewer),
       canAsk: isOpen(action) && personal === true,
     }),
     summary: dotted([`Action ${action.id}`, statusOf(action).toLowerCase(), `due ${due}`]),

@@ -9,8 +9,8 @@ export const morePress: PressHandler = {
   access: 'action.see',
   async run(context, { subject }) {
     const action = await findAction(context, subject);
-    const { directory, member, now } = context;
-    const buttons = stepsFor(action, directory, member, now).map((step) => buttonOf(step, action, directory));
+    const { directory, member } = context;
+    const buttons = stepsFor(action, directory, member).map((step) => buttonOf(step, action, directory));
     const story = { verb: 'action.show', subject: subjectOf('action', action.id), rev: action.rev };
     return {
       kind: 'notice',

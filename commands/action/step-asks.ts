@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { groupName, nameOf } from '../../cards/action/names.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { severalAnswers } from '../../src/bot/forms.ts';
+import { stuckBecause } from '../../src/domain/action/board.ts';
 import { cameThrough } from '../../src/domain/action/plan.ts';
 import { currentHop, currentRound, type Action } from '../../src/domain/action/record.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
@@ -53,6 +54,10 @@ export const ASKS: Readonly<Record<AskingStep, Ask>> = {
   },
   board: {
     label: 'What does the board need to decide?',
+    help: (action, { now, today }) => {
+      const because = stuckBecause(action, now, today);
+      return because ? `It is stuck: ${because}.` : '';
+    },
     missing: 'Say in a line what the board needs to decide.',
   },
   answer: { label: 'What does the board say?', missing: 'Say in a line what the board says.' },

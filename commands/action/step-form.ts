@@ -114,7 +114,7 @@ export async function typedStep(
 }
 
 function refusal(context: Context, action: Action, step: MadeStep): Reply | undefined {
-  if (stepsFor(action, context.directory, context.member, context.now).includes(step)) return undefined;
+  if (stepsFor(action, context.directory, context.member).includes(step)) return undefined;
   return {
     ...cardReply(context, action),
     notice: notice('That cannot be done now', [

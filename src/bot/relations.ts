@@ -57,7 +57,10 @@ export function assurersOf(action: Action, directory: Directory): readonly Membe
   const round = currentRound(action);
   if (!round) return [];
   const here = directory.members.filter(({ left }) => !left);
-  const speakers = here.filter((member) => speaksFor(round.group, member, directory));
+  const chairs = chairsOf(round.group, directory).map(({ id }) => id);
+  const speakers = here.filter(
+    ({ id }) => chairs.includes(id) || chairs.some((chair) => actsFor(directory, chair, id)),
+  );
   const members = here.filter(({ roles }) => roles.some(({ group }) => group === round.group));
   const free = (member: Member): boolean => !isDoer(action, member, directory);
   const able = speakers.filter(free);

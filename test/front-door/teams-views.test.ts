@@ -117,6 +117,7 @@ describe('a card in a Teams channel, as each of those who read it sees it', () =
     expect(buttonsOf(showing(teams.dmMessages(WORKER_ON_TEAMS), 'In two chats'))).toEqual(ALL);
     expect(buttonsOf(showing(teams.dmMessages(CHAIR_ON_TEAMS), 'In two chats'))).toEqual([
       'Say how it is going',
+      'More',
     ]);
   });
 });

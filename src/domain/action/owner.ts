@@ -76,9 +76,21 @@ export function ownerKeysOf(member: Member): readonly string[] {
 
 /** Who holds it now, leavers left out. A person who has left is a gap, too. */
 export function holdersOf(owner: Owner, directory: Directory): Holders {
-  const here = directory.members.filter((member) => !member.left);
-  const members = here.filter((member) => ownerKeysOf(member).includes(ownerKey(owner)));
+  const members = directory.members.filter((member) => !member.left && holds(member, owner));
   return members.length > 0 ? { members } : { members, gap: gapOf(owner, directory) };
+}
+
+function holds(member: Member, owner: Owner): boolean {
+  switch (owner.kind) {
+    case 'member':
+      return member.id === owner.member;
+    case 'chair':
+      return member.roles.some(({ role, group }) => role === 'chair' && group === owner.group);
+    case 'role':
+      return member.agency === owner.agency && member.roles.some(({ role }) => role === owner.role);
+    case 'post':
+      return member.agency === owner.agency && foldPost(member.post) === foldPost(owner.post);
+  }
 }
 
 /** What a seat is called, or undefined for a person: "Chair of Neglect". */
