@@ -1,5 +1,6 @@
 import type { Command } from '../src/bot/command.ts';
 import { action } from './action.ts';
+import { dib } from './dib.ts';
 import { escalate } from './escalate.ts';
 import { mywork } from './mywork.ts';
 import { partnership } from './partnership.ts';
@@ -7,4 +8,4 @@ import { report } from './report.ts';
 import { review } from './review.ts';
 
 /** Every command, in the order help shows them. A new command is a new file and a line here. */
-export const commands: readonly Command[] = [action, escalate, mywork, report, review, partnership];
+export const commands: readonly Command[] = [action, escalate, dib, mywork, report, review, partnership];

@@ -4,6 +4,7 @@ import { actionChase } from './action-chase.ts';
 import { actionDigest } from './action-digest.ts';
 import { attestation } from './attestation.ts';
 import { auditHeads } from './audit-heads.ts';
+import { briefingSchedules } from './briefing.ts';
 import { escalationChase, escalationChaseUrgent } from './escalation-chase.ts';
 import { escalationFigures } from './escalation-figures.ts';
 import { escalationHeld } from './escalation-held.ts';
@@ -26,6 +27,7 @@ export const schedules: readonly Schedule[] = [
   reviewChase,
   reviewNotification,
   reviewRepeat,
+  ...briefingSchedules,
   auditHeads,
   housekeeping,
   retention,

@@ -3,6 +3,8 @@ import type { ArgumentDefinition } from './types.ts';
 
 // ACT-2611-K4TR: a kind, year and month, four letters or digits.
 const WHOLE = /^([a-z]{2,5})-?(\d{2}(?:0[1-9]|1[0-2]))-?([a-z0-9]{4})$/;
+// DIB-261123-03: a briefing's day and the number of an item on it.
+const DAY = /^(dib)-?(\d{6})-(\d{2,3})$/;
 const BARE = /^(\d{2}(?:0[1-9]|1[0-2]))-([a-z0-9]{4})$/;
 
 /**
@@ -22,7 +24,7 @@ function referenceIn(reading: Reading, definition: ArgumentDefinition): Clause |
   let other: Clause | undefined;
   for (let at = 0; at < line.length; at += 1) {
     const word = line.word(at)?.core ?? '';
-    const [, prefix = '', month = '', code = ''] = WHOLE.exec(word) ?? [];
+    const [, prefix = '', month = '', code = ''] = WHOLE.exec(word) ?? DAY.exec(word) ?? [];
     if (prefix === '') continue;
     const value = `${prefix}-${month}-${code}`.toUpperCase();
     if (prefixes.length === 0 || prefixes.some((known) => known.toLowerCase() === prefix)) {

@@ -1,0 +1,227 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  inRoom,
+  nameRooms,
+  press,
+  privately,
+  readIn,
+  rootIn,
+  SLACK_ROOM,
+  TEAMS_ROOM,
+  updatesBy,
+  write,
+} from '../support/briefings.ts';
+import { passTo, readBy } from '../support/escalations.ts';
+import { buttonsOf, wordsOf } from '../support/screens.ts';
+import { useTown } from '../support/town.ts';
+import type { BriefingItem } from '../../src/domain/briefing/record.ts';
+
+const POLICE = 'Ewan Tregear';
+const SOCIAL_CARE = 'Tariq Lugg';
+const EDUCATION = 'Ottoline Prakash';
+const HOSPITAL = 'Rafe Anand';
+const YOUTH_JUSTICE = 'Leopold Nwosu';
+const HEALTH = 'Gwilym Choudhary';
+const YOUNG_DEVON = 'Ffion Demir';
+const HOUSING = 'Lowena Fitzmaurice';
+const PROBATION = 'Isolde Kariuki';
+const RIGHT = 'Is this right?';
+
+/** Rows of H2 that become items: who, what they write, and the types of the items they confirm. */
+const TAKEN: readonly (readonly [string, string, string[]])[] = [
+  [
+    POLICE,
+    'morning all 4 misper ovrnight 3 back 1 still out since 2140ish, high, care plcmt, last seen city centre',
+    ['returned', 'returned', 'returned', 'missing-now'],
+  ],
+  [SOCIAL_CARE, 'RHC done for 2 of fridays, 1 refused, 1 tbc - not 72h yet', []],
+  [EDUCATION, 'one of the lads not in again today 3rd time this wk dsl aware', ['attendance']],
+  [HOSPITAL, 'flags on for 4, took 3 off, ok??', []],
+  [YOUTH_JUSTICE, '2 in custody overnight PWITS + assault pc, AA sorted, remand hearing today', ['custody']],
+  [YOUNG_DEVON, 'heard theyre meeting nr the bus stn again after 9, vapes n cash, group abt 8', ['place']],
+  [YOUTH_JUSTICE, 'good news - 2 from sept cohort no offs 6 wks, boxing club', ['good-news']],
+  [EDUCATION, '3 schools asking re snapchat group going round, PL5 ish', ['online']],
+  [SOCIAL_CARE, 'action from Fri: safer me not done, Edge of Care to do by Weds', ['follow-up']],
+  [
+    PROBATION,
+    'adult male POC released today, licence address not near school, police have details',
+    ['person'],
+  ],
+];
+
+/** Rows that must be refused, with what must be found nowhere. */
+const REFUSED: readonly (readonly [string, string, string[]])[] = [
+  [POLICE, 'Kayleigh-Mae T dob 14/03/12 from Mockingham Rd missing', ['Kayleigh', '14/03/12', 'Mockingham']],
+  [SOCIAL_CARE, 'KT 14 Penholm Sch Yr9 known to us, mum worried', ['KT 14', 'Penholm']],
+  [HEALTH, 'nhs no 999 012 3454 seen ED wkend', ['999 012 3454']],
+  [EDUCATION, 'upn T879999920001 check on sims pls', ['T879999920001']],
+  [POLICE, 'crime 50/123456/26, white van XX99 ZZZ by the park', ['50/123456/26', 'XX99']],
+  [SOCIAL_CARE, 'can someone ring 07700 900123 thats mums number', ['07700', '900123']],
+];
+
+describe('a morning of the daily briefing, as people really write it (H2)', () => {
+  const town = useTown('2026-11-23T07:40:00Z');
+  const items = (): Promise<readonly BriefingItem[]> =>
+    town().store.read((view) => view.all('briefingItems'));
+  const everything = async (): Promise<string> =>
+    JSON.stringify(await town().records()) + town().logged.join('\n');
+
+  beforeAll(async () => {
+    await nameRooms(town());
+    await town().bot.schedules.tick();
+  });
+
+  it('begins with a word to the police about the whole weekend, and opens in both rooms at its time', async () => {
+    await passTo(town(), '2026-11-23T07:45:10Z');
+    expect(readBy(town(), POLICE, 'The briefing opens at 08:30').map(wordsOf).join()).toContain('Fri 20');
+    expect(readBy(town(), SOCIAL_CARE, 'The briefing opens at')).toEqual([]);
+    await passTo(town(), '2026-11-23T08:30:10Z');
+    for (const platform of ['slack', 'teams'] as const) {
+      expect(wordsOf(rootIn(town(), platform))).toContain('Mon 23 November 2026');
+      expect(wordsOf(rootIn(town(), platform))).toContain('since Fri 20 Nov');
+      expect(buttonsOf(rootIn(town(), platform))).toEqual(['Nothing from us', 'Use the form', 'My updates']);
+    }
+  });
+
+  it.each(TAKEN)('%s: %s', async (who, text, types) => {
+    town().now = new Date(town().now.getTime() + 60_000);
+    const before = new Set((await items()).map(({ id }) => id));
+    await write(town(), who, text);
+    const other = privately(town(), who, RIGHT);
+    // The author alone is shown what was read; the other room reads the words, with who wrote them.
+    const there = who === YOUNG_DEVON || who === HOUSING ? 'teams' : 'slack';
+    expect(readIn(town(), there)).toContain(text.slice(0, 30));
+    expect(readIn(town(), there)).toContain(who);
+    expect(readIn(town(), 'slack')).not.toContain(RIGHT);
+    expect(readIn(town(), 'teams')).not.toContain(RIGHT);
+    expect(wordsOf(other)).not.toContain(text.slice(0, 30));
+    const several = types.length > 1;
+    await press(town(), who, RIGHT, several ? 'All 2 are right' : 'That is right');
+    const made = (await items()).filter(({ id }) => !before.has(id));
+    expect(made.map(({ type }) => type)).toEqual(types);
+    // From now on nobody but the chat itself has the words.
+    expect(readIn(town(), there)).not.toContain(text.slice(0, 30));
+    expect(await everything()).not.toContain(text.slice(0, 30));
+  });
+
+  it('reads what was said and nothing more: times, risk as spoken, places as neighbourhoods, clocks', async () => {
+    const all = await items();
+    const missing = all.find(({ type }) => type === 'missing-now');
+    expect(missing).toMatchObject({
+      risk: 'high',
+      area: 'city-centre',
+      missingSince: '2026-11-22T21:40:00.000Z',
+    });
+    expect(all.find(({ type }) => type === 'place')).toMatchObject({
+      context: 'transport-hub',
+      group: '5-9',
+    });
+    expect(all.find(({ type }) => type === 'attendance')).toMatchObject({ dslTold: { told: true } });
+    expect(all.find(({ type }) => type === 'follow-up')).toMatchObject({
+      saferMe: 'new',
+      actions: [{ owner: 'childrens-services', due: { date: '2026-11-25' } }],
+    });
+    const briefing = await town().store.read((view) => view.get('briefings', 'DIB-261123'));
+    expect(briefing).toMatchObject({
+      talks: [{ done: 2, declined: 1, pending: 1 }],
+      hospital: [{ flagsOn: 4, flagsRemoved: 3 }],
+    });
+  });
+
+  it('a nil return needs no second press', async () => {
+    await write(town(), HOUSING, 'nil');
+    expect(wordsOf(privately(town(), HOUSING, 'Recorded'))).toContain(
+      'Nothing to report from your agency today',
+    );
+    expect(readIn(town(), 'teams')).toContain('Nothing to report.');
+    expect(await updatesBy(town(), HOUSING)).toMatchObject([{ state: 'confirmed', nil: true }]);
+  });
+
+  it('F45 the child who came back closes its item, and 72 hours begin to run', async () => {
+    town().now = new Date('2026-11-23T08:50:00Z');
+    await write(town(), POLICE, 'still out one = found 0840 safe, ppn done, strat pls b4 12');
+    await press(town(), POLICE, RIGHT, 'That is right');
+    const found = (await items()).find(({ risk }) => risk === 'high');
+    expect(found).toMatchObject({
+      status: 'closed',
+      returnedAt: '2026-11-23T08:40:00.000Z',
+      returnTalk: { due: '2026-11-26T08:40:00.000Z', state: 'pending' },
+      strategy: { state: 'requested', due: { date: '2026-11-23', time: '12:00' } },
+    });
+    // It contradicts what was reported for the same hours, so it is asked and not believed.
+    await write(town(), POLICE, 'no missing since fri 1700 woop, quietest wkend');
+    expect(wordsOf(privately(town(), POLICE, RIGHT))).toContain('Which is right?');
+    await press(town(), POLICE, RIGHT, 'Take it back');
+  });
+
+  it.each(REFUSED)('F13 refused: %s: %s', async (who, text, values) => {
+    const before = (await town().store.read((view) => view.all('briefingUpdates'))).length;
+    await write(town(), who, text);
+    const told = wordsOf(privately(town(), who, 'Please delete your message'));
+    const there = 'slack';
+    for (const value of values) {
+      expect(readIn(town(), there)).not.toContain(value);
+      expect(told).not.toContain(value);
+      expect(await everything()).not.toContain(value);
+    }
+    expect((await town().store.read((view) => view.all('briefingUpdates'))).length).toBe(before);
+  });
+
+  it('the rest of what was refused survives in one press', async () => {
+    await write(town(), HEALTH, 'one seen in ED overnight after an overdose, nhs no 999 012 3454, high');
+    await press(town(), HEALTH, 'Please delete your message', 'Use this instead');
+    const [update] = (await updatesBy(town(), HEALTH)).slice(-1);
+    expect(update).toMatchObject({ state: 'proposed', reading: { drafts: [{ type: { value: 'health' } }] } });
+    expect(await everything()).not.toContain('999 012 3454');
+    await press(town(), HEALTH, RIGHT, 'That is right');
+  });
+
+  it('F12 an edit that adds a name is refused: what was confirmed stays, and the name is nowhere', async () => {
+    const id = inRoom(town(), 'teams').find(({ text }) => text.startsWith('one of the lads'))?.id ?? '';
+    await town().simulator.teams.editMessage(
+      EDUCATION,
+      TEAMS_ROOM,
+      id,
+      'Tyler Mockingbird not in again today 3rd time this wk dsl aware',
+    );
+    await town().settled();
+    privately(town(), EDUCATION, 'Please delete your message as you changed it');
+    expect(await everything()).not.toContain('Mockingbird');
+    expect(readIn(town(), 'slack')).not.toContain('Mockingbird');
+    expect((await items()).find(({ type }) => type === 'attendance')?.status).toBe('open');
+  });
+
+  it('F19 in another channel the briefing is not spoken of', async () => {
+    const said = await town().simulator.slack.say(HOUSING, '#neglect', '/dib nil');
+    await town().settled();
+    expect(JSON.stringify(said.body)).toContain('in its own channel only');
+    const before = (await updatesBy(town(), HOUSING)).length;
+    await town().simulator.slack.say(HOUSING, '#neglect', 'nil');
+    await town().settled();
+    expect((await updatesBy(town(), HOUSING)).length).toBe(before);
+  });
+
+  it('F16 danger now is answered first, and nothing of it is kept', async () => {
+    const before = (await town().store.read((view) => view.all('briefingUpdates'))).length;
+    await write(town(), HEALTH, 'yp threatened overdose NOW at home');
+    privately(town(), HEALTH, 'call 999');
+    expect((await town().store.read((view) => view.all('briefingUpdates'))).length).toBe(before);
+    expect(readIn(town(), 'slack')).not.toContain('overdose NOW');
+    await write(town(), HEALTH, 'yp threatened overdose at home last night');
+    await press(town(), HEALTH, RIGHT, 'That is right');
+  });
+
+  it('leaves talk beside the thread alone, with one private hint a day', async () => {
+    const { slack } = town().simulator;
+    const hints = () =>
+      slack
+        .messages(SLACK_ROOM, YOUNG_DEVON)
+        .filter((each) => wordsOf(each).includes('I left your message alone'));
+    for (const text of ['one missing overnight', 'two missing overnight']) {
+      await slack.say(YOUNG_DEVON, SLACK_ROOM, text);
+      await town().settled();
+      expect(readIn(town(), 'teams')).not.toContain(text);
+    }
+    expect(hints()).toHaveLength(1);
+  });
+});
