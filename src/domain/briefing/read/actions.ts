@@ -18,6 +18,8 @@ const ASKING = new Set([
   'want',
   'required',
   'asap',
+  'asked',
+  'asking',
 ]);
 
 /** "Edge of Care to do by Weds", "can police do patrols pls", "action: mapping meeting": who is to do what by when. */
@@ -74,12 +76,12 @@ export function actionsIn(scene: Scene, cues: readonly Cue[]): DraftAction[] {
 function withoutOwner(scene: Scene, cues: readonly Cue[]): DraftAction[] {
   const found: DraftAction[] = [];
   for (const what of cues) {
-    if (!isAction(what) || found.some(({ kind }) => kind.value === what.value)) continue;
+    if (!isAction(what) || found.some(({ kind }) => kind.value === kindOf(scene, what, 1).value)) continue;
     const sentence = sentenceOf(scene, what);
     const clause = clauseOf(scene, what);
     const near = cues.filter((cue) => clause && cue.from >= clause.from && cue.from < clause.to);
     // "Action: mapping meeting" is parted by its colon.
-    const called = cues.some((cue) => isCalledAction(cue) && sentenceOf(scene, cue) === sentence);
+    const called = cues.some((cue) => isCalledAction(scene, cue) && sentenceOf(scene, cue) === sentence);
     const toDo = near.some(
       (cue) =>
         (cue.kind === 'by' || cue.kind === 'to' || cue.kind === 'pending') &&
@@ -133,17 +135,17 @@ function isAlone(scene: Scene, cue: Cue): boolean {
 }
 
 function kindOf(scene: Scene, cue: Cue, confidence: number): Read<ActionKind> {
-  const name = cue.kind === 'talk' ? 'return-talk' : cue.value;
+  const name = cue.kind === 'talk' ? 'return-talk' : cue.kind === 'safer-me' ? 'safer-me' : cue.value;
   const known = ACTION_KINDS.find(({ value }) => value === name);
   return sayRead(scene, known?.value ?? 'other', confidence, 'what to do', cue);
 }
 
 function isAction(cue: Cue): boolean {
-  return cue.kind === 'action';
+  return cue.kind === 'action' || (cue.kind === 'safer-me' && cue.value !== 'none');
 }
 
-function isCalledAction(cue: Cue): boolean {
-  return cue.kind === 'type' && cue.value === 'follow-up';
+function isCalledAction({ words }: Scene, cue: Cue): boolean {
+  return cue.kind === 'type' && cue.value === 'follow-up' && words[cue.from]?.low === 'action';
 }
 
 function isAsking(scene: Scene, cue: Cue): boolean {

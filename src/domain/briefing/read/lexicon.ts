@@ -14,7 +14,7 @@ out = still out, still missing, still misper, outstanding, not back, not yet bac
     not returned, not been found, not found, not located, not yet located, still not back, yet to return, remains missing, remain missing, remains
     outstanding, still outstanding, currently missing, currently out, failed to return, did not return, not come home, did not come home, not come back,
     still to be located, still looking, live misper, open misper, missing now, unaccounted for, whereabouts unknown, still absent, still unaccounted for
-risk:high = high, high risk, hr misper, high grade
+risk:high = hi risk, high, high risk, hr misper, high grade
 risk:medium = medium, medium risk
 risk:standard = standard, standard risk, low risk
 talk = rhc, return home conversation, return conversation, return interview, return home interview, welcome home conversation, return chat, return talk
@@ -28,7 +28,7 @@ off = off, removed, took off, taken off, come off, came off, cleared, down, took
 strategy = strategy, strategy meeting, strategy discussion, s47 discussion, strategy call
 booked = booked, arranged, scheduled, set for, fixed for, in diary, planned, going ahead, happening at, at
 held = held, took place, taken place, happened, has been had
-ask = please, requested, request, needed, need, needs, required, can we, can you, could you, can someone, could someone, want, wanted, requesting, would
+ask = asked for, asking for, has asked for, please, requested, request, needed, need, needs, required, can we, can you, could you, can someone, could someone, want, wanted, requesting, would
     like, asap, to be held
 dsl = dsl, school lead, school dsl, dsl at school, designated lead
 told = aware, told, informed, knows, notified, updated, in loop, up to date, has been told, in the loop, on board
@@ -46,7 +46,7 @@ type:violence = knife, knives, weapon, weapons, bladed article, machete, stabbin
 type:online = snapchat, snap, instagram, insta, tiktok, tik tok, whatsapp group, telegram, discord, roblox, sextortion, nudes, indecent images, iioc, sexting, group
     chat, livestream, livestreaming, online grooming, being groomed online, social media, online challenge, deepfake, deepfakes, snap group, ai images,
     fake account
-type:health = dna, dnas, did not attend, ed, attended ed, seen in ed, emergency department, presented, presentation, presentations, admitted, ward, self harm, self harmed, self harming,
+type:health = conveyed, conveyed to hospital, taken by ambulance, dna, dnas, did not attend, ed, attended ed, seen in ed, emergency department, presented, presentation, presentations, admitted, ward, self harm, self harmed, self harming,
     overdose, suicidal, suicidal ideation, suicide attempt, ligature, was not brought, not brought, wnb, s136, place of safety suite, paeds ward,
     paediatric ward, intoxicated in ed, crisis team, mental health crisis, collapsed, hospitalised, in hospital, taken to hospital, ambulance called,
     seizure, seizures, spiked, spiking
@@ -73,7 +73,7 @@ known:early-help = known to early help, open to early help, ehat, early help pla
 known:yjs = known to yjs, open to yjs, yjs open, on an order, open to yot, known to yot, referral order, yro, on order
 known:none = not known, not open, not known to us, not known to services, not known to anyone, not open to anyone, unknown to services, not known to csc, not open
     to csc, no services involved, not known to any service, no agency involved, no previous, not on our system
-known:us = known to us, open to us, one of ours, on our books, known with us, ours
+known:us = known to us, open to us, on our books, known with us, ours
 safer-me:new = safer me not done, no safer me, new safer me, safer me to do, safer me needed, safer me outstanding, safer me to be done, needs safer me, needs a
     safer me, safer me required, start safer me, safer me to start, safer me due, safer me started
 safer-me:review = safer me review, review safer me, review of safer me, safer me to be reviewed, safer me update, update safer me, safer me needs review
@@ -84,7 +84,7 @@ action:dsl-call = ring dsl, call dsl, speak to dsl, contact dsl, tell dsl, dsl c
 action:flag-check = check flag, check flags, check the flag, flag check, check the flags, remove flag, put flag on, add flag
 action:disrupt = patrol, patrols, extra patrols, disruption, disrupt, reassurance patrol, hi vis patrol, increase patrols, dispersal, dispersal order, visit premises,
     licensing visit, hi vis, passing attention
-action:safe-and-well = safe and well check, safe and well visit, welfare check, welfare visit, safe well check, s and w check
+action:safe-and-well = safe and well checks, safe and well visits, welfare checks, welfare visits, safe and well check, safe and well visit, welfare check, welfare visit, safe well check, s and w check
 action:intelligence-form = intel form, intelligence form, intel forms, intel log, intel report, partner intel form, put intel in, submit intel
 action:mapping-meeting = mapping, mapping meeting, peer mapping, peer group mapping, mapping exercise, network mapping
 action:timetable-check = check timetable, timetable check, check part time timetable, ptt check, review timetable, check ptt
@@ -108,10 +108,10 @@ rest = rest, others, other, remaining, remainder, the other, other one, last one
 vague = couple, couple of, few, a few, several, some, handful, number of, lots, lots of, many, loads, a number of, multiple, various
 repeat = repeat, regular, frequent, again
 earlier = one that was out, one who was out, outstanding one, still out one, the missing one, that one, our one, ours from, last
-    nights, from last night, from overnight, from earlier, earlier one, one from earlier, one from last night, one from friday, one from yesterday, update
+    nights, from last night, from overnight, from earlier, earlier one, one from earlier, one from last night, one one from yesterday, update
     on, update re, re earlier, as above, same one, same yp, same child, same lad, same girl, previous, one above, high risk one, our misper, one from
-    overnight, still out yp, still missing one, last one out, from saturday, from friday, one from saturday, one from sunday, from sunday, remaining one,
-    of fridays, of friday, of saturday, of sunday, of the weekend, mentioned earlier, reported earlier, my last, above is, one we were looking for, the
+    overnight, still out yp, still missing one, last one out, from friday, one from saturday, one from sunday, remaining one,
+    mentioned earlier, reported earlier, my last, above is, one we were looking for, the
     high risk
 chat = morning, good morning, morning all, hi, hiya, hello, all, thanks, thank you, ok, okay, no problem, noted, great, brilliant, will do, see you, in
     meeting, running late, back in 5, sorry, lol, woop, hi all, hello all, on way, joining, great work, cheers all, happy monday, happy friday, have a
@@ -123,7 +123,7 @@ person = olds, year olds, yr olds, yths, yp, child, children, young person, youn
     lass, persons, kids, young lads, of them, of lads, of the lads, of girls, of the girls, of the group, of our, of the boys, of boys, of ours, primary
     aged, secondary pupils, y7s, y8s, y9s, y10s, y11s, year 7s, year 8s, year 9s, year 10s, year 11s
 thing:misper = misper update, missing update, missing report today, missing list, misper list, misper figures, missing figures
-thing = back in, back at school, back in school, back to school, high street, high school, attendances, schools, school, agencies, shops, cars, car, vehicles, phones, phone, hours, calls, reports, report, incidents, incident, meetings, houses, settings,
+thing = excluded from placement, placement again, back in, back at school, back in school, back to school, high street, high school, attendances, schools, school, agencies, shops, cars, car, vehicles, phones, phone, hours, calls, reports, report, incidents, incident, meetings, houses, settings,
     homes, addresses, parents, carers, staff, officers, bikes, scooters, places, areas, concerns, concern, referrals, visits, sessions, logs, crimes,
     posts, videos, images, times, adults, adult, men, women, older, pcsos, social workers, teachers, bags, wraps, knives, pm, mums, dads, dsls, retail,
     offences, thefts, fires, attempts, days, absences, windows, different, placements, police, units, months, complaints, intel

@@ -19,10 +19,13 @@ export interface Heard {
   end: number;
 }
 
+/** Nobody reports more in one message; what would come after is in the text that its author still has. */
+const MOST_HEARD = 40;
+
 /** Every "missing", "back" and "still out" of these clauses, each with the number that belongs to it. */
 export function heardIn(scene: Scene, clauses: readonly Clause[]): Heard[] {
   const heard: Heard[] = [];
-  for (const clause of clauses) hearClause(scene, clause, heard);
+  for (const clause of clauses) if (heard.length < MOST_HEARD) hearClause(scene, clause, heard);
   for (let at = heard.length - 1; at > 0; at -= 1) {
     const [one, before] = [heard[at], heard[at - 1]];
     // "found on a train, returned to placement": the same children, said twice.
@@ -191,6 +194,10 @@ export function timesOf(
     );
     if (strategic && !isSince) continue;
     const instants = pastInstants(saidAt(scene, time, near.length > 1 ? near : cues), scene.context.now);
+    // "By" and "before" only say when it was over; the hours count from the return itself.
+    const isBound =
+      group.status === 'back' && ['by', 'before'].includes(scene.words[time.from - 1]?.low ?? '');
+    if (isBound) continue;
     const isStart = isSince || (group.status !== 'back' && found.since === undefined);
     if (instants.length > 1) {
       if (isStart) found.unsure = instants;

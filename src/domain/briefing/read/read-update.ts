@@ -152,6 +152,11 @@ function gather(
   };
 }
 
+/** Nothing was said that belongs to a briefing: a greeting, thanks. Nothing is stored of it. */
+export function isEmpty({ nil, drafts, closures, talks, flags, questions }: Reading): boolean {
+  return !nil && !talks && !flags && drafts.length + closures.length + questions.length === 0;
+}
+
 /** Whether everything in a reading is sure and nothing has to be asked: one press confirms it. */
 export function isSure({ drafts, questions }: Reading): boolean {
   return questions.length === 0 && drafts.every(({ type }) => type.confidence >= SURE);

@@ -38,6 +38,9 @@ export interface Scene {
   readonly context: ReadContext;
 }
 
+/** Longer stretches are read in pieces, so that what is compared with each other stays little. */
+const MOST_IN_CLAUSE = 60;
+
 export function clausesOf(words: readonly Word[], cues: readonly Cue[]): Clause[] {
   const clauses: Clause[] = [];
   let sentence = -1;
@@ -45,7 +48,7 @@ export function clausesOf(words: readonly Word[], cues: readonly Cue[]): Clause[
   for (let from = 0; from < words.length;) {
     if (words[from]?.after === 'sentence') sentence += 1;
     let to = from + 1;
-    while (to < words.length && words[to]?.after === 'word') to += 1;
+    while (to < words.length && to - from < MOST_IN_CLAUSE && words[to]?.after === 'word') to += 1;
     const own: Cue[] = [];
     for (let cue = cues[next]; cue && cue.from < to; cue = cues[next]) {
       own.push(cue);

@@ -81,6 +81,7 @@ function familyOf(
   if (has('flag')) return 'flag';
   if (
     has('back') &&
+    !isGiven(clause) &&
     !(same && current === 'topic') &&
     types.length === 0 &&
     (afterMissing ||

@@ -1,6 +1,6 @@
 /** Police: missing children, custody, violence, places and people. */
 export const POLICE = `
-police | - | 2 missing overnight, both back by 0130 | returned*2 back=23T01:30
+police | - | 2 missing overnight, both back by 0130 | returned*2 ?returned-at
 police | - | 1 misper since 1900 yesterday, medium risk, last seen Devonport | missing-now*1 medium @devonport since=22T19:00
 police | - | No missing overnight | nil-missing
 police | - | 3 mispers over the w/e all returned safe and well | returned*3
