@@ -1,6 +1,7 @@
 import { isPaused, currentStage, policyOf } from '../../src/domain/escalation/clock.ts';
 import { adviceDue } from '../../src/domain/escalation/advice.ts';
 import type { MoveAt, MoveKind } from '../../src/domain/escalation/moves.ts';
+import { isSeen } from '../../src/domain/escalation/moves-talk.ts';
 import type { Escalation, EscalationEvent } from '../../src/domain/escalation/record.ts';
 import { otherSide } from '../../src/domain/escalation/words.ts';
 import { londonDate, londonTime, sayDate } from '../../src/domain/working-days.ts';
@@ -58,7 +59,7 @@ export function turnOf(escalation: Escalation, agency: (id: string) => string): 
     return `A suggestion is on the table. It is for ${sides[otherSide(escalation.proposal.side)]} to agree or not.`;
   if (policyOf(escalation, currentStage(escalation).stage)?.decides)
     return 'It is for those who sit at this stage to decide.';
-  return escalation.acknowledged
+  return isSeen(escalation)
     ? `Waiting for an answer from ${sides.receiving}.`
     : `Waiting for somebody at ${sides.receiving} to say that they have seen this.`;
 }

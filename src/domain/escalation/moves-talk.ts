@@ -11,7 +11,7 @@ export const talkMoves = {
       const not = notTalking(escalation, mover);
       if (not) return not;
       if (mover.side !== 'receiving') return 'The other agency is the one to say that it has seen this.';
-      return escalation.acknowledged ? 'Somebody has said already that this was seen.' : undefined;
+      return isSeen(escalation) ? 'Your side has said already that it has seen this.' : undefined;
     },
     make: (escalation, mover, _details, at) =>
       withEvent(
@@ -151,6 +151,11 @@ export const talkMoves = {
     make: (escalation, mover, _details, at) => withEvent(escalation, 'panel-taken', mover, at),
   },
 } as const satisfies Record<string, MoveRule>;
+
+/** The other side has said that it saw it, or has answered, which says the same. */
+export function isSeen({ acknowledged, timeline }: Parameters<MoveRule['make']>[0]): boolean {
+  return acknowledged !== undefined || timeline.some(({ side }) => side === 'receiving');
+}
 
 /** Is it on the list for the informal panel, and not taken yet? */
 export function isWithPanel({ timeline }: Parameters<MoveRule['make']>[0]): boolean {

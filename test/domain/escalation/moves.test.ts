@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { turnOf } from '../../../cards/escalation/words.ts';
 import { currentStage } from '../../../src/domain/escalation/clock.ts';
 import {
   IllegalMove,
@@ -26,6 +27,19 @@ const agreed = (): Escalation => {
 const OUTCOME = { kind: 'changed', learning: true, onBothFiles: true, impact: 'Support began.' } as const;
 
 describe('a conversation', () => {
+  it('whoever has answered has seen it', () => {
+    const answered = move(
+      raised('2026-11-20T14:10'),
+      'give-view',
+      council,
+      { text: 'It was sent on Monday.' },
+      MONDAY,
+    );
+    expect(whyNot(answered, 'acknowledge', council, MONDAY)).toContain('has seen this');
+    expect(turnOf(answered, (id) => id)).toBe('Waiting for an answer from childrens-services.');
+    expect(turnOf(raised('2026-11-20T14:10'), (id) => id)).toContain('to say that they have seen this');
+  });
+
   it('is settled when the other side agrees, and closed with its outcome and a day to look again', () => {
     const closed = move(agreed(), 'close', school, { outcome: OUTCOME }, MONDAY);
     expect(closed).toMatchObject({
