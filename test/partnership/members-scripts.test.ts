@@ -10,10 +10,10 @@ import type { Store } from '../../storage/store.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-const HEADER = 'name,email,agency,post,roles,platforms';
-const KIT = 'Kit Rowe,kit@nspcc.example,NSPCC,Worker,practitioner,slack';
-const JO = 'Jo Day,jo@nspcc.example,NSPCC,"Worker, duty",chair:csa,teams';
-const UNIT = 'Priya Nair,priya@partnership.example,business-unit,Manager,business-unit,slack';
+const HEADER = 'id,name,email,agency,post,roles,platforms';
+const KIT = 'kit-rowe,Kit Rowe,kit@nspcc.example,NSPCC,Worker,practitioner,slack';
+const JO = 'jo-day,Jo Day,jo@nspcc.example,NSPCC,"Worker, duty",chair:csa,teams';
+const UNIT = 'priya-nair,Priya Nair,priya@partnership.example,business-unit,Manager,business-unit,slack';
 const NOW = new Date('2026-11-23T09:00:00Z');
 
 async function setUp() {
