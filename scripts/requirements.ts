@@ -68,13 +68,13 @@ export const requirements: readonly Requirement[] = [
   need(
     'F39',
     'Figures are compared only where their wording is the same',
-    "No figures are taken over from elsewhere. Those shown are counted from the bot's own records each time, under words that stand once in the code, and no two periods are set beside each other.",
+    "Of a review that is repeated, the answers to a question are set beside each other only while every question reads as it did; otherwise nothing is compared, and why is said. All other figures are counted from the bot's own records each time, under words that stand once in the code.",
     'test/domain/escalation/figures-shown.test.ts',
   ),
   need(
     'F40',
     'Changes in per cent are worked out from the raw numbers',
-    'No change in per cent is stored, shown or taken over. Shares are worked out from the counts each time.',
+    'No change in per cent is stored or taken over. Shares are worked out from the counts each time; between two rounds of a review the difference is worked out from the two answers, in points.',
     'test/domain/escalation/figures-shown.test.ts',
   ),
   need(

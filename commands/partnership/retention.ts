@@ -29,7 +29,7 @@ const what = {
   ref: {
     kind: 'reference',
     label: 'which record',
-    prefixes: ['ESC', 'ACT', 'THX', 'ATT'],
+    prefixes: ['ESC', 'REV', 'ACT', 'THX', 'ATT'],
     placeholder: 'reference',
   },
   kind: { kind: 'choice', label: 'or every record of a kind', choices: KINDS },

@@ -17,6 +17,7 @@ import { OUTCOMES, outcomeLabel } from '../../src/domain/review/words.ts';
 import type { FormErrors } from '../../src/bot/command.ts';
 import type { Doing } from './do.ts';
 import { typed, type Field } from './fields.ts';
+import { mayRun } from './who-runs.ts';
 import { findDriven } from './record.ts';
 import { tellLead } from './tell.ts';
 
@@ -194,10 +195,7 @@ const handOver: Doing = {
   find: findDriven,
   ask({ directory }, review) {
     const people = directory.members.filter(
-      ({ left, id, roles }) =>
-        !left &&
-        id !== review.lead &&
-        roles.some(({ role, group }) => role === 'business-unit' || group === review.group),
+      ({ left, id, roles }) => !left && id !== review.lead && mayRun(roles, review),
     );
     return {
       title: 'Hand it over',

@@ -11,6 +11,7 @@ import { freeReviewReference } from '../../src/bot/review-retention.ts';
 import { gapsOf } from '../../cards/review/whole.ts';
 import { openReview, questionsFor, type SettingAsked } from '../../src/domain/review/open.ts';
 import type { KindPolicy } from '../../src/domain/review/policy.ts';
+import { mayRun } from './who-runs.ts';
 import { questionsAgain, repeatedBy, changedQuestions } from '../../src/domain/review/repeat.ts';
 import type { Review } from '../../src/domain/review/record.ts';
 import { openSteps, event } from '../../src/domain/review/steps.ts';
@@ -168,10 +169,7 @@ function asked(context: Context, policy: KindPolicy, before: Review | undefined,
   const priorities = partnership.priorities.map(({ id, name }) => ({ title: name, value: id }));
   const agencies = agencyChoices(directory, usual(policy, isRepeat ? before : undefined));
   const people = directory.members
-    .filter(
-      ({ left, roles }) =>
-        !left && roles.some(({ role, group }) => role === 'business-unit' || group === policy.group),
-    )
+    .filter(({ left, roles }) => !left && mayRun(roles, policy))
     .map(({ id, name }) => ({ title: name, value: id }));
   const fields: (Field | undefined)[] = [
     {

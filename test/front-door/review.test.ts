@@ -217,7 +217,7 @@ describe('a rapid review run by the business unit on Teams, with a school on Sla
     );
   });
 
-  it('an audit that can be repeated is repeated with the same questions and compared; a reworded question is refused', async () => {
+  it('F39 an audit that can be repeated is repeated with the same questions and compared; a reworded question is refused', async () => {
     const { teams } = town().simulator;
     const agencies = ['devon-cornwall-police'];
     const first = answerQuestion(

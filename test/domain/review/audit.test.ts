@@ -145,7 +145,7 @@ describe('an audit, all the way round', () => {
     });
   });
 
-  it('is repeated with the same questions and compared; a reworded question is refused, with the reason', () => {
+  it('F39 is repeated with the same questions and compared; a reworded question is refused, with the reason', () => {
     const first = answerQuestion(asked(), 'Q1', UNIT, { percent: 62 }, at('2027-01-05'));
     expect(() => doing(first, '2027-10-01', 'repeat')).toThrow('Start the repeat itself');
     const repeat = (questions: string[]) =>
