@@ -98,7 +98,14 @@ export const collections = {
       state === 'sent' || state === 'superseded' ? createdAt.slice(0, 10) : undefined,
   }),
   outages: collection(Outage),
-  postings: collection(Posting, { subject: (posting) => posting.subject }),
+  postings: collection(Posting, {
+    subject: (posting) => posting.subject,
+    /** Where it stands, as `conversations` names places: `slack|T1|C1`, `slack|T1|@U1` for one person's own. */
+    place: ({ to }) =>
+      to.kind === 'member'
+        ? undefined
+        : `${to.platform}|${to.tenant}|${to.kind === 'conversation' || to.kind === 'only-you' ? to.conversation : `@${to.user}`}`,
+  }),
   deliveries: collection(Delivery, { day: ({ at }) => at.slice(0, 10) }),
   drafts: collection(Draft, { member: (draft) => draft.member }),
   audit: collection(AuditEntry, {

@@ -13,6 +13,7 @@ import { redactAudit } from './audit.ts';
 import { linksThatEnd } from './files.ts';
 import { newReference } from './ids.ts';
 import type { OutboxMessage } from './outbox.ts';
+import { forgetWaysTo } from './routes.ts';
 import { subjectOf, takeAway } from './outbox.ts';
 import { byDay } from './retention-by-day.ts';
 import { isNamed, purgeMember } from './retention-leavers.ts';
@@ -175,7 +176,7 @@ const accounts: Sweep = {
   },
   async purge(tx, { id }) {
     const account = await tx.get('accounts', id);
-    if (account) await tx.remove('conversations', `${account.platform}|${account.tenant}|@${account.user}`);
+    if (account) await forgetWaysTo(tx, account);
     await tx.remove('accounts', id);
   },
 };

@@ -1,4 +1,4 @@
-import type { Store, Transaction } from '../../storage/store.ts';
+import type { Store, StoreView, Transaction } from '../../storage/store.ts';
 import type { RecordOf } from '../../storage/collections.ts';
 import { findAccount, joinRoster, memberBehind, type AccountDeps } from './accounts.ts';
 import type { PresenceInteraction } from './interaction.ts';
@@ -55,20 +55,18 @@ async function forgetPlaces(store: Store, presence: PresenceInteraction): Promis
     const places = presence.place
       ? [presence.place.kind === 'direct' ? own : presence.place.conversation]
       : [];
-    const channels =
-      presence.team || presence.everywhere
-        ? (await view.all('conversations')).filter(
-            ({ id, route }) =>
-              id.startsWith(before) &&
-              (presence.everywhere || (route['teamId'] === presence.team && !id.includes('|@'))),
-          )
-        : [];
-    const all: Gone = new Set([...places, ...channels.map(({ id }) => id.slice(before.length))]);
-    const postings = await view.all('postings');
-    return {
-      gone: all,
-      copies: postings.filter(({ to }) => isIn(to, platform, tenant, presence.everywhere ? undefined : all)),
-    };
+    // All of them are looked through for a place of several people: who was answered in private there has a way of their own.
+    const isRoom = presence.team !== undefined || presence.everywhere || presence.place?.kind !== 'direct';
+    const ways = isRoom ? await view.all('conversations') : [];
+    const lost = ways.filter(
+      ({ id, route }) =>
+        id.startsWith(before) &&
+        (presence.everywhere ||
+          places.some((place) => id.startsWith(`${before}${place}|@`)) ||
+          (presence.team !== undefined && route['teamId'] === presence.team && !id.startsWith(`${before}@`))),
+    );
+    const all: Gone = new Set([...places, ...lost.map(({ id }) => id.slice(before.length))]);
+    return { gone: all, copies: await copiesIn(view, before, presence.everywhere ? undefined : all) };
   });
   await store.transact(async (tx) => {
     await forgetRoutes(tx, before, gone);
@@ -76,16 +74,18 @@ async function forgetPlaces(store: Store, presence: PresenceInteraction): Promis
   });
 }
 
-/** `gone` undefined: everything there. */
-function isIn(
-  to: RecordOf<'postings'>['to'],
-  platform: string,
-  tenant: string,
+/** The copies that stand there; everywhere in the tenant without `gone`. */
+async function copiesIn(
+  view: StoreView,
+  before: string,
   gone: Gone | undefined,
-): boolean {
-  if (to.kind === 'member' || to.platform !== platform || to.tenant !== tenant) return false;
-  if (!gone) return true;
-  return gone.has(to.kind === 'conversation' || to.kind === 'only-you' ? to.conversation : `@${to.user}`);
+): Promise<readonly RecordOf<'postings'>[]> {
+  if (gone)
+    return (
+      await Promise.all([...gone].map((place) => view.find('postings', 'place', `${before}${place}`)))
+    ).flat();
+  const all = await view.all('postings');
+  return all.filter(({ to }) => to.kind !== 'member' && `${to.platform}|${to.tenant}|` === before);
 }
 
 /** The next message to them opens their chat anew, where the platform still lets it. */
