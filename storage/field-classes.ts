@@ -32,9 +32,6 @@ const EXCEPTIONS: Readonly<Record<string, FieldClass>> = {
   'actions.boardCalls.reason': 'free text',
   'actions.closed.reason': 'free text',
   'stepAlerts.told': 'technical',
-  'links.file': 'technical',
-  // What somebody asked a list for, which may be words they typed.
-  'links.params': 'free text',
   'reviews.lead': 'personal',
   'reviews.returns.setting.lead': 'personal',
   'reviews.topic': 'free text',
