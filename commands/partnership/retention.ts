@@ -16,6 +16,7 @@ const REPORTED = '30 days';
 
 const KINDS: readonly { readonly value: RetentionName; readonly words: readonly string[] }[] = [
   { value: 'escalations', words: ['escalations', 'all escalations'] },
+  { value: 'reviews', words: ['reviews', 'all reviews'] },
   { value: 'actions', words: ['actions', 'all actions'] },
   { value: 'thanks', words: ['thanks', 'all thanks'] },
   { value: 'attestations', words: ['attestations'] },
