@@ -51,6 +51,7 @@ export const newAction = {
     label: 'who will do it',
     placeholder: 'person',
     leads: ['for'],
+    seats: true,
     required: true,
   },
   title: {

@@ -4,6 +4,7 @@ import { readLedDates, readStandingDates } from './read-dates.ts';
 import { readDoubts } from './read-doubts.ts';
 import { readMain } from './read-main.ts';
 import { readPeople } from './read-people.ts';
+import { readSeats } from './read-seats.ts';
 import { readReferences } from './read-references.ts';
 import { readQuotedTexts, readUnquotedTexts, textLeads } from './read-texts.ts';
 import { Reading } from './reading.ts';
@@ -24,6 +25,7 @@ export function readArguments(
   const leadsAt = textLeads(tokens, Object.values(verb.arguments));
   const reading = new Reading(new Line(tokens, leadsAt), verb, context, today);
   readReferences(reading);
+  readSeats(reading);
   readPeople(reading);
   readQuotedTexts(reading, leadsAt);
   readLedDates(reading);

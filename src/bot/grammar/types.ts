@@ -18,6 +18,8 @@ export interface ArgumentDefinition {
   readonly max?: number;
   /** The one `text` argument that takes the words nothing else claimed. */
   readonly main?: boolean;
+  /** For `person`: the chair of a group counts as well; its value is `chair:` and the group. */
+  readonly seats?: true;
   /** For `date`: refuse days before today. */
   readonly future?: boolean;
   /** For `reference`: what its references begin with (`ACT`). With exactly one, `2611-K4TR` is understood as well. */
