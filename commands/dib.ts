@@ -28,6 +28,7 @@ import {
   statusVerb,
   toDslsPress,
 } from './dib/list.ts';
+import { themesVerb, trendsVerb } from './dib/themes.ts';
 import { takeIn, updateReply } from './dib/post.ts';
 import { nothingFromUs, updatePresses } from './dib/presses.ts';
 
@@ -86,6 +87,8 @@ export const dib: Command = {
     listVerb,
     correctVerb,
     actionsVerb,
+    themesVerb,
+    trendsVerb,
     orderVerb,
     releaseVerb,
     closeVerb,

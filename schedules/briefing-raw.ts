@@ -28,7 +28,8 @@ export const briefingRaw: Schedule = {
     for (const update of await tx.find('briefingUpdates', 'raw', 'kept')) {
       if (!rawIsDue(update, now)) continue;
       const briefing = await tx.get('briefings', update.briefing);
-      if (briefing) await keepUpdate(context, dropRaw(update), briefing);
+      // What was read is the same as before, so that the card its author has can still be pressed.
+      if (briefing) await keepUpdate(context, { ...dropRaw(update), rev: update.rev }, briefing);
       else await tx.remove('briefingUpdates', update.id);
     }
   },

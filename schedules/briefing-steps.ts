@@ -1,4 +1,4 @@
-import { ACTIONS_VIEW, CHECK_VIEW, lacks, NUDGE_VIEW } from '../cards/briefing/day-views.ts';
+import { ACTIONS_VIEW, CHECK_VIEW, NUDGE_VIEW } from '../cards/briefing/day-views.ts';
 import { ORDER_VIEW } from '../cards/briefing/order-view.ts';
 import { notice } from '../cards/words.ts';
 import { briefingStep, noteStep } from '../src/bot/briefing-day.ts';
@@ -9,6 +9,7 @@ import { itemsOf, keepBriefing, updatesOf } from '../src/bot/briefing-store.ts';
 import { post, subjectOf } from '../src/bot/outbox.ts';
 import type { Schedule, ScheduleContext } from '../src/bot/schedule.ts';
 import { toRole } from '../src/bot/to-role.ts';
+import { highRiskGaps } from '../src/domain/briefing/checks.ts';
 import { nudged, onLeave, toNudge } from '../src/domain/briefing/contributions.ts';
 import { toDraft } from '../src/domain/briefing/moves-briefing.ts';
 import { isShown } from '../src/domain/briefing/outstanding.ts';
@@ -124,10 +125,9 @@ export const briefingCheck = briefingStep(
   'briefing-check',
   'Look at noon whether high risk has what it needs',
   async (context, briefing) => {
-    const items = (await itemsOf(context.tx, briefing)).filter(isShown);
-    const lacking = items.filter(
-      (item) => item.risk === 'high' && item.status === 'open' && lacks(item).length > 0,
-    );
+    const items = await itemsOf(context.tx, briefing);
+    const refs = new Set(highRiskGaps(items).map(({ item }) => item));
+    const lacking = items.filter(({ id }) => refs.has(id));
     if (lacking.length === 0) return;
     const chairs = chairsOfBriefing(context.directory, context.partnership.briefing).map(({ id }) => id);
     for (const id of new Set([...chairs, ...lacking.map(({ author }) => author)]))

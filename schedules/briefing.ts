@@ -1,6 +1,7 @@
 import type { Schedule } from '../src/bot/schedule.ts';
 import { briefingOpens, briefingThreads } from './briefing-day.ts';
 import { briefingRaw } from './briefing-raw.ts';
+import { briefingDigest, briefingTerm, briefingWeek } from './briefing-themes.ts';
 import {
   briefingActions,
   briefingCheck,
@@ -21,4 +22,7 @@ export const briefingSchedules: readonly Schedule[] = [
   briefingActions,
   briefingCheck,
   briefingCloses,
+  briefingWeek,
+  briefingDigest,
+  briefingTerm,
 ];

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { ownerKey } from '../src/domain/action/owner.ts';
 import { Action, waitsAt } from '../src/domain/action/record.ts';
 import { Attestation } from '../src/domain/attestation.ts';
+import { BriefingFigures } from '../src/domain/briefing/figures.ts';
 import { Briefing, BriefingItem, Update as BriefingUpdate } from '../src/domain/briefing/record.ts';
 import { Escalation } from '../src/domain/escalation/record.ts';
 import { Review } from '../src/domain/review/record.ts';
@@ -82,6 +83,7 @@ export const collections = {
     kind: ({ kind }) => kind,
     repeats: ({ repeats }) => repeats,
   }),
+  briefingFigures: collection(BriefingFigures),
   outbox: collection(OutboxMessage, {
     state: (message) => message.state,
     posting: (message) => message.posting,

@@ -88,6 +88,13 @@ export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
     tier: 'Tier 1',
     retention: by('reviews', 'While they are open; then:'),
   },
+  briefingFigures: {
+    holds:
+      'Briefings as numbers: kinds, themes, neighbourhoods, conversations in time, which agencies took part',
+    purpose: 'briefing',
+    tier: 'Tier 1',
+    retention: until('always: they say nothing about anybody'),
+  },
   outbox: {
     holds: 'Messages that wait, and that have left',
     purpose: 'delivery',

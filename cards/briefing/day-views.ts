@@ -5,6 +5,7 @@ import { itemsOf } from '../../src/bot/briefing-store.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import type { Drawing, RecordView } from '../../src/bot/views.ts';
+import { highRiskGaps, missingNow, type HighRiskGap } from '../../src/domain/briefing/checks.ts';
 import {
   awaitsStrategy,
   isOutstanding,
@@ -110,10 +111,10 @@ export function drawActions({ briefing, items, scene }: Day): CardView {
 
 /** At noon: what high-risk items still lack. Undefined when nothing does. */
 export const checkView = prompt(CHECK_VIEW, ({ items, scene }, { viewer }) => {
-  const lacking = items
-    .filter((item) => isShown(item) && item.risk === 'high' && item.status === 'open')
-    .map((item) => ({ item, lacks: lacks(item) }))
-    .filter((each) => each.lacks.length > 0);
+  const lacking = highRiskGaps(items).flatMap((gap) => {
+    const item = items.find(({ id }) => id === gap.item);
+    return item ? [{ item, lacks: lacks(gap) }] : [];
+  });
   if (lacking.length === 0 || !viewer) return undefined;
   return {
     summary: 'Daily briefing: high risk at noon',
@@ -137,14 +138,10 @@ export const checkView = prompt(CHECK_VIEW, ({ items, scene }, { viewer }) => {
   };
 });
 
-export function lacks(item: BriefingItem): string[] {
+export function lacks({ strategyNotBooked, dslNotTold }: HighRiskGap): string[] {
   return [
-    ...(item.strategy === undefined
-      ? ['No strategy meeting is asked for.']
-      : item.strategy.state === 'requested'
-        ? ['The strategy meeting has no time yet.']
-        : []),
-    ...(item.dslTold?.told === true ? [] : ['Nobody has said that the DSL knows.']),
+    ...(strategyNotBooked ? ['The strategy meeting has no time yet.'] : []),
+    ...(dslNotTold ? ['Nobody has said that the DSL knows.'] : []),
   ];
 }
 
@@ -189,7 +186,7 @@ export const handoverView = prompt(HANDOVER_VIEW, ({ briefing, items, scene }) =
 
 /** To the hospital: how many are missing now, to be compared with its own list. Numbers and a tick, never who. */
 export const hospitalView = prompt(HOSPITAL_VIEW, ({ briefing, items }) => {
-  const missing = missingNow(items).length;
+  const { missing } = missingNow(items);
   return notice(
     `Missing now: ${missing}`,
     [
@@ -207,15 +204,6 @@ export const hospitalView = prompt(HOSPITAL_VIEW, ({ briefing, items }) => {
     ],
   );
 });
-
-export function missingNow(items: readonly BriefingItem[]): readonly BriefingItem[] {
-  return items.filter(
-    (item) =>
-      isShown(item) &&
-      item.status === 'open' &&
-      (item.type === 'missing-now' || item.type === 'repeat-missing'),
-  );
-}
 
 /** For who links the schools: kinds of concern with small numbers hidden, to be passed on to DSLs as it stands. */
 export const educationView = prompt(EDUCATION_VIEW, ({ briefing, items, scene }) =>

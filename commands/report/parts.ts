@@ -1,5 +1,6 @@
+import { briefingPart } from './briefing.ts';
 import { escalationsPart } from './escalations.ts';
 import type { ReportPart } from './part.ts';
 
 /** Every part, in the order in which a paper has them. A new part is a new file and a line here. */
-export const reportParts: readonly ReportPart[] = [escalationsPart];
+export const reportParts: readonly ReportPart[] = [escalationsPart, briefingPart];

@@ -1,6 +1,7 @@
 import { closeBriefing } from '../domain/briefing/moves-briefing.ts';
 import { dropRaw } from '../domain/briefing/moves-update.ts';
 import type { Briefing } from '../domain/briefing/record.ts';
+import { countDays } from './briefing-figures.ts';
 import { chairsOfBriefing } from './briefing-relations.ts';
 import { itemsOf, keepBriefing, updatesOf, type Keeping } from './briefing-store.ts';
 import { post, refreshPostings, subjectOf } from './outbox.ts';
@@ -18,6 +19,7 @@ export async function closeDay(keeping: Keeping, briefing: Briefing, member?: st
     await refreshPostings(tx, now, subjectOf('update', update.id));
   }
   await keepBriefing(keeping, closed);
+  await countDays(keeping, closed);
   if ((closed.closed?.carriedOut.length ?? 0) > 0)
     for (const chair of chairsOfBriefing(directory, partnership.briefing))
       await post(tx, now, {
