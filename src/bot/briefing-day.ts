@@ -4,6 +4,7 @@ import type { Briefing } from '../domain/briefing/record.ts';
 import { briefingId, stepIsDue, type Step } from '../domain/briefing/times.ts';
 import { isWorkingDay } from '../domain/working-days.ts';
 import { writeAudit } from './audit.ts';
+import { closeDay } from './briefing-close.ts';
 import { agenciesOnLeave } from './briefing-relations.ts';
 import { openInRooms } from './briefing-rooms.ts';
 import { briefingBefore, keepItem } from './briefing-store.ts';
@@ -25,7 +26,9 @@ export async function ensureOpen(context: ScheduleContext): Promise<Briefing | u
     return known;
   }
   if ((await roomsFor(tx, 'briefing')).length === 0) return undefined;
-  const last = await briefingBefore(tx, today);
+  const before = await briefingBefore(tx, today);
+  // The bot was down at its close.
+  const last = before && before.state !== 'closed' ? await closeDay(context, before) : before;
   const briefing = openBriefing({
     settings: partnership.briefing,
     calendar,

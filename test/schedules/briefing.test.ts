@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { briefingSchedules } from '../../schedules/briefing.ts';
+import type { Store } from '../../storage/store.ts';
+import { MemoryStore } from '../support/memory-store.ts';
+import { HOUR, MINUTE, world } from '../support/schedules.ts';
+
+const ROOMS = ['slack|T1|C1', 'teams|E1|19:a'] as const;
+
+async function withRooms(store: Store = new MemoryStore()): Promise<Store> {
+  await store.transact(async (tx) => {
+    for (const id of ROOMS) {
+      const [platform, tenant = '', conversation = ''] = id.split('|');
+      await tx.put('places', {
+        id,
+        platform: platform === 'slack' ? 'slack' : 'teams',
+        tenant,
+        conversation,
+        purpose: 'briefing',
+        by: 'priya-nair',
+        at: '2026-01-01T00:00:00.000Z',
+      });
+    }
+  });
+  return store;
+}
+
+/** The bot as it runs from one time to another, with a tick at each of these UTC times. */
+async function run(...at: readonly string[]) {
+  const [first = '', ...later] = at;
+  const store = await withRooms();
+  const { clock, runner } = world(briefingSchedules, first, store);
+  await runner.tick();
+  for (const time of later) {
+    clock.pass(Date.parse(time) - clock.now().getTime());
+    await runner.tick();
+  }
+  return {
+    briefings: await store.read((view) => view.all('briefings')),
+    posts: (await store.read((view) => view.all('outbox'))).filter(
+      ({ content }) => content?.kind === 'record' && content.view === 'briefing',
+    ),
+  };
+}
+
+describe('when a briefing opens', () => {
+  it.each([
+    ['an ordinary Tuesday', '2026-11-24T08:25:00Z', '2026-11-24T08:30:05Z', '2026-11-23T09:15:00.000Z'],
+    [
+      'a Monday covers the weekend',
+      '2026-11-23T08:25:00Z',
+      '2026-11-23T08:30:05Z',
+      '2026-11-20T09:15:00.000Z',
+    ],
+    [
+      'after Christmas since the 24th',
+      '2026-12-29T08:25:00Z',
+      '2026-12-29T08:30:05Z',
+      '2026-12-24T09:15:00.000Z',
+    ],
+    [
+      'F42 the Monday after the clocks went back',
+      '2026-10-26T08:25:00Z',
+      '2026-10-26T08:30:05Z',
+      '2026-10-23T08:15:00.000Z',
+    ],
+    [
+      'F42 the Tuesday after they went forward over Easter',
+      '2027-03-30T07:25:00Z',
+      '2027-03-30T07:30:05Z',
+      '2027-03-25T09:15:00.000Z',
+    ],
+  ])('%s', async (_name, before, at, from) => {
+    const { briefings, posts } = await run(before, at);
+    expect(briefings).toMatchObject([{ date: at.slice(0, 10), state: 'open', window: { from } }]);
+    expect(briefings[0]).not.toHaveProperty('openedLate');
+    expect(posts.map(({ to }) => ('platform' in to ? to.platform : '')).sort()).toEqual(['slack', 'teams']);
+  });
+
+  it.each([
+    ['on a Saturday', '2026-11-21T08:00:00Z', '2026-11-21T12:00:00Z'],
+    ['on Boxing Day observed', '2026-12-28T08:00:00Z', '2026-12-28T12:00:00Z'],
+    ['an hour early in winter time', '2026-10-26T07:20:00Z', '2026-10-26T07:31:00Z'],
+    ['after the day is over', '2026-11-24T07:00:00Z', '2026-11-24T16:05:00Z'],
+  ])('never %s', async (_name, before, at) => {
+    expect(await run(before, at)).toEqual({ briefings: [], posts: [] });
+  });
+
+  it('after downtime late within its day, and says so', async () => {
+    const { briefings, posts } = await run('2026-11-24T07:00:00Z', '2026-11-24T11:20:00Z');
+    expect(briefings).toMatchObject([{ id: 'DIB-261124', openedLate: true }]);
+    expect(posts).toHaveLength(2);
+  });
+
+  it('never on the next day: that one covers the hours of both', async () => {
+    const { briefings } = await run('2026-11-23T08:00:00Z', '2026-11-23T08:30:05Z', '2026-11-25T08:30:05Z');
+    expect(briefings.map(({ id, state }) => [id, state])).toEqual([
+      ['DIB-261123', 'closed'],
+      ['DIB-261125', 'open'],
+    ]);
+    expect(briefings[1]?.window.from).toBe('2026-11-23T09:15:00.000Z');
+  });
+
+  it('on a bot that was started in the middle of the morning, within ten minutes', async () => {
+    const { briefings } = await run('2026-11-24T09:02:00Z', '2026-11-24T09:10:05Z');
+    expect(briefings).toHaveLength(1);
+  });
+
+  it('once, with two processes at work, however often they look', async () => {
+    const store = await withRooms();
+    const one = world(briefingSchedules, '2026-11-24T08:25:00Z', store);
+    const other = one.start();
+    await Promise.all([one.runner.tick(), other.tick()]);
+    one.clock.pass(5 * MINUTE + 5_000);
+    await Promise.all([one.runner.tick(), other.tick()]);
+    one.clock.pass(HOUR);
+    await Promise.all([one.runner.tick(), other.tick()]);
+    const posts = (await store.read((view) => view.all('outbox'))).filter(
+      ({ content }) => content?.kind === 'record' && content.view === 'briefing',
+    );
+    expect(posts).toHaveLength(2);
+    expect(await store.read((view) => view.all('briefings'))).toHaveLength(1);
+  });
+});
