@@ -32,8 +32,8 @@ export function isLost(message: OutboxMessage, { watch, timing, mine }: Holding)
 }
 
 /**
- * Deals with messages that are lost: what is no post is simply done again; a post may or may not have arrived, so it is taken to
- * be looked for. A lease is as long as the grace, so a post whose lease is over has had its grace. Nobody else looks
+ * Deals with messages that are lost: what is no post is simply done again; a post, or a part that an update added, may or may not
+ * have arrived, so it is taken to be looked for. A lease is as long as the grace, so a post whose lease is over has had its grace. Nobody else looks
  * meanwhile.
  */
 export async function takeLost(tx: Transaction, holding: Holding, now: Date): Promise<OutboxMessage[]> {
@@ -42,8 +42,9 @@ export async function takeLost(tx: Transaction, holding: Holding, now: Date): Pr
   const unknown = await tx.find('outbox', 'state', 'unknown');
   for (const message of [...sending, ...unknown]) {
     if (!isLost(message, holding)) continue;
-    if (message.op !== 'post') await tx.put('outbox', interrupted(message));
-    if (message.op !== 'post' || taken.length === AT_ONCE) continue;
+    const isSought = message.op === 'post' || message.state === 'unknown';
+    if (!isSought) await tx.put('outbox', interrupted(message));
+    if (!isSought || taken.length === AT_ONCE) continue;
     const until = new Date(now.getTime() + holding.timing.leaseMs).toISOString();
     const tried = message.tried ?? { at: message.createdAt };
     const reason = message.state === 'sending' ? { reason: 'interrupted' } : {};
@@ -94,7 +95,8 @@ export async function search(deps: SendDeps, message: OutboxMessage): Promise<Se
     if (!port.findPosted) return { looked: { outcome: 'unclear', reason: NO_WAY }, address };
     const route = await deps.store.read((view) => routeTo(view, address));
     const since = new Date(Date.parse(tried?.at ?? message.createdAt) - CLOCKS_DIFFER_MS);
-    const lost = { id: message.id, to: address, since, ...(route ? { route } : {}) };
+    const behind = message.op === 'update' ? { behind: message.posted } : {};
+    const lost = { id: message.id, to: address, since, ...behind, ...(route ? { route } : {}) };
     return { looked: await port.findPosted(lost), address };
   }
   return { looked: { outcome: 'unclear', reason: 'no-account' }, address: undefined };
@@ -115,7 +117,8 @@ export async function settleSearch(
   switch (looked.outcome) {
     case 'found':
       if (address && looked.route) await keepRoute(tx, address, looked.route, now);
-      await found(tx, message, looked.messages, address, now);
+      if (message.op === 'update') await foundPart(tx, message, looked.messages, now);
+      else await found(tx, message, looked.messages, address, now);
       return;
     case 'absent':
       if (now.getTime() - Date.parse(message.createdAt) > PATIENCE_MS)
@@ -148,6 +151,19 @@ async function found(
   await refreshPosting(tx, now, posting);
 }
 
+/** The copy has that part: the update goes on from there. */
+async function foundPart(
+  tx: Transaction,
+  message: OutboxMessage,
+  parts: readonly string[],
+  now: Date,
+): Promise<void> {
+  const messages = [...message.posted, ...parts];
+  const posting = message.posting ? await tx.get('postings', message.posting) : undefined;
+  if (posting) await tx.put('postings', { ...posting, messages });
+  await tx.put('outbox', { ...afresh(message), nextAt: now.toISOString(), posted: messages });
+}
+
 async function unclear(
   tx: Transaction,
   message: OutboxMessage,
@@ -161,6 +177,9 @@ async function unclear(
   const isOver = looks >= timing.looks;
   if (message.critical && !message.mayRepeat && (isOver || reason === NO_WAY)) {
     await tx.put('outbox', { ...afresh(message), nextAt: now.toISOString(), mayRepeat: true });
+  } else if (isOver && message.op === 'update') {
+    // A card that stays out of date is worse than a part of it that stands there twice.
+    await tx.put('outbox', { ...afresh(message), nextAt: now.toISOString() });
   } else if (isOver) {
     await tx.put('outbox', spent(message, 'unknown'));
     if (message.ifLost) await tell(tx, message, message.ifLost.tell, directory, now);

@@ -105,7 +105,13 @@ export async function refreshPosting(
   posting: RecordOf<'postings'>,
 ): Promise<void> {
   const waiting = await tx.find('outbox', 'posting', posting.id);
-  if (waiting.some((message) => message.state === 'pending')) return;
+  // One whose further part is being looked for is drawn anew when that is known.
+  if (
+    waiting.some(
+      ({ op, state, tried }) => state === 'pending' || (op === 'update' && state === 'unknown' && tried),
+    )
+  )
+    return;
   await tx.insert('outbox', {
     ...fresh(now),
     op: 'update',

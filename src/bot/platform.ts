@@ -73,8 +73,11 @@ export type SendResult =
       readonly afterMs?: number;
       readonly messages?: readonly string[];
     }
-  /** It may or may not have arrived. Never blindly repeated. */
-  | { readonly outcome: 'unknown'; readonly reason: string }
+  /**
+   * It may or may not have arrived. Never blindly repeated. For an update, `messages` says that what may have arrived is one more
+   * part, behind those that are there; without it, the same change can be made again.
+   */
+  | { readonly outcome: 'unknown'; readonly reason: string; readonly messages?: readonly string[] }
   /** The message or the conversation no longer exists, or the person blocked or never installed the bot. */
   | { readonly outcome: 'gone'; readonly reason: string }
   /** The platform refuses this message for good. */
@@ -88,6 +91,8 @@ export interface Lost {
   /** Not before this instant. */
   readonly since: Date;
   readonly route?: Route;
+  /** For parts that an update added: those that are there without them. What is found stands behind these. */
+  readonly behind?: readonly string[];
 }
 
 export type Looked =

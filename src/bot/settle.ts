@@ -48,8 +48,10 @@ export async function settle(tx: Transaction, settlement: Settlement): Promise<v
       await tryLater(tx, message, result, now);
       return;
     case 'unknown':
-      // Changing a message to what it already shows harms nobody; posting it a second time would.
+      // Changing a message to what it already shows harms nobody; posting it, or one more part of it, a second time would.
       if (message.op === 'post') await unsure(tx, settlement, result.reason);
+      else if (message.op === 'update' && result.messages)
+        await unsureOfPart(tx, settlement, result.reason, result.messages);
       else await tryLater(tx, message, { outcome: 'retry', reason: result.reason }, now);
       return;
     case 'gone':
@@ -126,6 +128,20 @@ async function unsure(tx: Transaction, settlement: Settlement, reason: string): 
     nextAt: new Date(now.getTime() + timing.graceMs).toISOString(),
     tried: { at: message.tried?.at ?? now.toISOString(), ...(address ? { to: address } : {}) },
   });
+}
+
+/** The part is looked for like a post. Changes that wait meanwhile would add it again: the copy is drawn anew after the search anyway. */
+async function unsureOfPart(
+  tx: Transaction,
+  settlement: Settlement,
+  reason: string,
+  there: readonly string[],
+): Promise<void> {
+  const { message } = settlement;
+  await unsure(tx, { ...settlement, message: { ...message, posted: [...there] } }, reason);
+  for (const other of await tx.find('outbox', 'posting', message.posting ?? ''))
+    if (other.op === 'update' && other.state === 'pending')
+      await tx.put('outbox', spent(other, 'superseded'));
 }
 
 type Retry = Extract<SendResult, { outcome: 'retry' }>;

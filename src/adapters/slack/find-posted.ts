@@ -63,7 +63,7 @@ async function channelOf(client: WebClient, { to, route }: Lost): Promise<string
 async function read(
   client: WebClient,
   channel: string,
-  { to, since }: Lost,
+  { to, since, behind }: Lost,
   cursor: string | undefined,
 ): Promise<z.infer<typeof Page>> {
   const where = {
@@ -73,7 +73,8 @@ async function read(
     limit: PAGE,
     ...(cursor ? { cursor } : {}),
   };
-  const thread = 'thread' in to ? to.thread : undefined;
+  // Parts that an update added hang below the first.
+  const thread = ('thread' in to ? to.thread : undefined) ?? behind?.[0];
   return Page.parse(
     thread === undefined
       ? await client.conversations.history(where)
@@ -87,10 +88,10 @@ function partOf(payload: unknown, id: string): number {
   return parsed.success && parsed.data.outbox_id === id ? (parsed.data.part ?? 0) : -1;
 }
 
-/** The parts that follow each other from the first on: what comes after a gap is posted again with what is missing. */
-function looked(parts: ReadonlyMap<number, string>, channel: string, { to }: Lost): Looked {
+/** The parts that follow each other from the first missing one on: what comes after a gap is posted again with what is missing. */
+function looked(parts: ReadonlyMap<number, string>, channel: string, { to, behind = [] }: Lost): Looked {
   const messages: string[] = [];
-  for (let part = 0; ; part += 1) {
+  for (let part = behind.length; ; part += 1) {
     const ts = parts.get(part);
     if (ts === undefined) break;
     messages.push(ts);

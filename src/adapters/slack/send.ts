@@ -101,7 +101,9 @@ async function update(courier: Courier, parts: readonly SlackMessage[]): Promise
   } catch (error) {
     return toFailure(error);
   }
-  return postFrom(courier, parts, [...kept], threadOf(outgoing.to) ?? kept[0]);
+  const posted = [...kept];
+  const result = await postFrom(courier, parts, posted, threadOf(outgoing.to) ?? kept[0]);
+  return result.outcome === 'unknown' ? { ...result, messages: posted } : result;
 }
 
 function isLate({ mayLeave }: Outgoing): boolean {

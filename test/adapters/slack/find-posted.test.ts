@@ -44,6 +44,20 @@ describe('looking for a post whose answer was lost', () => {
     ]);
   });
 
+  it('finds a part that an update added below the first, and only what stands behind those that are there', async () => {
+    bench.slack.answer('conversations.replies', {
+      body: {
+        ok: true,
+        messages: [posted('1.1'), posted('1.2'), posted('1.3', ID, 2), posted('1.4', ID, 3)],
+      },
+    });
+    const { port } = bench.adapter;
+    const lost = { id: ID, to: channel, since: SINCE, behind: ['1.1', '1.2'] };
+    expect(await port.findPosted?.(lost)).toMatchObject({ outcome: 'found', messages: ['1.3', '1.4'] });
+    expect(bench.slack.to('conversations.replies')).toMatchObject([{ channel: 'C1', ts: '1.1' }]);
+    expect(await port.findPosted?.({ ...lost, behind: ['1.1'] })).toEqual({ outcome: 'absent' });
+  });
+
   it('says that it is not there only after the last page', async () => {
     bench.slack.answer('conversations.history', ({ cursor }) => ({
       body: cursor

@@ -195,6 +195,15 @@ describe('changing and deleting', () => {
     expect(posts.every((post) => post['thread_ts'] === '1.1')).toBe(true);
   });
 
+  it('says which parts are there when it is not known whether one more arrived', async () => {
+    const { view } = longView();
+    bench.slack.answer('chat.postMessage', 'reset');
+    const added = { op: 'update', messages: ['1.1'], view } as const;
+    expect(await send(added)).toMatchObject({ outcome: 'unknown', messages: ['1.1'] });
+    bench.slack.answer('chat.update', 'reset');
+    expect(await send(added)).not.toHaveProperty('messages');
+  });
+
   it('changes a message in a one-to-one chat', async () => {
     await send({ op: 'update', to: jo, messages: ['1.1'] });
     expect(bench.slack.to('chat.update')).toMatchObject([{ channel: 'DU1', ts: '1.1' }]);
