@@ -44,8 +44,6 @@ export const action: Command = {
       ],
       run: async (context, values) => ({ kind: 'notice', view: await assign(context, values) }),
     },
-    partVerb,
-    bulkVerb,
     {
       name: 'accept',
       aliases: ['take'],
@@ -87,7 +85,6 @@ export const action: Command = {
       examples: ['action done ACT-2611-K4TR 19 of 20 minutes went out within ten days'],
       run: (context, values) => finish(context, subjectNamed(values['ref'] ?? ''), values['evidence'] ?? ''),
     },
-    ...stepVerbs,
     {
       name: 'show',
       aliases: ['open', 'see'],
@@ -120,6 +117,9 @@ export const action: Command = {
       examples: ['action board neglect'],
       run: async (context, values) => ({ kind: 'notice', view: await drawBoard(context, values) }),
     },
+    bulkVerb,
+    partVerb,
+    ...stepVerbs,
   ],
   presses: {
     ...progressPresses,

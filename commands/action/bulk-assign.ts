@@ -2,7 +2,6 @@ import { itemsCard } from '../../cards/index.ts';
 import { ownerName } from '../../cards/action/names.ts';
 import { notice } from '../../cards/words.ts';
 import type { Context } from '../../src/bot/context.ts';
-import type { Place } from '../../src/bot/interaction.ts';
 import { post, subjectOf, type Destination } from '../../src/bot/outbox.ts';
 import { roomsOfGroup } from '../../src/bot/places.ts';
 import { whoseTurn } from '../../src/bot/relations.ts';
@@ -24,7 +23,6 @@ export async function assignAll(
   context: Context,
   rows: readonly BulkRow[],
   raisedIn: string | undefined,
-  _place: Place | undefined,
 ): Promise<CardView> {
   const actions: Action[] = [];
   for (const { title, owner, due, measure, group, origin } of rows) {

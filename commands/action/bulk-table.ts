@@ -43,6 +43,13 @@ export function readPasted(text: string): readonly PastedLine[] {
   });
 }
 
+/** Whether a text is a list of things to do rather than a few sentences: three lines and more, each with a bullet or in columns. */
+export function isList(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 3) return false;
+  return lines.filter((line) => BULLET.test(line)).length >= lines.length - 1 || delimiterOf(lines) === '\t';
+}
+
 /** A comma stands in sentences, too: it parts columns only under headings, or when nearly every line has as many. */
 function delimiterOf(lines: readonly string[]): string | undefined {
   const [first = ''] = lines;

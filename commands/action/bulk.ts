@@ -85,7 +85,7 @@ export const bulkPresses: Readonly<Record<string, PressHandler>> = {
       const ready = rows.filter(({ problems }) => problems.length === 0);
       const rest = rows.filter(({ problems }) => problems.length > 0);
       await context.tx.remove('drafts', draft.id);
-      const view = await assignAll(context, ready, draft.values['via'] || undefined, draft.place);
+      const view = await assignAll(context, ready, draft.values['via'] || undefined);
       if (rest.length === 0) return { kind: 'notice', view };
       // What was not ready stays in hand, to be put right.
       const lines = linesOf(pasteOf(draft.values), rest);
@@ -174,7 +174,8 @@ function linesOf(paste: string, rows: readonly BulkRow[]): readonly string[] {
   return lines.filter((_line, at) => wanted.has(at + 1) || (at === 0 && hasHeadings));
 }
 
-function boxed(lines: readonly string[]): Record<string, string> {
+/** These lines in the boxes of the form, as many in each as it takes. */
+export function boxed(lines: readonly string[]): Record<string, string> {
   const boxes: string[] = [''];
   for (const line of lines) {
     const last = boxes.at(-1) ?? '';

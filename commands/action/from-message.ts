@@ -1,4 +1,6 @@
 import type { Shortcut } from '../../src/bot/command.ts';
+import { boxed } from './bulk.ts';
+import { isList } from './bulk-table.ts';
 
 /** What the title of an action takes. */
 const LONGEST = 600;
@@ -11,6 +13,8 @@ export const fromMessage: Shortcut = {
   on: 'message',
   access: 'action.assign',
   run: (context, text) => {
+    // A message that is a list becomes a list of actions, each looked at before any is kept.
+    if (isList(text)) return context.openForm('action.bulk', { values: boxed(text.split('\n')) });
     const title = beginning(text);
     const values = title === text ? { title } : { title, shortened: 'true' };
     return context.openForm('action.assign', { values });

@@ -2,6 +2,7 @@ import { groupName, ownerInFull } from '../../cards/action/names.ts';
 import { notice } from '../../cards/words.ts';
 import { calendarOf } from '../../src/bot/calendar.ts';
 import type { Context } from '../../src/bot/context.ts';
+import { BotError } from '../../src/bot/errors.ts';
 import { newReference } from '../../src/bot/ids.ts';
 import type { Place } from '../../src/bot/interaction.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
@@ -51,6 +52,11 @@ export async function keepNew(context: Context, draft: ActionDraft): Promise<Act
   const { owner, parent, raisedIn: _raisedIn, group: _group, origin, source, themes, ...rest } = draft;
   const { title, measure, due } = rest;
   const route = routeOf(draft, context);
+  if ([title, measure].some((text) => text.trim() === ''))
+    throw new BotError(
+      'action-incomplete',
+      'An action needs what, who, by when and how we will know. Nothing was saved.',
+    );
   // An action of a group that leads on a priority is for that priority, unless somebody says another.
   const priority =
     rest.priority ??

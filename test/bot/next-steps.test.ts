@@ -70,6 +70,7 @@ describe('what comes next for an action', () => {
     ['its owner is nobody on record', { owner: 'nobody' }, ['owner-left']],
     ['its group has a chair who left', { group: 'csa' }, ['no-chair']],
     ['its group never had one', { group: 'sawg' }, ['no-chair']],
+    ['its group is no more in the partnership file', { group: 'gone-group' }, ['no-chair']],
     ['its day is over', { due: '2026-11-22' }, ['overdue']],
     ['all of it', { owner: 'kit', group: 'csa', due: '2026-11-01' }, ['owner-left', 'no-chair', 'overdue']],
   ] as const)('is missing when %s', (_what, more, expected) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPasted } from '../../../commands/action/bulk-table.ts';
+import { isList, readPasted } from '../../../commands/action/bulk-table.ts';
 import { readBulk, type BulkDefaults } from '../../../commands/action/bulk-read.ts';
 import { townDirectory } from '../../support/people.ts';
 
@@ -82,6 +82,12 @@ describe('a pasted list of actions', () => {
     expect(row).toEqual({ line: 1, cells: {}, whole: 'Send minutes, plans and dates to all, every time' });
     expect(readPasted('what,who\n"Ring the schools,Jory').length).toBeGreaterThan(0);
     expect(readPasted('\n\n  \n')).toEqual([]);
+  });
+
+  it('tells a list from a message of a few sentences', () => {
+    expect(isList('We agreed:\n- ring the schools\n- write to the hubs\n- tell the board')).toBe(true);
+    expect(isList('We talked.\nIt was good.\nSomebody should ring the schools.')).toBe(false);
+    expect(isList('- ring the schools')).toBe(false);
   });
 
   it('reads the 54 lines of one self-assessment, each with its own number', () => {
