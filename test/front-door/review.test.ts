@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../src/domain/review/findings.ts';
-import { at, opened } from '../domain/review/build.ts';
 import { skipTo } from '../support/escalations.ts';
+import { unitDesk } from '../support/unit-desk.ts';
+import { auditsAndTheOthers } from './stories/reviews.ts';
 import { buttonsOf, filledIn, showing, wordsOf } from '../support/screens.ts';
 import { TEAM_ID, useTown, WORKER_ON_SLACK } from '../support/town.ts';
 import { until } from '../support/until.ts';
@@ -15,25 +15,9 @@ describe('a rapid review run by the business unit on Teams, with a school on Sla
   const town = useTown('2026-12-16T09:00:00Z');
   const reviews = () => town().store.read((view) => view.all('reviews'));
   const review = async () => (await reviews())[0] ?? fail();
-  const unitReads = (...words: string[]) =>
-    showing(town().simulator.teams.messages('direct', UNIT), ...words);
+  const desk = unitDesk(town, UNIT);
+  const { unitReads, press, send, type } = desk;
   const schoolReads = (...words: string[]) => showing(town().simulator.slack.dmMessages(SCHOOL), ...words);
-
-  async function press(label: string, ...words: string[]): Promise<void> {
-    const pressed = await town().simulator.teams.press(UNIT, 'direct', unitReads(...words).id, label);
-    expect(pressed).toMatchObject({ ok: true });
-    await town().settled();
-  }
-  async function send(submit: string, filled: Record<string, string>): Promise<void> {
-    const { teams } = town().simulator;
-    expect(await teams.submitDialog(UNIT, submit, filled)).toMatchObject({ ok: true });
-    await town().settled();
-    teams.closeDialog(UNIT);
-  }
-  async function type(line: string): Promise<void> {
-    await town().simulator.teams.dm(UNIT, line);
-    await town().settled();
-  }
 
   it('is opened by form, with a reference and a topic; its clock explains itself', async () => {
     const { teams } = town().simulator;
@@ -217,71 +201,7 @@ describe('a rapid review run by the business unit on Teams, with a school on Sla
     );
   });
 
-  it('F39 an audit that can be repeated is repeated with the same questions and compared; a reworded question is refused', async () => {
-    const { teams } = town().simulator;
-    const agencies = ['devon-cornwall-police'];
-    const first = answerQuestion(
-      opened('audit', '2026-04-01', { id: 'REV-2604-D3FT', agencies, theme: 'neglect' }),
-      'Q1',
-      'hamish-oduya',
-      { percent: 62 },
-      at('2026-06-01'),
-    );
-    await town().store.transact((tx) => tx.put('reviews', first));
-    await skipTo(town(), '2027-02-01T09:20:30Z');
-    await press('Start the repeat', 'It can be repeated now, with the same questions', 'REV-2604-D3FT');
-    expect(filledIn(teams.dialog(UNIT))).toMatchObject({
-      topic: first.topic,
-      questions: first.questions.map(({ text }) => text).join('\n'),
-      agencies: 'devon-cornwall-police',
-    });
-    await send('Open it', {});
-    const again = (await reviews()).find(({ repeats }) => repeats === first.id) ?? fail();
-    await town().store.transact((tx) =>
-      tx.put('reviews', answerQuestion(again, 'Q1', 'hamish-oduya', { percent: 81 }, at('2027-02-01'))),
-    );
-    await type(`/review compare ${again.id}`);
-    expect(wordsOf(unitReads('What is different now'))).toContain('62% before, 81% now: up by 19 points');
-    await type(`/review more ${again.id}`);
-    await press('Change its questions', `What you can do with ${again.id}`);
-    const [, ...others] = again.questions.map(({ text }) => text);
-    await send('Save', { questions: ['Had all relevant staff had training?', ...others].join('\n') });
-    await type(`/review compare ${again.id}`);
-    const refused = wordsOf(unitReads('are not compared'));
-    expect(refused).toContain('Question 1 reads differently, so a change may be a change of the question.');
-    expect(refused).not.toContain('81%');
-    await type('/review lanes');
-    expect(wordsOf(unitReads('Reviews side by side'))).toContain(`Multi-agency audit ${again.id}`);
-  });
-
-  it('settings are pasted as a list, each to its own lead; what is not understood is told by its line', async () => {
-    const { slack } = town().simulator;
-    await type('/review open');
-    await press('S175/157 audit of education', 'What is to be opened?');
-    await send('Open it', { topic: 'Safeguarding in education' });
-    const { id } = (await reviews()).find(({ kind }) => kind === 's175') ?? fail();
-    await type(`/review more ${id}`);
-    await press('Add settings from a list', `What you can do with ${id}`);
-    const list = [
-      'Oakmoor Mock School; special schools; linnet.chowdhury@special.example',
-      'Elmfield Mock School; primaries',
-    ];
-    await town().simulator.teams.submitDialog(UNIT, 'Add them', {
-      settings: [...list, 'Nowhere; circus'].join('\n'),
-    });
-    expect(JSON.stringify(town().simulator.teams.dialog(UNIT))).toContain('Line 3: its kind is not one');
-    await send('Add them', { settings: list.join('\n') });
-    for (const step of ['questions', 'opened']) {
-      await type(`/review done ${id}`);
-      await press(`Done: ${step}`, `Steps of ${id}`, `Done: ${step}`);
-      await send('Save', {});
-    }
-    showing(slack.dmMessages('Linnet Chowdhury'), id, 'Oakmoor Mock School: due');
-    await type(`/review returns ${id}`);
-    const returns = wordsOf(unitReads(`Returns for ${id}`));
-    expect(returns).toContain('Special schools 0 of 1');
-    expect(returns).toContain('Nobody is on record for Elmfield Mock School.');
-  });
+  auditsAndTheOthers(town, desk);
 
   it('stands in the lists of those it waits for, and no word of it in the log', async () => {
     await type('mywork');

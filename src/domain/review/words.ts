@@ -24,7 +24,12 @@ export const KINDS = [
     label: 'Multi-agency audit',
     origin: 'audit',
   },
-  { value: 'section-11', words: ['section 11', 's11'], label: 'Section 11 audit', origin: 'safeguarding-audit' },
+  {
+    value: 'section-11',
+    words: ['section 11', 's11'],
+    label: 'Section 11 audit',
+    origin: 'safeguarding-audit',
+  },
   {
     value: 's175',
     words: ['s175', 's157', 's175/157', 'section 175', 'schools audit'],
