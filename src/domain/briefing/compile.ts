@@ -5,7 +5,7 @@ import { runningOrder, SECTIONS, sectionOf, type Section } from './order.ts';
 import { awaitsStrategy } from './outstanding.ts';
 import { stillMissing } from './read/references.ts';
 import type { Briefing, BriefingItem, Contribution, Correction, ItemAction, Update } from './record.ts';
-import { hoursMissing, isOverdue } from './times.ts';
+import { hoursMissing, isOverdue, refKey } from './times.ts';
 import type { ContributionState } from './words.ts';
 
 export interface CompiledItem {
@@ -86,7 +86,7 @@ export function compile(
     actions: actionsOf(order, at, calendar),
     corrections: order
       .flatMap((item) => item.corrections.map((line) => ({ ...line, item: item.id })))
-      .sort((a, b) => (a.at + a.item < b.at + b.item ? -1 : 1)),
+      .sort((a, b) => (a.at + refKey(a.item) < b.at + refKey(b.item) ? -1 : 1)),
     contributions: byState(briefing.contributions),
     missing: { now: open.length, high: open.filter(({ risk }) => risk === 'high').length },
     strategy: {
@@ -107,7 +107,9 @@ export function compile(
 /** Agencies of the items that were joined to each one. */
 function alsoFrom(items: readonly BriefingItem[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const { mergedInto, agency, status } of items.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+  for (const { mergedInto, agency, status } of items.toSorted((a, b) =>
+    refKey(a.id) < refKey(b.id) ? -1 : 1,
+  ))
     if (mergedInto !== undefined && status !== 'withdrawn')
       found.set(mergedInto, [...(found.get(mergedInto) ?? []), agency]);
   return found;
@@ -132,7 +134,7 @@ function compiledItem(
 
 function actionsOf(items: readonly BriefingItem[], at: Date, calendar: HolidayCalendar): CompiledAction[] {
   const dueKey = ({ action: { due, owner }, item }: CompiledAction) =>
-    `${due.date}T${due.time ?? '99'}|${owner === undefined ? 0 : 1}|${item}`;
+    `${due.date}T${due.time ?? '99'}|${owner === undefined ? 0 : 1}|${refKey(item)}`;
   return items
     .flatMap((item) =>
       item.actions.map((action) => ({

@@ -1,5 +1,6 @@
 import { isShown } from './outstanding.ts';
 import type { BriefingItem } from './record.ts';
+import { refKey } from './times.ts';
 
 /** Items of several agencies that may be the same. People decide: two children may well come back at the same time. */
 export interface Duplicate {
@@ -16,27 +17,31 @@ const ALONE: ReadonlySet<BriefingItem['type']> = new Set(['good-news', 'follow-u
 /** Likely duplicates across agencies: the same kind with the same time, or the same place and a theme. */
 export function duplicates(items: readonly BriefingItem[]): Duplicate[] {
   const buckets = new Map<string, BriefingItem[]>();
-  for (const item of items) {
+  // In the order of reporting, so that the result does not depend on how the records were found.
+  for (const item of items.toSorted(first)) {
     if (!isShown(item) || ALONE.has(item.type)) continue;
     for (const key of keysOf(item)) buckets.set(key, [...(buckets.get(key) ?? []), item]);
   }
   const found = new Map<string, Duplicate>();
   const taken = new Set<string>();
   for (const bucket of buckets.values()) {
-    const [first, ...others] = bucket.toSorted((a, b) =>
-      a.confirmedAt + a.id < b.confirmedAt + b.id ? -1 : 1,
-    );
-    if (!first || taken.has(first.id)) continue;
+    const [one, ...others] = bucket;
+    if (!one || taken.has(one.id)) continue;
     const same = others.filter(
-      (item) => item.agency !== first.agency && !taken.has(item.id) && alike(first, item),
+      (item) => item.agency !== one.agency && !taken.has(item.id) && alike(one, item),
     );
     const [second] = same;
     if (!second) continue;
     for (const { id } of same) taken.add(id);
-    taken.add(first.id);
-    found.set(first.id, { into: first.id, items: same.map(({ id }) => id), because: common(first, second) });
+    taken.add(one.id);
+    found.set(one.id, { into: one.id, items: same.map(({ id }) => id), because: common(one, second) });
   }
-  return [...found.values()].sort((a, b) => (a.into < b.into ? -1 : 1));
+  return [...found.values()].sort((a, b) => (refKey(a.into) < refKey(b.into) ? -1 : 1));
+}
+
+function first(one: BriefingItem, other: BriefingItem): number {
+  const key = ({ confirmedAt, id }: BriefingItem) => `${confirmedAt}|${refKey(id)}`;
+  return key(one) < key(other) ? -1 : 1;
 }
 
 /** Under which it can meet another one: its neighbourhood, its kind of place, the hour of its time and the one after. */

@@ -4,7 +4,7 @@ import type { HolidayCalendar } from '../working-days.ts';
 import { contributionsAtStart } from './contributions.ts';
 import { next, refuseIf, stamp, type By } from './moves-shared.ts';
 import type { Briefing, BriefingItem, HospitalTick, TalkReport } from './record.ts';
-import { briefingDueAt, briefingId, windowOf } from './times.ts';
+import { briefingDueAt, briefingId, refKey, windowOf } from './times.ts';
 import { isOutstanding } from './outstanding.ts';
 
 export interface Opening {
@@ -81,7 +81,7 @@ export function closeBriefing(
   const carriedOut = items
     .filter(isOutstanding)
     .map(({ id }) => id)
-    .sort();
+    .sort((a, b) => (refKey(a) < refKey(b) ? -1 : 1));
   return {
     ...next(briefing),
     state: 'closed',

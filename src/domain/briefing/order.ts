@@ -1,5 +1,6 @@
 import { isOutstanding, isShown } from './outstanding.ts';
 import type { BriefingItem } from './record.ts';
+import { refKey } from './times.ts';
 
 /** The parts of a briefing, in the order in which they are taken. */
 export const SECTIONS = [
@@ -68,6 +69,6 @@ function keyOf(item: BriefingItem, chosen: number | undefined): string {
     // What has waited longest comes first; without a time, last.
     item.missingSince ?? item.returnTalk?.due ?? '~',
     item.area ?? '~',
-    item.id,
+    refKey(item.id),
   ].join('|');
 }

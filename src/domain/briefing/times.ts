@@ -48,6 +48,12 @@ export function itemRef(briefing: string, n: number): string {
   return `${briefing}-${String(n).padStart(2, '0')}`;
 }
 
+/** By which refs sort in the order they were given, the hundredth behind the ninety-ninth. */
+export function refKey(ref: string): string {
+  const [day = '', n = ''] = [ref.slice(0, 10), ref.slice(11)];
+  return `${day}-${n.padStart(3, '0')}`;
+}
+
 /** When a step of this day is due. Only working days have a briefing; this does not ask. */
 export function stepAt(date: string, step: Step, timetable: BriefingTimetable): Date {
   return londonInstant(date, timetable[step]);

@@ -44,9 +44,8 @@ export function nilIn(scene: Scene): Nil | undefined {
 /** "No UHP update": the agency's name stands between. */
 function noUpdate({ cues, words }: Scene): Cue | undefined {
   return cues.find(
-    (cue) =>
-      cue.kind === 'no' &&
-      cues.some(({ kind, from, to }) => kind === 'team' && from === cue.to && NEWS.has(words[to]?.low ?? '')),
+    ({ kind, from, to }) =>
+      kind === 'team' && words[from - 1]?.low === 'no' && NEWS.has(words[to]?.low ?? ''),
   );
 }
 

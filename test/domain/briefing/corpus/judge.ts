@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { createReader, type Reader } from '../../../../src/domain/briefing/read/reader.ts';
 import { readUpdate } from '../../../../src/domain/briefing/read/read-update.ts';
 import type { ReadContext } from '../../../../src/domain/briefing/read/scene.ts';
-import { SURE, type Draft, type Due, type Read, type Reading } from '../../../../src/domain/briefing/reading.ts';
+import {
+  SURE,
+  type Draft,
+  type Due,
+  type Read,
+  type Reading,
+} from '../../../../src/domain/briefing/reading.ts';
 import type { BriefingItem } from '../../../../src/domain/briefing/record.ts';
 import { ENGLAND } from '../../../../src/domain/working-days.ts';
 import { loadPartnership } from '../../../../src/partnership/load.ts';
@@ -95,7 +101,12 @@ export function judge(line: Labelled): JudgedMessage {
     // One that may be several items is asked about.
     const settled = read && (read.item !== undefined || wanted?.type === undefined) ? 'closes' : undefined;
     kind(wanted ? 'closes' : undefined, settled);
-    put('time', wanted?.values['back'], read?.returnedAt && short(read.returnedAt.value), kinds.includes('returned-at'));
+    put(
+      'time',
+      wanted?.values['back'],
+      read?.returnedAt && short(read.returnedAt.value),
+      kinds.includes('returned-at'),
+    );
     strategy(wanted, read?.strategy, put, kinds.includes('due'));
   }
   const matches = (one: LabelledItem, draft: Draft) => one.type === draft.type.value;
@@ -103,8 +114,18 @@ export function judge(line: Labelled): JudgedMessage {
     const sure = read && read.type.confidence >= SURE ? read.type.value : undefined;
     if (wanted?.type !== undefined || sure !== undefined) kind(wanted?.type, sure);
     const { values = {} } = wanted ?? {};
-    const field = (name: string, wantedValue: string | undefined, value: Read<string | number | boolean> | undefined, question: string) =>
-      put(name, wantedValue, value && value.confidence >= SURE ? String(value.value) : undefined, kinds.some((each) => each === question || each === 'split'));
+    const field = (
+      name: string,
+      wantedValue: string | undefined,
+      value: Read<string | number | boolean> | undefined,
+      question: string,
+    ) =>
+      put(
+        name,
+        wantedValue,
+        value && value.confidence >= SURE ? String(value.value) : undefined,
+        kinds.some((each) => each === question || each === 'split'),
+      );
     // One child is one item, whether the number was said or not.
     const one = values['count'] === '1' && read?.each === true && read.count === undefined;
     field('count', one ? undefined : values['count'], read?.count, 'count');
@@ -124,7 +145,13 @@ export function judge(line: Labelled): JudgedMessage {
     put('owner', owner === '-' ? undefined : owner, action?.owner?.value, kinds.includes('owner'));
     put('due', due === undefined ? undefined : time, sureDue(action?.due), kinds.includes('due'));
   }
-  return { line, reading, fields, types, asked: line.asks.every((each) => kinds.some((one) => one === each)) };
+  return {
+    line,
+    reading,
+    fields,
+    types,
+    asked: line.asks.every((each) => kinds.some((one) => one === each)),
+  };
 }
 
 /** `2/1/-`: each number by itself. */
@@ -145,7 +172,11 @@ function strategy(wanted: LabelledItem | undefined, read: Draft['strategy'], put
 }
 
 /** Each that was wanted with the one read that fits it; what is left over stands alone. */
-function paired<W, R>(wanted: readonly W[], read: readonly R[], fits: (one: W, other: R) => boolean): [W | undefined, R | undefined][] {
+function paired<W, R>(
+  wanted: readonly W[],
+  read: readonly R[],
+  fits: (one: W, other: R) => boolean,
+): [W | undefined, R | undefined][] {
   const left = [...read];
   const pairs = wanted.map((one): [W, R | undefined] => {
     const at = left.findIndex((other) => fits(one, other));
@@ -181,4 +212,3 @@ function instant(at: string): string {
 function short(iso: string): string {
   return iso.slice(8, 16);
 }
-

@@ -68,9 +68,15 @@ export function readCorpus(name: string, lines: string): Labelled[] {
 function parse(line: string, id: string): Labelled {
   const [who = '', given = '', text = '', says = '', notes = ''] = line.split(' | ');
   const agency = AGENCIES[who];
-  if (agency === undefined || text === '' || says === '') throw new Error(`${id} is not a line of the corpus`);
+  if (agency === undefined || text === '' || says === '')
+    throw new Error(`${id} is not a line of the corpus`);
   const parts = says.split(';').map((part) => part.trim());
-  const asks = parts.flatMap((part) => part.split(' ').filter((token) => /^\?[a-z]/.test(token)).map((token) => token.slice(1)));
+  const asks = parts.flatMap((part) =>
+    part
+      .split(' ')
+      .filter((token) => /^\?[a-z]/.test(token))
+      .map((token) => token.slice(1)),
+  );
   const bare = parts.map((part) => part.split(' ').filter((token) => !/^\?[a-z]/.test(token)));
   const has = (word: string) => bare.some(([first]) => first === word);
   const valueOf = (word: string) => bare.find(([first]) => first === word)?.[1];
@@ -84,7 +90,15 @@ function parse(line: string, id: string): Labelled {
     danger: has('danger'),
     chat: has('chat'),
     nil: has('nil') ? 'all' : has('nil-missing') ? 'missing' : undefined,
-    items: bare.filter(([first = '']) => first.startsWith('?') || TYPES.has(first.split('*')[0] ?? '') || (first.split('*')[0] ?? '').endsWith('?')).filter(([first = '']) => !first.startsWith('closes')).map((tokens) => itemOf(tokens, id)),
+    items: bare
+      .filter(
+        ([first = '']) =>
+          first.startsWith('?') ||
+          TYPES.has(first.split('*')[0] ?? '') ||
+          (first.split('*')[0] ?? '').endsWith('?'),
+      )
+      .filter(([first = '']) => !first.startsWith('closes'))
+      .map((tokens) => itemOf(tokens, id)),
     closes: bare.filter(([first = '']) => first.startsWith('closes')).map((tokens) => itemOf(tokens, id)),
     talks: valueOf('talks'),
     flags: valueOf('flags'),
@@ -103,7 +117,8 @@ function itemOf([first = '', ...rest]: readonly string[], id: string): LabelledI
     else if (token.startsWith('#')) values['group'] = token.slice(1);
     else {
       const [key = '', value = ''] = token.split('=');
-      if (!['since', 'back', 'repeat', 'dsl', 'strategy', 'do'].includes(key)) throw new Error(`${id}: ${token}?`);
+      if (!['since', 'back', 'repeat', 'dsl', 'strategy', 'do'].includes(key))
+        throw new Error(`${id}: ${token}?`);
       values[key] = value;
     }
   }

@@ -1,0 +1,292 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { handover, highRiskGaps, missingNow } from '../../../src/domain/briefing/checks.ts';
+import { compile } from '../../../src/domain/briefing/compile.ts';
+import { describeItem } from '../../../src/domain/briefing/describe.ts';
+import { educationBrief, themeDigest } from '../../../src/domain/briefing/digest.ts';
+import { duplicates } from '../../../src/domain/briefing/duplicates.ts';
+import { BriefingFigures, figuresOf } from '../../../src/domain/briefing/figures.ts';
+import {
+  correctItem,
+  markReturned,
+  mergeInto,
+  withdrawItem,
+} from '../../../src/domain/briefing/moves-item.ts';
+import {
+  bookStrategy,
+  requestStrategy,
+  settleTalk,
+  tellDsl,
+} from '../../../src/domain/briefing/moves-follow.ts';
+import { runningOrder } from '../../../src/domain/briefing/order.ts';
+import type { BriefingItem } from '../../../src/domain/briefing/record.ts';
+import { shownTrends, trends } from '../../../src/domain/briefing/trends.ts';
+import { ENGLAND } from '../../../src/domain/working-days.ts';
+import '../../support/fixed-seed.ts';
+import { openItem, plymouthReader } from './corpus/judge.ts';
+import { emptyBriefing, morning } from './morning.ts';
+
+const { settings } = plymouthReader();
+const police = 'devon-cornwall-police';
+const now = new Date('2026-11-23T09:20:00Z');
+const by = { member: 'ewan-tregear', at: now };
+const at = { at: now, calendar: ENGLAND };
+const made = morning({ agencies: 12, updates: 90 });
+const item = (n: number, rest: Partial<BriefingItem> = {}): BriefingItem => ({
+  ...openItem(1, police),
+  id: `DIB-261123-${String(n).padStart(2, '0')}`,
+  ...rest,
+});
+
+describe('the running order', () => {
+  it('takes high risk first, the longest missing first, then repeats, concerns, places, who is back, good news last', () => {
+    const items = [
+      item(1, { type: 'good-news' }),
+      item(2, { type: 'place', area: 'efford' }),
+      item(3, { risk: 'medium', missingSince: '2026-11-22T20:00:00.000Z' }),
+      item(4, { type: 'returned', status: 'closed' }),
+      item(5, { risk: 'high', missingSince: '2026-11-22T22:00:00.000Z' }),
+      item(6, { risk: 'high', missingSince: '2026-11-22T21:00:00.000Z' }),
+      item(7, { type: 'returned', status: 'closed', repeat: '4-9' }),
+      item(8, { type: 'violence' }),
+      item(9, { status: 'withdrawn' }),
+    ];
+    const refs = (own?: string[]) => runningOrder(items, own).map(({ id }) => Number(id.slice(-2)));
+    expect(refs()).toEqual([6, 5, 3, 7, 8, 2, 4, 1]);
+    expect(refs(['DIB-261123-01', 'DIB-261123-09', 'DIB-261123-03'])).toEqual([1, 3, 6, 5, 7, 8, 2, 4]);
+  });
+
+  it('counts the hours as of the briefing', () => {
+    const one = item(1, { risk: 'high', missingSince: '2026-11-22T21:40:00.000Z', area: 'city-centre' });
+    expect(describeItem(one, settings, new Date('2026-11-23T09:30:00Z'))).toBe(
+      'Missing now, high risk, about 12 hours, City Centre',
+    );
+  });
+});
+
+describe('compiling', () => {
+  it('is the same whatever order the records come in', () => {
+    const whole = compile(made.briefing, made.updates, made.items, at);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(made.items, { minLength: made.items.length }), (items) => {
+        expect(compile(made.briefing, made.updates, items, at)).toEqual(whole);
+      }),
+      { numRuns: 15 },
+    );
+    expect(whole.sections.flatMap(({ items }) => items)).toHaveLength(made.items.length);
+  });
+
+  it('corrections and withdrawals of different items give the same in either order', () => {
+    const change = fc.record({
+      at: fc.nat({ max: made.items.length - 1 }),
+      how: fc.constantFrom('withdraw', 'risk', 'area', 'dsl'),
+    });
+    const apply = (items: readonly BriefingItem[], { at: index, how }: { at: number; how: string }) =>
+      items.map((one, here) => {
+        if (here !== index || one.status === 'withdrawn') return one;
+        if (how === 'withdraw') return withdrawItem(one, by);
+        if (how === 'dsl') return tellDsl(one, true, by);
+        return correctItem(one, how === 'risk' ? { risk: 'high' } : { area: 'efford' }, by);
+      });
+    fc.assert(
+      fc.property(change, change, (one, other) => {
+        fc.pre(one.at !== other.at);
+        const forth = compile(made.briefing, made.updates, apply(apply(made.items, one), other), at);
+        const back = compile(made.briefing, made.updates, apply(apply(made.items, other), one), at);
+        expect(back).toEqual(forth);
+        const gone = [one, other].filter(({ how }) => how === 'withdraw').length;
+        expect(forth.withdrawn).toBe(gone);
+        expect(forth.sections.flatMap(({ items }) => items)).toHaveLength(made.items.length - gone);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('shows what is late, corrected, carried over and reported by others', () => {
+    const items = [
+      item(1, { late: true }),
+      correctItem(item(2), { risk: 'medium' }, by),
+      item(3, { briefing: 'DIB-261120', id: 'DIB-261120-03' }),
+      mergeInto(item(4, { agency: 'barnardos' }), item(1), by),
+    ];
+    const shown = compile(emptyBriefing(), [], items, at).sections.flatMap((section) => section.items);
+    expect(
+      shown.map(({ item: { id }, late, corrected, carried, agencies }) => [
+        id.slice(-2),
+        late,
+        corrected,
+        carried,
+        agencies.length,
+      ]),
+    ).toEqual([
+      ['02', false, true, false, 1],
+      ['03', false, false, true, 1],
+      ['01', true, false, false, 2],
+    ]);
+  });
+
+  it('suggests likely duplicates across agencies, never within one, and never two children by their place alone', () => {
+    const back = (n: number, agency: string, time: string) =>
+      item(n, { agency, type: 'returned', status: 'closed', returnedAt: `2026-11-23T${time}:00.000Z` });
+    expect(duplicates([back(1, police, '01:30'), back(2, 'childrens-services', '01:45')])).toEqual([
+      { into: 'DIB-261123-01', items: ['DIB-261123-02'], because: ['kind', 'time'] },
+    ]);
+    expect(duplicates([back(1, police, '01:30'), back(2, police, '01:45')])).toEqual([]);
+    expect(duplicates([back(1, police, '01:30'), back(2, 'childrens-services', '04:45')])).toEqual([]);
+    const place = (n: number, agency: string, rest: Partial<BriefingItem>) =>
+      item(n, { agency, type: 'place', ...rest });
+    expect(
+      duplicates([
+        place(1, police, { area: 'efford', context: 'park' }),
+        place(2, 'barnardos', { area: 'efford', context: 'park' }),
+      ]),
+    ).toHaveLength(1);
+    expect(
+      duplicates([
+        place(1, police, { area: 'efford', context: 'park' }),
+        place(2, 'barnardos', { area: 'mutley', context: 'park' }),
+      ]),
+    ).toEqual([]);
+    expect(
+      duplicates([item(1, { area: 'efford' }), item(2, { agency: 'barnardos', area: 'efford' })]),
+    ).toEqual([]);
+  });
+
+  it('the noon check, the hospital and the duty out of hours get what they need and no more', () => {
+    const high = requestStrategy(
+      item(1, { risk: 'high', missingSince: '2026-11-22T21:40:00.000Z' }),
+      { date: '2026-11-23', time: '12:00' },
+      by,
+    );
+    const back = markReturned(item(2), new Date('2026-11-21T10:00:00Z'), 72, by);
+    const done = settleTalk(markReturned(item(3), now, 72, by), 'declined', now, by);
+    expect(highRiskGaps([high, back, done])).toEqual([
+      { item: 'DIB-261123-01', strategyNotBooked: true, dslNotTold: true },
+    ]);
+    expect(highRiskGaps([tellDsl(bookStrategy(high, now, { date: '2026-11-23' }, by), true, by)])).toEqual(
+      [],
+    );
+    expect(missingNow([high, back, done])).toEqual({ missing: 1, high: 1, flagsToRemove: 0 });
+    const lines = handover(
+      [done, back, high],
+      new Date('2026-11-23T16:00:00Z'),
+      new Date('2026-11-24T10:30:00Z'),
+    );
+    expect(lines.map(({ item: ref, why }) => [ref.slice(-2), why])).toEqual([
+      ['01', 'missing'],
+      ['01', 'strategy'],
+      ['02', 'talk'],
+    ]);
+    expect(lines[0]?.hours).toBe(18);
+  });
+});
+
+describe('figures that leave the room', () => {
+  const day = (date: string, rest: Partial<BriefingFigures> = {}): BriefingFigures => ({
+    ...figuresOf({ ...emptyBriefing(), id: `DIB-${date.slice(2).replaceAll('-', '')}`, date }, [], []),
+    ...rest,
+  });
+  const period = { from: '2026-11-16', to: '2026-11-20' };
+
+  it('F27 nothing below five is a line of its own, and nothing can be worked out from the rest', () => {
+    const days = [
+      day('2026-11-16', {
+        themes: { knives: 3, online: 6, drugs: 1 },
+        areas: { efford: 1, 'city-centre': 7 },
+        missing: { episodes: 3, high: 1, repeats: 1 },
+      }),
+      day('2026-11-17', {
+        themes: { knives: 3, care: 2 },
+        areas: { stonehouse: 2 },
+        missing: { episodes: 1, high: 0, repeats: 0 },
+      }),
+      day('2026-11-23', { themes: { knives: 50 } }),
+    ];
+    const digest = themeDigest(days, period, settings);
+    // Six and six, and three behind "others": with a total beside them, the three could be worked out.
+    expect(digest.themes.map(({ shown }) => shown)).toEqual(['5 or more', '6', '<5']);
+    expect(digest.themes.at(-1)?.label).toBe('Others together');
+    expect(digest.areas).toEqual([
+      { label: 'City Centre', shown: '5 or more' },
+      { label: 'Others together', shown: '<5' },
+    ]);
+    expect(digest.missing.episodes).toBe('<5');
+    expect(JSON.stringify(digest)).not.toMatch(/Efford|Stonehouse/);
+  });
+
+  it('F27 no line of any digest shows one to four, or names a place that came up as seldom', () => {
+    const names = settings.areas.slice(0, 6).map(({ id }) => id);
+    const counts = fc.dictionary(fc.constantFrom(...names), fc.integer({ min: 1, max: 9 }));
+    fc.assert(
+      fc.property(fc.array(counts, { minLength: 1, maxLength: 5 }), (areas) => {
+        const days = areas.map((each, index) => day(`2026-11-${16 + index}`, { areas: each, themes: {} }));
+        const digest = themeDigest(days, period, settings);
+        const shown = shownTrends(trends(days, period), settings);
+        for (const { label, shown: text } of [...digest.areas, ...shown.areas]) {
+          expect(['1', '2', '3', '4']).not.toContain(text);
+          const id = settings.areas.find(({ name }) => name === label)?.id;
+          if (id !== undefined)
+            expect(areas.reduce((sum, each) => sum + (each[id] ?? 0), 0)).toBeGreaterThanOrEqual(5);
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('schools hear themes and kinds of place, and no neighbourhood', () => {
+    const days = [
+      day('2026-11-16', {
+        areas: { efford: 40 },
+        themes: { online: 9 },
+        contexts: { 'transport-hub': 6 },
+        types: { attendance: 12 },
+        dslTold: 2,
+      }),
+    ];
+    const brief = educationBrief(days, period, settings);
+    expect(brief).toMatchObject({
+      themes: [{ label: 'Online', shown: '9' }],
+      contexts: [{ label: 'Transport hub', shown: '6' }],
+      notInSchool: '12',
+      dslTold: '<5',
+    });
+    expect(JSON.stringify(brief)).not.toContain('Efford');
+  });
+
+  it('a day in numbers counts each child once and conversations as they end', () => {
+    const back = markReturned(item(1), new Date('2026-11-23T08:40:00Z'), 72, by);
+    const done = settleTalk(back, 'done', new Date('2026-11-26T08:40:00Z'), by);
+    const late = settleTalk(back, 'done', new Date('2026-11-26T08:41:00Z'), by);
+    const joined = mergeInto(item(2, { agency: 'barnardos' }), item(1), by);
+    const of = (...items: BriefingItem[]) => figuresOf(emptyBriefing(), [], items);
+    expect(of(done, joined, item(3, { status: 'withdrawn' })).missing.episodes).toBe(1);
+    expect(of(done).talks).toEqual({ due: 1, inTime: 1, late: 0, declined: 0, pending: 0 });
+    expect(of(late).talks).toMatchObject({ inTime: 0, late: 1 });
+    expect(BriefingFigures.safeParse(of(...made.items)).error).toBeUndefined();
+  });
+
+  it('trends go by week, quiet weeks among them, and say who contributes', () => {
+    const quiet = { contributions: { [police]: 'silent' as const } };
+    const days = [
+      day('2026-11-02', {
+        missing: { episodes: 6, high: 0, repeats: 0 },
+        talks: { due: 10, inTime: 9, late: 1, declined: 0, pending: 0 },
+        contributions: { [police]: 'posted' },
+      }),
+      day('2026-11-16', { missing: { episodes: 7, high: 0, repeats: 0 }, ...quiet }),
+      day('2026-11-17', { missing: { episodes: 2, high: 0, repeats: 0 }, ...quiet }),
+    ];
+    const found = trends(days, { from: '2026-11-02', to: '2026-11-22' });
+    expect(found.weeks.map(({ monday, missing }) => [monday, missing])).toEqual([
+      ['2026-11-02', 6],
+      ['2026-11-09', 0],
+      ['2026-11-16', 9],
+    ]);
+    expect(found.agencies).toEqual([{ agency: police, posted: 1, nil: 0, late: 0, onLeave: 0, silent: 2 }]);
+    expect(shownTrends(found, settings).weeks[0]).toEqual({
+      monday: '2026-11-02',
+      missing: '6',
+      talksInTime: 'too few to say',
+    });
+  });
+});
