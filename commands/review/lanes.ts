@@ -8,6 +8,7 @@ import { compareRounds } from '../../src/domain/review/repeat.ts';
 import type { Review } from '../../src/domain/review/record.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import { dotted } from '../../src/bot/text.ts';
+import { noteLook } from './record.ts';
 
 const WEEKS = 12;
 /** So many weeks with something due are told in words. */
@@ -15,9 +16,11 @@ const IN_WORDS = 6;
 const LEGEND = '⬜ nothing due · 🟦 something due · 🟨 returns due · 🟪 a meeting · 🟥 late · ▫️ not running';
 
 /** Open reviews side by side, week by week: what is due where, and which weeks want the same people twice. */
-export async function drawLanes({ tx, member, directory, now }: Context): Promise<CardView> {
+export async function drawLanes(context: Context): Promise<CardView> {
+  const { tx, member, directory, now } = context;
   const open = await tx.find('reviews', 'state', 'open');
   const seen = open.filter((each) => maySeeReview(each, member, directory));
+  for (const each of seen) await noteLook(context, each);
   const { weeks, lanes, clashes } = lanesOf(seen, now, WEEKS);
   return {
     summary: 'Reviews side by side',

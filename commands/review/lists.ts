@@ -15,14 +15,13 @@ import type { Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { mayDrive, maySeeReview, ownReturns } from '../../src/bot/review-relations.ts';
-import { noteSeen } from '../../src/bot/seen.ts';
 import { dotted } from '../../src/bot/text.ts';
 import { isOpenStep, type ReviewAt } from '../../src/domain/review/clock.ts';
 import type { Review } from '../../src/domain/review/record.ts';
 import { returnsIn } from '../../src/domain/review/returns.ts';
 import { openSteps } from '../../src/domain/review/steps.ts';
 import { KINDS } from '../../src/domain/review/words.ts';
-import { momentOf, subjectOfReview } from './record.ts';
+import { momentOf, noteLook, subjectOfReview } from './record.ts';
 import { A_PAGE, pageButton } from './returns-list.ts';
 
 export const WHICH = [
@@ -35,16 +34,14 @@ export const WHICH = [
 export async function drawList(context: Context, values: Values): Promise<CardView> {
   const which = values['which'] ?? 'open';
   const at = await momentOf(context);
-  const { tx, member, directory, now, place } = context;
+  const { tx, member, directory } = context;
   const all = await tx.find('reviews', 'state', which === 'closed' ? 'closed' : 'open');
   const ofKind = all.filter(({ kind }) => which === 'open' || which === 'closed' || kind === which);
   const whole = ofKind.filter((each) => maySeeReview(each, member, directory)).sort(bySoonest);
   const owed = ofKind.filter(
     (each) => !whole.includes(each) && ownReturns(each, member, directory).length > 0,
   );
-  const from = place ? `${place.platform} ${place.kind}` : 'list';
-  for (const each of [...whole, ...owed].slice(0, A_PAGE * 2))
-    await noteSeen(tx, now, member, subjectOfReview(each), from);
+  for (const each of [...whole, ...owed].slice(0, A_PAGE * 2)) await noteLook(context, each);
   const count = whole.length + owed.length;
   return {
     summary: 'Reviews and audits',

@@ -6,6 +6,7 @@ import { readSubject, refreshPostings, subjectOf } from '../../src/bot/outbox.ts
 import type { Reply } from '../../src/bot/reply.ts';
 import { mayAnswer, mayDrive, maySeeReview } from '../../src/bot/review-relations.ts';
 import { refreshHomes } from '../../src/bot/run-home.ts';
+import { noteSeen } from '../../src/bot/seen.ts';
 import type { ReviewAt } from '../../src/domain/review/clock.ts';
 import { agencyLead, owedBy } from '../../src/domain/review/owed.ts';
 import type { Review, ReviewReturn } from '../../src/domain/review/record.ts';
@@ -33,7 +34,19 @@ export async function findReview(context: Context, subject: string | undefined):
   const review = found?.collection === 'reviews' ? await context.tx.get('reviews', found.id) : undefined;
   const at = await momentOf(context);
   if (!review || !drawReview(review, context.member, context.directory, at)) throw new NotAllowed(NOT_FOUND);
+  await noteLook(context, review);
   return review;
+}
+
+/** Whoever looks at one is written down, once a person and day, whichever way they came to it. */
+export async function noteLook({ tx, now, member, place }: Context, review: Review): Promise<void> {
+  await noteSeen(
+    tx,
+    now,
+    member,
+    subjectOfReview(review),
+    place ? `${place.platform} ${place.kind}` : 'own screen',
+  );
 }
 
 /** The same for somebody who sees the whole of it. */

@@ -206,6 +206,12 @@ describe('a rapid review run by the business unit on Teams, with a school on Sla
   it('stands in the lists of those it waits for, and no word of it in the log', async () => {
     await type('mywork');
     expect(wordsOf(unitReads('Reviews that wait for you'))).toContain('Rapid review');
+    const looks = (await town().store.read((view) => view.all('audit'))).filter(
+      (entry) => 'outcome' in entry && entry.outcome === 'seen' && entry.verb === 'review.see',
+    );
+    expect(new Set(looks.map((entry) => ('who' in entry ? entry.who : '')))).toEqual(
+      new Set(['hamish-oduya', 'anne-marie-vosper', 'jory-whitmarsh']),
+    );
     expect(town().logged.join('\n')).not.toMatch(/serious incident|Chronologies|secure mail/);
   });
 });
