@@ -1,8 +1,8 @@
 import type { BriefingSettings } from '../../partnership/briefing-schema.ts';
 import { londonDate } from '../working-days.ts';
-import { actionsOf, closeOf } from './items-from.ts';
+import { actionsOf, strategyFrom } from './items-from.ts';
 import { markReturned } from './moves-item.ts';
-import { holdStrategy, requestStrategy, tellDsl } from './moves-follow.ts';
+import { bookStrategy, holdStrategy, requestStrategy, tellDsl } from './moves-follow.ts';
 import { next, type By } from './moves-shared.ts';
 import type { Closure } from './reading.ts';
 import type { BriefingItem } from './record.ts';
@@ -23,11 +23,11 @@ export function applyClosure(
       settings.returnTalkHours,
       by,
     );
-  if (closure.strategy) {
-    const { state, at } = closure.strategy;
-    const due = at?.value ?? closeOf(londonDate(by.at), settings);
-    if (after.strategy?.state !== 'held')
-      after = state.value === 'held' ? holdStrategy(after, by.at, by) : requestStrategy(after, due, by);
+  if (closure.strategy && after.strategy?.state !== 'held') {
+    const { state, due, bookedFor } = strategyFrom(closure.strategy, by.at, settings);
+    if (state === 'held') after = holdStrategy(after, by.at, by);
+    else if (bookedFor !== undefined) after = bookStrategy(after, new Date(bookedFor), due, by);
+    else after = requestStrategy(after, due, by);
   }
   if (closure.actions.length > 0) {
     const last = Math.max(0, ...after.actions.map(({ n }) => n));

@@ -1,8 +1,8 @@
 import type { BriefingSettings } from '../../partnership/briefing-schema.ts';
-import { londonDate } from '../working-days.ts';
+import { londonDate, londonInstant } from '../working-days.ts';
 import { stamp, type By } from './moves-shared.ts';
 import type { Draft, DraftAction, Due } from './reading.ts';
-import type { BriefingItem, ItemAction, Update } from './record.ts';
+import type { BriefingItem, ItemAction, Strategy, Update } from './record.ts';
 import { itemRef, returnTalkDue } from './times.ts';
 
 export interface Making {
@@ -50,16 +50,7 @@ function itemFrom(draft: Draft, id: string, { update, settings, by }: Making): B
     ...(context ? { context: context.value } : {}),
     themes: draft.themes.map(({ value }) => value),
     actions: actionsOf(draft.actions, today),
-    ...(strategy
-      ? {
-          strategy: {
-            state: strategy.state.value === 'held' ? ('held' as const) : ('requested' as const),
-            requestedAt: by.at.toISOString(),
-            due: strategy.at?.value ?? closeOf(today, settings),
-            ...(strategy.state.value === 'held' ? { heldAt: by.at.toISOString() } : {}),
-          },
-        }
-      : {}),
+    ...(strategy ? { strategy: strategyFrom(strategy, by.at, settings) } : {}),
     ...(dslTold ? { dslTold: { told: dslTold.value, ...stamp(by) } } : {}),
     ...(saferMe ? { saferMe: saferMe.value } : {}),
     status: returned ? 'closed' : 'open',
@@ -90,6 +81,20 @@ export function actionsOf(actions: readonly DraftAction[], today: string, after 
     ...(team === undefined ? {} : { team }),
     due: due?.value ?? { date: today },
   }));
+}
+
+/** Asked for, booked for a time, or held. Booked without a time, it still has to be said when. */
+export function strategyFrom(
+  { state, at }: NonNullable<Draft['strategy']>,
+  now: Date,
+  settings: BriefingSettings,
+): Strategy {
+  const due = at?.value ?? closeOf(londonDate(now), settings);
+  const asked = { requestedAt: now.toISOString(), due };
+  if (state.value === 'held') return { ...asked, state: 'held', heldAt: now.toISOString() };
+  const time = at?.value.time;
+  if (state.value !== 'booked' || time === undefined) return { ...asked, state: 'requested' };
+  return { ...asked, state: 'booked', bookedFor: londonInstant(due.date, time).toISOString() };
 }
 
 /** By the close of the briefing's day. */

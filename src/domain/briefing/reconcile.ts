@@ -1,5 +1,5 @@
-import { correctItem, withdrawItem, type ItemChanges } from './moves-item.ts';
-import type { By } from './moves-shared.ts';
+import { addAction, correctItem, withdrawItem, type ItemChanges } from './moves-item.ts';
+import { next, stamp, type By } from './moves-shared.ts';
 import type { Briefing, BriefingItem } from './record.ts';
 import { itemRef } from './times.ts';
 
@@ -20,7 +20,7 @@ export function reconcile(
   for (const item of made) {
     const at = left.findIndex(({ type }) => type === item.type);
     const [old] = at < 0 ? [] : left.splice(at, 1);
-    if (old) changed.push(correctItem(old, changesTo(item), by, { released }));
+    if (old) changed.push(withFollowing(correctItem(old, changesTo(item), by, { released }), item, by));
     else created.push({ ...item, id: itemRef(briefing.id, briefing.nextItem + created.length) });
   }
   return { created, changed: [...changed, ...left.map((item) => withdrawItem(item, by))] };
@@ -39,4 +39,26 @@ function changesTo(item: BriefingItem): ItemChanges {
     themes: item.themes,
     saferMe: item.saferMe ?? null,
   };
+}
+
+/** What follows an item, as the edited words have it: another time of return moves the conversation, new actions come on top. */
+function withFollowing(old: BriefingItem, made: BriefingItem, by: By): BriefingItem {
+  let after = old;
+  if (made.returnedAt !== undefined && made.returnTalk && made.returnedAt !== old.returnedAt) {
+    const { fromReport: _fromReport, ...talk } = old.returnTalk ?? made.returnTalk;
+    const line = { ...stamp(by), field: 'returnedAt', to: made.returnedAt };
+    after = {
+      ...next(after),
+      returnedAt: made.returnedAt,
+      returnTalk: { ...talk, due: made.returnTalk.due },
+      corrections: [...after.corrections, line],
+    };
+  }
+  if (made.strategy && !after.strategy) after = { ...next(after), strategy: made.strategy };
+  if (made.dslTold && made.dslTold.told !== after.dslTold?.told)
+    after = { ...next(after), dslTold: made.dslTold };
+  const kinds = new Set(after.actions.map(({ kind }) => kind));
+  for (const { n: _n, ...action } of made.actions)
+    if (!kinds.has(action.kind)) after = addAction(after, action);
+  return after;
 }

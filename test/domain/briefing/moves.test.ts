@@ -144,6 +144,34 @@ describe('the thread of a morning', () => {
     expect(again.briefing.nextItem).toBe(first.briefing.nextItem);
   });
 
+  it('an edit that moves the return moves the conversation, and a booked meeting has its time', () => {
+    const said = say(
+      { briefing: emptyBriefing(), items: [] },
+      {
+        id: 'u1',
+        agency: police,
+        at: at('08:40'),
+        text: '1 missing last night, back at 0700, strat booked 1400',
+      },
+    );
+    expect(said.items[0]?.strategy).toMatchObject({ state: 'booked', bookedFor: '2026-11-23T14:00:00.000Z' });
+    const reading = readingOf('1 missing last night, back at 0600, police to visit by Weds');
+    const edited = editUpdate(said.update, said.briefing, { text: 'x', reading, at: at('08:50') }, settings);
+    const { changed } = confirmUpdate(edited, {
+      briefing: said.briefing,
+      items: said.items,
+      settings,
+      by: by('08:51'),
+    });
+    expect(changed[0]).toMatchObject({
+      id: 'DIB-261123-01',
+      returnedAt: '2026-11-23T06:00:00.000Z',
+      returnTalk: { due: '2026-11-26T06:00:00.000Z', state: 'pending' },
+      strategy: { state: 'booked' },
+      actions: [{ n: 1, kind: 'contact', owner: police, due: { date: '2026-11-25' } }],
+    });
+  });
+
   it('cannot be confirmed while something needed is not answered, or twice', () => {
     const update = propose('6 missing, 4 back');
     const briefing = emptyBriefing();

@@ -13,7 +13,7 @@ export type Attributes = Pick<Draft, 'knownTo' | 'themes' | 'actions'> &
   };
 
 /** Short words for places that are also ordinary words. */
-const UNSURE_PLACES = new Set(['ham', 'stoke', 'town', 'hoe', 'cc', 'ernie']);
+const UNSURE_PLACES = new Set(['ham', 'stoke', 'town', 'hoe', 'cc']);
 const AT_A_PLACE = new Set(['in', 'near', 'around', 'from', 'at', 'to', 'the', 'outside', 'seen', 'area']);
 
 /** Reads the words from one place up to another. `inMissing`: a bare "high" is a risk there, and nowhere else. */
