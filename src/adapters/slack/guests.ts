@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../../bot/log.ts';
+import { isFresh, remember, type Remembered } from '../remembered.ts';
 import { slackErrorCode } from './identify.ts';
 import { errorGist } from './sdk-log.ts';
 
@@ -41,7 +42,7 @@ export interface GuestsDeps {
  */
 export class Guests {
   readonly #deps: GuestsDeps;
-  #known: { readonly ids: ReadonlySet<string> | undefined; readonly until: number } | undefined;
+  #known: Remembered<ReadonlySet<string> | undefined> | undefined;
   #listing: Promise<ReadonlySet<string> | undefined> | undefined;
 
   constructor(deps: GuestsDeps) {
@@ -63,7 +64,7 @@ export class Guests {
 
   /** Everybody who is a guest now. Called at the start too, so that the first command need not wait for it. */
   async list(): Promise<ReadonlySet<string> | undefined> {
-    if (this.#known && this.#known.until > this.#deps.now().getTime()) return this.#known.ids;
+    if (this.#known && isFresh(this.#known, this.#deps.now())) return this.#known.value;
     this.#listing ??= this.#read().finally(() => (this.#listing = undefined));
     return this.#listing;
   }
@@ -82,8 +83,7 @@ export class Guests {
       }
       return undefined;
     });
-    const lasts = ids ? KNOWN_FOR_MS : AGAIN_MS;
-    this.#known = { ids, until: this.#deps.now().getTime() + lasts };
+    this.#known = remember(ids, ids ? KNOWN_FOR_MS : AGAIN_MS, this.#deps.now());
     return ids;
   }
 

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../../bot/log.ts';
 import type { Interaction, Place } from '../../bot/interaction.ts';
+import { isFresh, remember, type Remembered } from '../remembered.ts';
 import type { Guests } from './guests.ts';
 import { slackErrorCode } from './identify.ts';
 import { inTime } from './in-time.ts';
@@ -40,11 +41,6 @@ export interface RoomsDeps {
  */
 type Others = 'none' | 'guests' | 'outsiders' | 'nowhere' | undefined;
 
-interface Known {
-  readonly others: Others;
-  readonly until: number;
-}
-
 /**
  * Which conversations people from other workspaces are in, and which guests are in. Slack says the first with every event and
  * with no command, press or shortcut, and the second nowhere: it is asked once a conversation, for as long as the answer counts.
@@ -52,7 +48,7 @@ interface Known {
  */
 export class Rooms {
   readonly #deps: RoomsDeps;
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Map<string, Remembered<Others>>();
   readonly #asking = new Map<string, Promise<Others>>();
 
   constructor(deps: RoomsDeps) {
@@ -91,13 +87,10 @@ export class Rooms {
   }
 
   async #others(conversation: string, waitMs: number): Promise<Others> {
-    const known = this.#fresh(conversation);
-    return known ? known.others : (await inTime(this.#ask(conversation), waitMs))?.value;
-  }
-
-  #fresh(conversation: string): Known | undefined {
     const known = this.#known.get(conversation);
-    return known && known.until > this.#deps.now().getTime() ? known : undefined;
+    return known && isFresh(known, this.#deps.now())
+      ? known.value
+      : (await inTime(this.#ask(conversation), waitMs))?.value;
   }
 
   /** Several at once are one question. One that takes too long is still heard, for the next time. */
@@ -133,6 +126,6 @@ export class Rooms {
   #keep(conversation: string, others: Others): void {
     if (this.#known.size >= MOST_ROOMS) this.#known.clear();
     const lasts = others === undefined || others === 'nowhere' ? UNKNOWN_FOR_MS : KNOWN_FOR_MS;
-    this.#known.set(conversation, { others, until: this.#deps.now().getTime() + lasts });
+    this.#known.set(conversation, remember(others, lasts, this.#deps.now()));
   }
 }

@@ -1,3 +1,4 @@
+import { isFresh, remember, type Remembered } from '../remembered.ts';
 import { isOutsider } from './identify.ts';
 import type { People } from './people.ts';
 
@@ -17,15 +18,15 @@ export interface Outsiders {
 
 /** Asks Teams for the roster of a room before something is posted there, and remembers the answer for a minute. */
 export function createOutsiders(people: Pick<People, 'wholeRoster'>, now: () => Date): Outsiders {
-  const known = new Map<string, { readonly until: number; readonly are: boolean }>();
+  const known = new Map<string, Remembered<boolean>>();
   return {
     async in(serviceUrl, tenant, room) {
       const key = `${tenant}|${room}`;
       const kept = known.get(key);
-      if (kept && kept.until > now().getTime()) return kept.are;
+      if (kept && isFresh(kept, now())) return kept.value;
       const roster = await people.wholeRoster(serviceUrl, room);
       const are = roster === undefined || roster.some((member) => isOutsider(member, tenant));
-      known.set(key, { until: now().getTime() + KEPT_MS, are });
+      known.set(key, remember(are, KEPT_MS, now()));
       return are;
     },
     forget: () => known.clear(),
