@@ -72,8 +72,13 @@ export function whoseTurn(action: Action, directory: Directory): readonly Member
   switch (action.status) {
     case 'sent':
       return chairsOf(currentHop(action)?.group ?? '', directory);
-    case 'assurance':
-      return assurersOf(action, directory);
+    case 'assurance': {
+      // Their deputies may as well, and get what is sent to them while they are away.
+      const able = assurersOf(action, directory);
+      const chairs = chairsOf(currentRound(action)?.group ?? '', directory).map(({ id }) => id);
+      const first = able.filter(({ id }) => chairs.includes(id));
+      return first.length > 0 ? first : able;
+    }
     case 'returned':
       return directory.members.filter(({ id, left }) => id === action.assignedBy && !left);
     case 'assigned':

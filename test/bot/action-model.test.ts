@@ -10,9 +10,10 @@ import type { Draft } from '../../src/bot/drafts.ts';
 import { BotError } from '../../src/bot/errors.ts';
 import type { FormInput } from '../../src/bot/interaction.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
+import { whoseTurn } from '../../src/bot/relations.ts';
 import { holdersOf } from '../../src/domain/action/owner.ts';
 import { cameThrough } from '../../src/domain/action/plan.ts';
-import { Action, currentHop, openParts } from '../../src/domain/action/record.ts';
+import { Action, currentHop, isOpen, openParts } from '../../src/domain/action/record.ts';
 import type { Member } from '../../src/partnership/model.ts';
 import '../support/fixed-seed.ts';
 import { MemoryStore } from '../support/memory-store.ts';
@@ -44,11 +45,7 @@ interface Deed {
 const deed: fc.Arbitrary<Deed> = fc.record({
   step: fc.oneof(
     { weight: 1, arbitrary: fc.constant('raise' as const) },
-    { weight: 4, arbitrary: fc.constantFrom(...STEPS) },
-    {
-      weight: 4,
-      arbitrary: fc.constantFrom('take', 'take', 'finish', 'finish', 'assure', 'back', 'elsewhere'),
-    },
+    { weight: 8, arbitrary: fc.constantFrom(...STEPS) },
   ),
   who: fc.nat(1000),
   able: fc.integer({ min: 0, max: 3 }).map((n) => n > 0),
@@ -64,18 +61,8 @@ const EVERYWHERE = [
   ...(['part-added', 'part-closed', 'due-moved', 'board-called', 'withdrawn'] as const),
 ];
 
-/** Where each step usually happens: mostly it is tried there. */
-const FITS: Partial<Readonly<Record<Deed['step'], readonly Action['status'][]>>> = {
-  take: ['sent'],
-  return: ['sent'],
-  send: ['sent', 'returned'],
-  accept: ['assigned'],
-  finish: ['assigned', 'accepted'],
-  part: ['assigned', 'accepted'],
-  assure: ['assurance'],
-  back: ['assurance'],
-  elsewhere: ['assurance'],
-};
+/** Steps that bring an action on. */
+const ONWARDS: ReadonlySet<string> = new Set(['take', 'send', 'accept', 'finish', 'assure', 'back']);
 
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % list.length];
 
@@ -89,22 +76,16 @@ class World {
     return this.store.read((view) => view.all('actions'));
   }
 
-  async do({ step, ...deed }: Deed): Promise<void> {
+  async do(deed: Deed): Promise<void> {
     const actions = await this.all();
-    if (step === 'raise' && actions.length > 3) return;
-    const fitting = actions.filter((action) => FITS[step]?.includes(action.status) ?? true);
-    const target = (deed.able ? pick(fitting, deed.which) : undefined) ?? pick(actions, deed.which);
-    const able =
-      target && step !== 'raise'
-        ? PEOPLE.filter((one) => stepsFor(target, directory, one).includes(step))
-        : [];
-    const who = (deed.able ? pick(able, deed.who) : undefined) ?? pick(PEOPLE, deed.who);
-    if (!who || (step !== 'raise' && !target)) return;
+    if (deed.step === 'raise' && actions.length > 5) return;
+    const { who, step, target } = this.chosen(deed, actions);
+    if (!who || step === undefined || (step !== 'raise' && !target)) return;
     const heard: { verb: string; subject: string }[] = [];
     try {
       await this.store.transact(async (tx) => {
         heard.length = 0;
-        await this.act(this.context(who, tx, heard), step, target, { step, ...deed });
+        await this.act(this.context(who, tx, heard), step, target, deed);
       });
       this.audit.push(...heard);
     } catch (error) {
@@ -114,13 +95,34 @@ class World {
     }
   }
 
+  /** Mostly somebody whose turn it is does one of the things they can do; otherwise anybody tries anything. */
+  private chosen(
+    deed: Deed,
+    actions: readonly Action[],
+  ): { who?: Member; step?: Deed['step']; target?: Action } {
+    const some = pick(actions, deed.which);
+    const open = pick(actions.filter(isOpen), deed.which);
+    const anybody = pick(PEOPLE, deed.who);
+    if (deed.step === 'raise' || !deed.able || !open)
+      return { ...(anybody ? { who: anybody } : {}), step: deed.step, ...(some ? { target: some } : {}) };
+    const turn = whoseTurn(open, directory).filter(({ id }) => PEOPLE.some((one) => one.id === id));
+    const who = deed.who % 4 === 0 ? anybody : (pick(turn, deed.who) ?? anybody);
+    if (!who) return {};
+    const can = stepsFor(open, directory, who);
+    const next = can.filter((step) => ONWARDS.has(step));
+    const step = pick(deed.owner % 3 > 0 && next.length > 0 ? next : can, deed.which + deed.owner);
+    return { who, target: open, ...(step ? { step } : {}) };
+  }
+
   private async act(
     context: Context,
     step: Step | 'raise',
     target: Action | undefined,
     deed: Deed,
   ): Promise<void> {
-    const owner = deed.owner % 3 === 0 ? `chair:${deed.group}` : (pick(PEOPLE, deed.owner)?.id ?? '');
+    // Often whoever will be asked to look at it: who does the work and looks as well has to be caught.
+    const [seat, looker] = [`chair:${deed.group}`, 'dominic-oyelaran'];
+    const owner = [seat, looker, pick(PEOPLE, deed.owner)?.id ?? ''][deed.owner % 3] ?? '';
     const fresh = {
       title: 'What',
       measure: 'How',
@@ -239,7 +241,7 @@ describe('random trees of actions, hops, closures and returns by random members'
   it('never lose a hop, close over an open part, or take assurance from those who did the work', async () => {
     const seen = new Map<string, number>();
     await fc.assert(
-      fc.asyncProperty(fc.array(deed, { minLength: 40, maxLength: 60 }), async (deeds) => {
+      fc.asyncProperty(fc.array(deed, { minLength: 60, maxLength: 90 }), async (deeds) => {
         const world = new World();
         for (const each of deeds) {
           await world.do(each);
@@ -248,7 +250,7 @@ describe('random trees of actions, hops, closures and returns by random members'
         for (const each of await world.all())
           for (const { kind } of Action.parse(each).story) seen.set(kind, (seen.get(kind) ?? 0) + 1);
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 13, endOnFailure: true },
     );
     // The stories went everywhere: otherwise nothing was shown.
     for (const kind of EVERYWHERE) expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(0);
