@@ -31,7 +31,7 @@ const police = 'devon-cornwall-police';
 const now = new Date('2026-11-23T09:20:00Z');
 const by = { member: 'ewan-tregear', at: now };
 const at = { at: now, calendar: ENGLAND };
-const made = morning({ agencies: 12, updates: 90 });
+const made = morning({ agencies: 12, updates: 45 });
 const item = (n: number, rest: Partial<BriefingItem> = {}): BriefingItem => ({
   ...openItem(1, police),
   id: `DIB-261123-${String(n).padStart(2, '0')}`,
@@ -71,7 +71,7 @@ describe('compiling', () => {
       fc.property(fc.shuffledSubarray(made.items, { minLength: made.items.length }), (items) => {
         expect(compile(made.briefing, made.updates, items, at)).toEqual(whole);
       }),
-      { numRuns: 15 },
+      { numRuns: 6 },
     );
     expect(whole.sections.flatMap(({ items }) => items)).toHaveLength(made.items.length);
   });
@@ -98,7 +98,7 @@ describe('compiling', () => {
         expect(forth.withdrawn).toBe(gone);
         expect(forth.sections.flatMap(({ items }) => items)).toHaveLength(made.items.length - gone);
       }),
-      { numRuns: 40 },
+      { numRuns: 12 },
     );
   });
 
@@ -229,7 +229,7 @@ describe('figures that leave the room', () => {
             expect(areas.reduce((sum, each) => sum + (each[id] ?? 0), 0)).toBeGreaterThanOrEqual(5);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 30 },
     );
   });
 

@@ -57,7 +57,7 @@ describe('whatever is typed', () => {
         expect(Reading.safeParse(reading).error).toBeUndefined();
         expect(read(text, n)).toEqual(reading);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -79,7 +79,7 @@ describe('whatever is typed', () => {
         for (const each of [talks?.done, talks?.declined, talks?.pending, flags?.on, flags?.removed])
           if (each) expect(each.because.length === 1 ? sums.has(each.value) : true, text).toBe(true);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -106,7 +106,7 @@ describe('whatever is typed', () => {
           }
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 });

@@ -56,7 +56,7 @@ describe('the time a briefing covers', () => {
         expect(londonTime(one.from)).toBe('09:15');
         expect(londonTime(one.to)).toBe('09:15');
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 });
@@ -181,7 +181,7 @@ describe('times as they are typed', () => {
         if (londonDate(new Date(since)) !== '2026-03-29')
           expect(londonTime(new Date(since)).replace(':', '')).toBe(time);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
