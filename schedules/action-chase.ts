@@ -1,5 +1,5 @@
 import { chasedActions } from '../src/bot/action-chase.ts';
-import { promptEach } from '../src/bot/escalation-chase.ts';
+import { promptEach } from '../src/bot/prompts.ts';
 import type { Schedule } from '../src/bot/schedule.ts';
 import { noteComeAgain } from '../src/bot/snooze.ts';
 

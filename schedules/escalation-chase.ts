@@ -1,4 +1,5 @@
-import { chasedBy, promptEach } from '../src/bot/escalation-chase.ts';
+import { chasedBy } from '../src/bot/escalation-chase.ts';
+import { promptEach } from '../src/bot/prompts.ts';
 import { writeAudit } from '../src/bot/audit.ts';
 import { refreshPostings, subjectOf } from '../src/bot/outbox.ts';
 import type { Schedule, ScheduleContext } from '../src/bot/schedule.ts';

@@ -1,4 +1,4 @@
-import { promptEach } from '../src/bot/escalation-chase.ts';
+import { promptEach } from '../src/bot/prompts.ts';
 import type { Schedule } from '../src/bot/schedule.ts';
 import { askedOn, askedPeople } from '../src/domain/escalation/held.ts';
 import { londonDate } from '../src/domain/working-days.ts';

@@ -1,4 +1,4 @@
-import { promptEach } from '../src/bot/escalation-chase.ts';
+import { promptEach } from '../src/bot/prompts.ts';
 import type { Schedule } from '../src/bot/schedule.ts';
 
 /** On the first working day of a month, whoever clerks the informal panel gets its list, as it is when it leaves. */

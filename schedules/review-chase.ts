@@ -1,4 +1,4 @@
-import { promptEach } from '../src/bot/escalation-chase.ts';
+import { promptEach } from '../src/bot/prompts.ts';
 import { notificationPrompts, repeatPrompts, reviewPrompts } from '../src/bot/review-chase.ts';
 import type { Schedule } from '../src/bot/schedule.ts';
 

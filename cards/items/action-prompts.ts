@@ -1,6 +1,6 @@
 import { chasedActions, type ActionPrompt } from '../../src/bot/action-chase.ts';
 import { calendarOf } from '../../src/bot/calendar.ts';
-import { isPromptTime } from '../../src/bot/escalation-chase.ts';
+import { isPromptTime } from '../../src/bot/prompts.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
 import { maySeeAction } from '../../src/bot/relations.ts';
 import type { CardView } from '../../src/bot/reply.ts';

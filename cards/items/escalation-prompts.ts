@@ -1,4 +1,5 @@
-import { askedOf, chasedBy, isPromptTime, type ChasedEscalation } from '../../src/bot/escalation-chase.ts';
+import { askedOf, chasedBy, type ChasedEscalation } from '../../src/bot/escalation-chase.ts';
+import { isPromptTime } from '../../src/bot/prompts.ts';
 import { maySeeEscalation, moverOf } from '../../src/bot/escalation-relations.ts';
 import { calendarOf } from '../../src/bot/calendar.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';

@@ -1,6 +1,6 @@
 import type { StoreView } from '../../storage/store.ts';
 import { calendarOf } from '../../src/bot/calendar.ts';
-import { isPromptTime } from '../../src/bot/escalation-chase.ts';
+import { isPromptTime } from '../../src/bot/prompts.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import {
   notificationPrompts,
