@@ -178,7 +178,7 @@ function dueOf(scene: Scene, cues: readonly Cue[], from: number, sentence: numbe
   const part = rest.find(({ kind }) => kind === 'part');
   const what = time ?? day ?? (by ? part : part?.value === 'afternoon' ? part : undefined);
   if (!what) return undefined;
-  const said = dueSaid(saidAt(scene, time, rest), scene.context.now, scene.context.calendar);
+  const said = dueSaid(saidAt(scene, time, rest), scene.context.now);
   return said
     ? sayRead(scene, said.due, said.sure ? 0.95 : 0.5, 'by when', ...(by ? [by] : []), what)
     : undefined;

@@ -19,7 +19,7 @@ export function strategyIn(scene: Scene, cues: readonly Cue[]): Draft['strategy'
   const state = (value: 'requested' | 'booked' | 'held', confidence: number, ...others: readonly Cue[]) =>
     sayRead(scene, value, confidence, `strategy meeting ${value}`, strategy, ...others);
   if (held) return { state: state('held', 0.9, held) };
-  const said = dueSaid(saidAt(scene, time, after), scene.context.now, scene.context.calendar);
+  const said = dueSaid(saidAt(scene, time, after), scene.context.now);
   const when = said ? { at: sayRead(scene, said.due, said.sure ? 0.95 : 0.5, 'when', time ?? strategy) } : {};
   if (booked && word(booked) !== 'at') return { state: state('booked', 0.9, booked), ...when };
   if (ask) return { state: state('requested', 0.95, ask), ...when };

@@ -1,5 +1,5 @@
 import type { Due } from '../reading.ts';
-import { londonDate, londonInstant, londonTime, type HolidayCalendar } from '../../working-days.ts';
+import { londonDate, londonInstant, londonTime } from '../../working-days.ts';
 import type { Clock } from './figures.ts';
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
@@ -10,11 +10,6 @@ export interface Said {
   readonly clock: Clock | undefined;
   readonly day: string | undefined;
   readonly part: string | undefined;
-}
-
-/** What a time can mean: one instant, or several to ask about. */
-export interface Instants {
-  readonly instants: readonly Date[];
 }
 
 /**
@@ -66,7 +61,6 @@ export function pastDate(day: string, today: string): string | undefined {
 export function dueSaid(
   { clock, day, part }: Said,
   now: Date,
-  _calendar: HolidayCalendar,
 ): { readonly due: Due; readonly sure: boolean } | undefined {
   const today = londonDate(now);
   const coming = comingDate(day, today);
