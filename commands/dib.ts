@@ -27,6 +27,7 @@ import {
   minePress,
   statusVerb,
   toDslsPress,
+  updatePress,
 } from './dib/list.ts';
 import { themesVerb, trendsVerb } from './dib/themes.ts';
 import { takeIn, updateReply } from './dib/post.ts';
@@ -102,6 +103,7 @@ export const dib: Command = {
     'briefing.correct': correctPress,
     'briefing.event': eventPress,
     'briefing.mine': minePress,
+    'briefing.update': updatePress,
     'briefing.actions': actionsPress,
     'briefing.hospital': hospitalPress,
     'briefing.to-dsls': toDslsPress,

@@ -10,6 +10,7 @@ import { both, type Desk, type Side } from '../test/browser/support/desk.ts';
 import { STORY_DAY } from '../test/browser/support/local-mode.ts';
 import { openBrowser } from '../test/browser/support/open-browser.ts';
 import { Camera, pictures } from './pictures/camera.ts';
+import { picturesOfTheBriefing } from './pictures/briefing.ts';
 import { picturesOfEscalations } from './pictures/escalations.ts';
 import { picturesOfReviews } from './pictures/reviews.ts';
 
@@ -33,6 +34,7 @@ try {
   const takes = (name: string): boolean => wanted === undefined || wanted === name;
   if (takes('actions')) await picturesOfActions(join(dataDir, 'actions'));
   if (takes('escalations')) await picturesOfEscalations(camera, join(dataDir, 'escalations'));
+  if (takes('briefing')) await picturesOfTheBriefing(camera, join(dataDir, 'briefing'));
   if (takes('reviews')) await picturesOfReviews(camera, join(dataDir, 'reviews'));
 } finally {
   await browser.close();

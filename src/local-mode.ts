@@ -39,7 +39,8 @@ export async function startLocalMode(settings: Settings, surroundings: Surroundi
     port: settings.simulatorPort ?? settings.port + 1,
     world,
     slack: { botToken, signingSecret, teamId: TEAM_ID },
-    teams: { appId: APP_ID, tenantId: TENANT_ID, sign: true },
+    // The app may read what is written in its team, as its manifest asks.
+    teams: { appId: APP_ID, tenantId: TENANT_ID, sign: true, hearsAll: true },
     now: surroundings.now,
     commands: commands.map(({ name, summary }) => ({ name, summary })),
     shortcuts: commands
@@ -48,7 +49,10 @@ export async function startLocalMode(settings: Settings, surroundings: Surroundi
     pageDir: join(root, 'dist/page'),
   });
   const directory = createDirectory(partnership, members);
-  await openRooms(store, world, (name) => directory.groupNamed(name)?.id, surroundings.now());
+  await openRooms(store, world, (name) => directory.groupNamed(name)?.id, {
+    now: surroundings.now(),
+    briefing: partnership.briefing.digest.group,
+  });
   const bot = await startApplication(
     {
       ...settings,
@@ -102,12 +106,15 @@ async function membersOf(
   return members;
 }
 
-/** On the first start every group's channels are its own, so that there is something to see: /partnership place changes that. */
+/**
+ * On the first start every group's channels are its own, so that there is something to see, and those of the group that works on the
+ * briefing's themes hold the daily briefing: /partnership place changes that.
+ */
 async function openRooms(
   store: Store,
   { slack, teams }: WorldSeed,
   groupNamed: (name: string) => string | undefined,
-  now: Date,
+  { now, briefing }: { readonly now: Date; readonly briefing: string | undefined },
 ): Promise<void> {
   const rooms = [
     ...slack.channels.map((room) => ({ ...room, platform: 'slack', tenant: TEAM_ID }) as const),
@@ -118,7 +125,12 @@ async function openRooms(
     for (const { platform, tenant, id: conversation, name } of rooms) {
       const group = groupNamed(name);
       const id = placeId({ platform, tenant, conversation });
-      const what = group ? ({ purpose: 'group', group } as const) : ({ purpose: 'business-unit' } as const);
+      const what =
+        group !== undefined && group === briefing
+          ? ({ purpose: 'briefing' } as const)
+          : group
+            ? ({ purpose: 'group', group } as const)
+            : ({ purpose: 'business-unit' } as const);
       const at = now.toISOString();
       await tx.put('places', { id, platform, tenant, conversation, ...what, name, by: 'local', at });
     }

@@ -16,7 +16,8 @@ import { tickHospital } from '../../src/domain/briefing/moves-briefing.ts';
 import { isShown } from '../../src/domain/briefing/outstanding.ts';
 import type { Briefing } from '../../src/domain/briefing/record.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
-import { requireAttending, requireBriefing, requireOpen } from './find.ts';
+import { findOwnUpdate, requireAttending, requireBriefing, requireOpen } from './find.ts';
+import { updateReply } from './post.ts';
 
 function sceneOf({ directory, partnership, now }: Context): Scene {
   return { directory, settings: partnership.briefing, now };
@@ -173,4 +174,10 @@ export const toDslsPress: PressHandler = {
     await context.did('briefing.post', subjectOf('briefing', briefing.id));
     return { kind: 'notice', view: notice('It is on its way to the DSLs’ rooms.') };
   },
+};
+
+/** One's own update, from one's own list. */
+export const updatePress: PressHandler = {
+  access: 'briefing.post',
+  run: async (context, { subject }) => updateReply(context, await findOwnUpdate(context, subject)),
 };

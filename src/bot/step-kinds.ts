@@ -1,4 +1,5 @@
 import { actionSteps } from './action-steps.ts';
+import { briefingSteps } from './briefing-steps.ts';
 import { escalationSteps } from './escalation-steps.ts';
 import { stepKind, type AnyStepKind } from './next-steps.ts';
 import { reviewSteps } from './review-steps.ts';
@@ -7,5 +8,6 @@ import { reviewSteps } from './review-steps.ts';
 export const stepKinds: readonly AnyStepKind[] = [
   stepKind(actionSteps),
   stepKind(escalationSteps),
+  stepKind(briefingSteps),
   stepKind(reviewSteps),
 ];

@@ -14,6 +14,7 @@ import {
 import { passTo, readBy } from '../support/escalations.ts';
 import { buttonsOf, wordsOf } from '../support/screens.ts';
 import { useTown } from '../support/town.ts';
+import { until } from '../support/until.ts';
 import type { Briefing, BriefingItem } from '../../src/domain/briefing/record.ts';
 
 const CHAIR = 'Harpreet Bolitho';
@@ -147,8 +148,8 @@ describe('the day of a briefing', () => {
     expect(said).toBeDefined();
     await town().settled();
     await press(town(), YOUNG_DEVON, 'confirmed at', 'Put it right');
-    const modal = slack.modals(YOUNG_DEVON).at(-1);
-    await slack.submit(YOUNG_DEVON, modal?.id ?? '', { risk: 'high' });
+    const modal = await until(town().simulator, () => slack.modals(YOUNG_DEVON).at(-1), 'the form');
+    await slack.submit(YOUNG_DEVON, modal.id, { risk: 'high' });
     await town().settled();
     expect((await items()).find(({ id }) => id === item?.id)).toMatchObject({
       risk: 'high',

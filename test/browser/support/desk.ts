@@ -36,6 +36,24 @@ export class Desk {
     await this.pane(side).getByTestId('send').click();
   }
 
+  /** Replies in the thread of the newest message that holds these words. */
+  async reply(side: Side, words: string | RegExp, text: string): Promise<void> {
+    const pane = this.pane(side);
+    const box = pane.getByTestId('reply-composer');
+    if ((await box.count()) === 0) {
+      const post =
+        side === 'teams'
+          ? pane.locator('.post').filter({ hasText: words }).last()
+          : this.message(side, words);
+      await post
+        .getByRole('button', { name: /^Reply/ })
+        .first()
+        .click();
+    }
+    await box.last().fill(text);
+    await pane.getByTestId('reply-send').last().click();
+  }
+
   /** The newest message that holds these words. */
   message(side: Side, words: string | RegExp): Locator {
     return this.pane(side).getByTestId('message').filter({ hasText: words }).last();
