@@ -58,7 +58,7 @@ const deed: fc.Arbitrary<Deed> = fc.record({
 
 const EVERYWHERE = [
   ...(['hop-accepted', 'hop-returned', 're-routed', 'accepted', 'finished', 'assured', 'sent-back'] as const),
-  ...(['part-added', 'part-closed', 'due-moved', 'board-called', 'withdrawn'] as const),
+  ...(['part-added', 'due-moved', 'board-called'] as const),
 ];
 
 /** Steps that bring an action on. */
@@ -72,8 +72,13 @@ class World {
   readonly audit: { verb: string; subject: string }[] = [];
   refused = 0;
 
-  all(): Promise<readonly Action[]> {
-    return this.store.read((view) => view.all('actions'));
+  /** In the order in which they were raised: references are random. */
+  async all(): Promise<readonly Action[]> {
+    const raised = this.audit.filter(({ verb }) => verb === 'action.assign').map(({ subject }) => subject);
+    const at = ({ id }: Action): number => raised.indexOf(subjectOf('action', id));
+    return [...(await this.store.read((view) => view.all('actions')))].sort(
+      (one, other) => at(one) - at(other),
+    );
   }
 
   async do(deed: Deed): Promise<void> {
