@@ -4,7 +4,9 @@ import { Action, waitsAt } from '../src/domain/action/record.ts';
 import { Attestation } from '../src/domain/attestation.ts';
 import { BriefingFigures } from '../src/domain/briefing/figures.ts';
 import { Briefing, BriefingItem, Update as BriefingUpdate } from '../src/domain/briefing/record.ts';
+import { DutyRecord, isOpenDuty } from '../src/domain/plan/duty-record.ts';
 import { Escalation } from '../src/domain/escalation/record.ts';
+import { Meeting } from '../src/domain/meeting/record.ts';
 import { Review } from '../src/domain/review/record.ts';
 import { Thanks } from '../src/domain/thanks.ts';
 import { AuditEntry, AuditHead } from '../src/domain/audit-chain.ts';
@@ -83,7 +85,14 @@ export const collections = {
     kind: ({ kind }) => kind,
     repeats: ({ repeats }) => repeats,
   }),
+  duties: collection(DutyRecord, {
+    /** One record an occurrence: `annual-report@2026-09-30`. */
+    key: ({ occurrence }) => occurrence.id,
+    year: ({ occurrence }) => String(occurrence.year),
+    state: (duty) => (isOpenDuty(duty) ? 'open' : 'over'),
+  }),
   briefingFigures: collection(BriefingFigures),
+  meetings: collection(Meeting, { group: ({ group }) => group, state: ({ state }) => state }),
   outbox: collection(OutboxMessage, {
     state: (message) => message.state,
     posting: (message) => message.posting,

@@ -88,12 +88,26 @@ export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
     tier: 'Tier 1',
     retention: by('reviews', 'While they are open; then:'),
   },
+  duties: {
+    holds:
+      'Duties on the forward plan: dates, owners, who signed or contributed, evidence; what the Young Safeguarders were asked and answered',
+    purpose: 'work',
+    tier: 'Tier 1',
+    retention: by('duties', 'While its plan year runs; then:'),
+  },
   briefingFigures: {
     holds:
       'Briefings as numbers: kinds, themes, neighbourhoods, conversations in time, which agencies took part',
     purpose: 'briefing',
     tier: 'Tier 1',
     retention: until('always: they say nothing about anybody'),
+  },
+  meetings: {
+    holds:
+      'Meetings: dates, agenda, papers as links, attendance by seat, decisions, what became of the minutes',
+    purpose: 'work',
+    tier: 'Tier 1',
+    retention: by('meetings', 'Until it is over; then:'),
   },
   outbox: {
     holds: 'Messages that wait, and that have left',

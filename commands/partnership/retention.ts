@@ -17,6 +17,8 @@ const REPORTED = '30 days';
 const KINDS: readonly { readonly value: RetentionName; readonly words: readonly string[] }[] = [
   { value: 'escalations', words: ['escalations', 'all escalations'] },
   { value: 'reviews', words: ['reviews', 'all reviews'] },
+  { value: 'meetings', words: ['meetings', 'all meetings'] },
+  { value: 'duties', words: ['duties', 'all duties'] },
   { value: 'actions', words: ['actions', 'all actions'] },
   { value: 'thanks', words: ['thanks', 'all thanks'] },
   { value: 'attestations', words: ['attestations'] },
@@ -30,7 +32,7 @@ const what = {
   ref: {
     kind: 'reference',
     label: 'which record',
-    prefixes: ['ESC', 'REV', 'ACT', 'THX', 'ATT'],
+    prefixes: ['ESC', 'REV', 'MTG', 'DUT', 'ACT', 'THX', 'ATT'],
     placeholder: 'reference',
   },
   kind: { kind: 'choice', label: 'or every record of a kind', choices: KINDS },

@@ -28,7 +28,9 @@ export type Relation =
   | 'sponsor'
   | 'attends'
   | 'author'
-  | 'briefing-chair';
+  | 'briefing-chair'
+  | 'minute-taker'
+  | 'seat';
 
 type Rule = Partial<Record<Role | 'everyone', readonly Relation[]>>;
 
@@ -148,6 +150,34 @@ const TABLE = {
     dsl: ['same-agency'],
     'business-unit': ['any'],
   },
+  // The forward plan: who owns a duty or owes a part of it, and those who run or oversee the partnership.
+  'plan.see': {
+    everyone: ['owner', 'owes'],
+    chair: ['any'],
+    'business-unit': ['any'],
+    dsp: ['any'],
+    lsp: ['any'],
+    scrutineer: ['any'],
+    'participation-worker': ['any'],
+  },
+  'plan.run': { everyone: ['owner'], 'business-unit': ['any'] },
+  // Nobody for another seat, not even the business unit.
+  'plan.sign': { everyone: ['owes'] },
+  'plan.make': { 'business-unit': ['any'] },
+  // The Young Safeguarders are asked, and answer, through their worker.
+  'plan.ask': { chair: ['any'], 'business-unit': ['any'], dsp: ['any'], lsp: ['any'] },
+  'plan.answer': { 'participation-worker': ['any'] },
+  // Its own group, whoever sits at it or writes its minutes.
+  'meeting.see': {
+    everyone: ['group-chair', 'group-member', 'minute-taker', 'seat'],
+    'business-unit': ['any'],
+  },
+  // Put something on the agenda, or a paper to it.
+  'meeting.item': { everyone: ['group-chair', 'group-member', 'minute-taker'], 'business-unit': ['any'] },
+  'meeting.run': { everyone: ['group-chair', 'minute-taker'], 'business-unit': ['any'] },
+  // Their own seat, or that of whom they stand in for.
+  'meeting.attend': { everyone: ['seat'] },
+  'meeting.gaps': { 'business-unit': ['any'], dsp: ['any'], lsp: ['any'] },
   'thanks.give': PRACTISING,
   // Whoever is in the briefing's closed room, or comes from an agency that is asked to it.
   'briefing.post': attending,

@@ -4,7 +4,10 @@ import { randomInt, randomUUID } from 'node:crypto';
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ23456789';
 
 /** `ACT-2611-K4TR`: kind, year and month, four random characters. Identifies nobody and cannot be counted up. */
-export function newReference(prefix: 'ACT' | 'ESC' | 'REV' | 'ATT' | 'THX' | 'UPD', now: Date): string {
+export function newReference(
+  prefix: 'ACT' | 'ESC' | 'REV' | 'ATT' | 'THX' | 'UPD' | 'DUT' | 'MTG',
+  now: Date,
+): string {
   const month = now.toISOString().slice(2, 7).replace('-', '');
   let random = '';
   for (let index = 0; index < 4; index += 1) random += LETTERS[randomInt(LETTERS.length)] ?? '';

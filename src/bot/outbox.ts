@@ -13,6 +13,8 @@ const KINDS = {
   action: { collection: 'actions', prefix: 'ACT' },
   escalation: { collection: 'escalations', prefix: 'ESC' },
   review: { collection: 'reviews', prefix: 'REV' },
+  meeting: { collection: 'meetings', prefix: 'MTG' },
+  duty: { collection: 'duties', prefix: 'DUT' },
   member: { collection: 'members', prefix: undefined },
   thanks: { collection: 'thanks', prefix: 'THX' },
   attestation: { collection: 'attestations', prefix: 'ATT' },

@@ -17,7 +17,7 @@ import { forgetWaysTo } from './routes.ts';
 import { subjectOf, takeAway } from './outbox.ts';
 import { byDay } from './retention-by-day.ts';
 import { isNamed, purgeMember } from './retention-leavers.ts';
-import { reviewSweep } from './review-retention.ts';
+import { recordSweeps } from './record-sweeps.ts';
 
 /** Something that is due to go. `subject` names the record it belongs to, for holds. */
 export interface Due {
@@ -258,7 +258,7 @@ export const sweeps: Readonly<Record<Exclude<RetentionName, 'backups'>, Sweep>> 
   ),
   actions,
   escalations,
-  reviews: reviewSweep,
+  ...recordSweeps,
   thanks,
   briefings,
   attestations,

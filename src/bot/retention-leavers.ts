@@ -2,7 +2,18 @@ import type { StoreView, Transaction } from '../../storage/store.ts';
 import { NOBODY } from '../domain/retention-anonymise.ts';
 
 /** Records that name members and have a time of their own: while one of them does, the member's entry is needed to read it. */
-const NAMING = ['actions', 'escalations', 'reviews', 'thanks', 'attestations', 'standIns', 'drafts', 'holds'] as const;
+const NAMING = [
+  'actions',
+  'escalations',
+  'reviews',
+  'meetings',
+  'duties',
+  'thanks',
+  'attestations',
+  'standIns',
+  'drafts',
+  'holds',
+] as const;
 
 /** Keeps in mind since when members have left. Whoever is back is no leaver any more. */
 export async function noteLeavers(tx: Transaction, now: Date): Promise<void> {

@@ -129,6 +129,24 @@ export const RETENTION = {
     keep: '6 years',
     basis: PUBLIC_TASK,
   },
+  duties: {
+    holds: 'Duties of past plan years, with who signed and what showed that they were done',
+    after: 'planned-year',
+    then: 'delete',
+    // Next year's plan is made from this one.
+    leastDays: 400,
+    keep: '6 years',
+    basis: PUBLIC_TASK,
+  },
+  meetings: {
+    holds: 'Meetings that are over',
+    after: 'over',
+    then: 'delete',
+    // Who was at the table is compared over a year and more.
+    leastDays: 400,
+    keep: '6 years',
+    basis: PUBLIC_TASK,
+  },
   thanks: {
     holds: 'Thanks between agencies',
     after: 'given',
@@ -238,6 +256,7 @@ export const AFTER: Readonly<Record<(typeof RETENTION)[RetentionName]['after'], 
   closed: 'the escalation was closed',
   ended: 'the review was closed',
   held: 'the day',
+  'planned-year': 'the plan year ended',
   given: 'they were given',
   asked: 'it was asked for',
   left: 'they left',

@@ -36,6 +36,8 @@ export const Retention = z.strictObject({
   escalations: rule('escalations'),
   briefings: rule('briefings'),
   reviews: rule('reviews'),
+  duties: rule('duties'),
+  meetings: rule('meetings'),
   thanks: rule('thanks'),
   attestations: rule('attestations'),
   accounts: rule('accounts'),

@@ -28,6 +28,8 @@ const RELATIONS: readonly Relation[] = [
   'attends',
   'author',
   'briefing-chair',
+  'minute-taker',
+  'seat',
 ];
 
 function memberWith(role: Role | undefined, left = false): Member {
@@ -142,6 +144,16 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
       return hasRole('business-unit') || isOneOf('briefing-chair');
     case 'briefing.themes':
       return hasRole('business-unit', 'scrutineer', 'participation-worker', 'chair', 'dsl', 'dsp', 'lsp');
+    case 'meeting.see':
+      return hasRole('business-unit') || isOneOf('group-chair', 'group-member', 'minute-taker', 'seat');
+    case 'meeting.item':
+      return hasRole('business-unit') || isOneOf('group-chair', 'group-member', 'minute-taker');
+    case 'meeting.run':
+      return hasRole('business-unit') || isOneOf('group-chair', 'minute-taker');
+    case 'meeting.attend':
+      return isOneOf('seat');
+    case 'meeting.gaps':
+      return hasRole('business-unit', 'dsp', 'lsp');
     case 'review.open':
       return hasRole('business-unit');
     case 'review.see':
@@ -164,6 +176,21 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
         hasRole('business-unit') ||
         (hasRole('manager', 'senior', 'dsl') && isOneOf('same-agency'))
       );
+    case 'plan.see':
+      return (
+        isOneOf('owner', 'owes') ||
+        hasRole('chair', 'business-unit', 'dsp', 'lsp', 'scrutineer', 'participation-worker')
+      );
+    case 'plan.run':
+      return isOneOf('owner') || hasRole('business-unit');
+    case 'plan.sign':
+      return isOneOf('owes');
+    case 'plan.make':
+      return hasRole('business-unit');
+    case 'plan.ask':
+      return hasRole('chair', 'business-unit', 'dsp', 'lsp');
+    case 'plan.answer':
+      return hasRole('participation-worker');
     case 'escalation.raise':
     case 'thanks.give':
       return role !== undefined && !hasRole('scrutineer', 'participation-worker', 'independent-person');

@@ -71,7 +71,9 @@ export function cycleOfMeeting(meeting: CycleMeeting, policy: CyclePolicy): Cycl
     if (days === undefined) continue;
     if (
       SAID_ONCE.includes(kind) &&
-      meeting.sent.some(({ prompt, at }) => prompt === kind && new Date(at) < fixed)
+      meeting.sent.some(
+        ({ prompt, at, became }) => prompt === kind && became !== 'skipped' && new Date(at) < fixed,
+      )
     ) {
       leftOut.push({ kind, why: 'It went out before the meeting was moved.' });
       continue;

@@ -59,9 +59,15 @@ export function removePaper(meeting: Meeting, id: string): Meeting {
   return { ...next(meeting), papers: meeting.papers.filter((paper) => paper.id !== id) };
 }
 
-/** A prompt went out. */
-export function promptSent(meeting: Meeting, prompt: PromptKind, at: Date): Meeting {
-  return { ...next(meeting), sent: [...meeting.sent, { prompt, at: at.toISOString() }] };
+/** A prompt went out; or was asked along with another, or left out. */
+export function promptSent(
+  meeting: Meeting,
+  prompt: PromptKind,
+  at: Date,
+  became?: 'merged' | 'skipped',
+): Meeting {
+  const dealt = { prompt, at: at.toISOString(), ...(became === undefined ? {} : { became }) };
+  return { ...next(meeting), sent: [...meeting.sent, dealt] };
 }
 
 /** Somebody puts a prompt off until then; a later one of the same kind takes its place. @throws MeetingRefused for a time gone by */

@@ -127,8 +127,15 @@ export const Meeting = z.strictObject({
   }),
   next: NextDate.exactOptional(),
   closed: z.strictObject(stamp).exactOptional(),
-  /** Prompts that went out for its present date or an earlier one, and those that somebody put off. */
-  sent: z.array(z.strictObject({ prompt: z.enum(PROMPTS), at: instant })),
+  /** Prompts that were dealt with for its present date or an earlier one: sent, asked along with another, or left out. */
+  sent: z.array(
+    z.strictObject({
+      prompt: z.enum(PROMPTS),
+      at: instant,
+      became: z.enum(['merged', 'skipped']).exactOptional(),
+    }),
+  ),
+  /** Those that somebody put off. */
   snoozed: z.array(z.strictObject({ prompt: z.enum(PROMPTS), until: instant, ...stamp })),
 });
 export type Meeting = z.infer<typeof Meeting>;
