@@ -109,6 +109,8 @@ export async function startTown(
       pace: unpaced,
     });
     simulator.connect(application.url);
+    // The first look at the calendar writes down where each schedule begins.
+    await application.schedules.tick();
     return application;
   };
   let bot = await start();
