@@ -1,5 +1,5 @@
 // Makes docs/pictures/: every card on both platforms, as the real bot shows it in local mode. Needs Chromium, as the browser
-// tests do. `npm run pictures -- escalations` makes those of escalations alone, `-- actions` the others. References differ
+// tests do. `npm run pictures -- escalations` makes those of escalations alone, `-- actions`, `-- routes` and `-- reviews` the others. References differ
 // from run to run; everything else stays the same.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import { STORY_DAY } from '../test/browser/support/local-mode.ts';
 import { openBrowser } from '../test/browser/support/open-browser.ts';
 import { Camera, pictures } from './pictures/camera.ts';
 import { picturesOfTheBriefing } from './pictures/briefing.ts';
+import { picturesOfRoutes } from './pictures/action-routes.ts';
 import { picturesOfEscalations } from './pictures/escalations.ts';
 import { picturesOfReviews } from './pictures/reviews.ts';
 
@@ -33,6 +34,7 @@ const camera = new Camera(browser);
 try {
   const takes = (name: string): boolean => wanted === undefined || wanted === name;
   if (takes('actions')) await picturesOfActions(join(dataDir, 'actions'));
+  if (takes('routes')) await picturesOfRoutes(camera, join(dataDir, 'routes'));
   if (takes('escalations')) await picturesOfEscalations(camera, join(dataDir, 'escalations'));
   if (takes('briefing')) await picturesOfTheBriefing(camera, join(dataDir, 'briefing'));
   if (takes('reviews')) await picturesOfReviews(camera, join(dataDir, 'reviews'));

@@ -35,7 +35,7 @@ export async function previewReply(
   const heading =
     wrong.length === 0
       ? `${counted(ready.length)} ready to assign`
-      : `${counted(wrong.length)} to put right, ${ready.length} ready`;
+      : `${wrong.length === 1 ? 'One line' : `${wrong.length} lines`} to put right, ${ready.length} ready`;
   const intro = [
     'Nothing is assigned yet.',
     parts.length > 1 ? 'The first lines are in the messages I have just sent you; here are the last.' : '',
@@ -56,7 +56,14 @@ export async function previewReply(
 function buttonsFor(draft: string, ready: number, wrong: number): Button[] {
   const args = { draft };
   const assign = {
-    title: wrong === 0 ? `Assign all ${ready}` : `Assign the ${ready} that are ready`,
+    title:
+      wrong === 0
+        ? ready === 1
+          ? 'Assign it'
+          : `Assign all ${ready}`
+        : ready === 1
+          ? 'Assign the one that is ready'
+          : `Assign the ${ready} that are ready`,
     data: { verb: 'action.bulk.assign', args: { ...args, once: newId() } },
   };
   const correct = {

@@ -157,7 +157,7 @@ describe('an action on its way through the groups, on both platforms', () => {
     const halves = { text: lines.slice(0, 20).join('\n'), text2: lines.slice(20, 40).join('\n') };
     await slack.submit(UNIT, form.id, { ...halves, text3: lines.slice(40).join('\n') });
     await town().settled();
-    const preview = showing(slack.dmMessages(UNIT), 'One line is to put right, 53 ready');
+    const preview = showing(slack.dmMessages(UNIT), 'One line to put right, 53 ready');
     expect(await town().store.read((view) => view.all('actions'))).toHaveLength(1);
     showing(slack.dmMessages(UNIT), '“Nobody Known” is nobody on record');
     await pressSlack(UNIT, preview.id, 'Assign the 53 that are ready');
@@ -168,14 +168,14 @@ describe('an action on its way through the groups, on both platforms', () => {
         .length,
     ).toBeLessThan(10);
 
-    const left = showing(slack.dmMessages(UNIT), 'One line is to put right, 0 ready');
+    const left = showing(slack.dmMessages(UNIT), 'One line to put right, 0 ready');
     await pressSlack(UNIT, left.id, 'Put them right');
     const again = await formOf(UNIT);
     expect(filledIn(again.view)['text']).toContain('Nobody Known');
     await slack.submit(UNIT, again.id, { text: lines[3]?.replace('Nobody Known', WORKER_ON_SLACK) ?? '' });
     await town().settled();
     const ready = showing(slack.dmMessages(UNIT), 'One line is ready to assign');
-    await pressSlack(UNIT, ready.id, 'Assign all 1');
+    await pressSlack(UNIT, ready.id, 'Assign it');
     expect(await town().store.read((view) => view.all('actions'))).toHaveLength(55);
   });
 });
