@@ -10,6 +10,8 @@ export const data = z.strictObject({
       line: userText(),
       why: userText(),
       subject: z.string(),
+      /** The button that opens this kind of record. */
+      opens: z.string(),
       rev: z.number().int(),
       assign: z.boolean(),
       /** The message to send again; empty when there is none. */

@@ -19,6 +19,7 @@ export function drawGaps(gaps: readonly Gap[], isNew: (gap: Gap) => boolean = ()
           line,
           why: missing.map(({ says }) => says).join('\n\n'),
           subject,
+          opens: opensOf(subject),
           rev,
           assign: missing.some(({ press }) => press === 'assign'),
           message: letter?.again.id ?? '',
@@ -38,4 +39,13 @@ function introOf(all: number, fresh: number): string {
   const count = all === 1 ? 'One open record' : `${all} open records`;
   const told = fresh === 0 || fresh === all ? '' : fresh === 1 ? ' One is new.' : ` ${fresh} are new.`;
   return `${count} to which nothing will happen by itself.${told}`;
+}
+
+/** Kinds of record whose button is not called after them. */
+const OPENS: Readonly<Record<string, string>> = { item: 'briefing.item' };
+
+/** `escalation:ESC-2611-K4TR` → `escalation.show`. */
+function opensOf(subject: string): string {
+  const [kind = ''] = subject.split(':');
+  return OPENS[kind] ?? `${kind}.show`;
 }
