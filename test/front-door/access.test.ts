@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScreenMessage } from '../../simulator/protocol.ts';
+import { placeId } from '../../src/bot/places.ts';
 import { collectAnswers, pressOnSlack, slackIdOf, slackRoomOf } from '../support/forged.ts';
 import { actionsOf, buttonsOf, showing, wordsOf } from '../support/screens.ts';
 import {
@@ -196,6 +197,8 @@ describe('who may do what', () => {
     const { slack } = simulator;
     const before = await kept();
     const channel = slackRoomOf(town(), CHAIR_ON_SLACK, '#neglect');
+    const id = placeId({ platform: 'slack', tenant: slack.identity.teamId, conversation: channel });
+    const room = await town().store.read((view) => view.get('places', id));
     const text = `<@${slack.identity.botUserId}> action assign Jory "Shared with all" by 12 Dec measure "Done"`;
     const user = slackIdOf(town(), CHAIR_ON_SLACK);
     const event = { type: 'app_mention', user, channel, text, ts: '9.1', event_ts: '9.1' };
@@ -209,7 +212,11 @@ describe('who may do what', () => {
     };
     expect(await slack.deliverRaw(JSON.stringify(body))).toMatchObject({ ok: true });
     await settled();
-    expect(await kept()).toEqual(before);
+    // The room loses its purpose, and nothing else changes.
+    const { places: bound, ...rest } = before;
+    const { places: still, ...now } = await kept();
+    expect(now).toEqual(rest);
+    expect(still).toHaveLength((bound?.length ?? 0) - 1);
     const told = showing(slack.messages('#neglect', CHAIR_ON_SLACK).slice(-1), 'Please use another channel');
     expect(told.onlyYou).toBe(true);
     expect((await audit()).slice(-1)).toMatchObject([{ outcome: 'refused', code: 'place' }]);
@@ -217,6 +224,9 @@ describe('who may do what', () => {
     await slack.deliverRaw(
       JSON.stringify({ ...over, event: { type: 'channel_unshared', channel, event_ts: '9.2' } }),
     );
+    await town().store.transact(async (tx) => {
+      if (room) await tx.put('places', room);
+    });
   });
 
   it.each([

@@ -107,8 +107,10 @@ describe('the same line through every door', () => {
     const mine = posts.find((post) => post.text.includes('@Partnership'));
     expect(seenBy(mine?.replies ?? [], id).byAll).toHaveLength(1);
     expect(posts.filter((post) => post.from.bot && wordsOf(post).includes(id))).toEqual([]);
-    // Teams has no private word in a thread that did not start by one, so it comes in the person's own chat.
-    showing(teams.dmMessages(ASSIGNER), `${id} is assigned`);
+    // They spoke to the bot by a private message in this channel before, and are answered by one.
+    expect(seenBy(teams.messages('General', ASSIGNER), id).byOne.map(wordsOf).join()).toContain(
+      `${id} is assigned`,
+    );
     expect(seenBy(teams.messages('General', 'Tariq Lugg'), id).byAll.map(wordsOf).join()).not.toContain(
       'is assigned',
     );

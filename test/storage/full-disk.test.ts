@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { StoreFull } from '../../storage/errors.ts';
 import { openEmbeddedStore } from '../../storage/lowdb/embedded-store.ts';
+import { migrations } from '../../storage/migrations.ts';
 import { essential } from '../../storage/store.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { draftsIn, putDraft } from './support/drafts.ts';
@@ -109,7 +110,7 @@ describe('a full disk with a ballast', () => {
       port: disk,
       ballast: { bytes: BALLAST, afterMs: 60_000 },
       // A migration has to write everything once more.
-      migrations: { drafts: [(record) => record] },
+      migrations: { ...migrations, drafts: [(record) => record] },
     });
     expect(await draftsIn(again)).toEqual({ kept: 'before' });
     await putDraft(essential(again), 'message');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../storage/lowdb/embedded-store.ts';
 import { recover } from '../../storage/lowdb/recover.ts';
+import { migrations } from '../../storage/migrations.ts';
 import { diskPort, type FilePort } from '../../storage/lowdb/file-port.ts';
 import { encodeFrame } from '../../storage/lowdb/frame.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -45,7 +46,7 @@ async function smallStore() {
 /** Recovers what is there, and says what it holds, or why not. Without the lock, because it is done thousands of times. */
 async function outcomeOf(directory: string): Promise<Record<string, string> | string> {
   try {
-    const { shelves, journal } = await recover(hasty, directory, {});
+    const { shelves, journal } = await recover(hasty, directory, migrations);
     await journal.close();
     return Object.fromEntries(
       [...shelves.drafts.values()].map(({ id, values }) => [id, values['value'] ?? '']),
