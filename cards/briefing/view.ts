@@ -68,6 +68,9 @@ function stateLine(briefing: Briefing, items: readonly BriefingItem[], scene: Sc
     : what;
 }
 
+/** More than this is a list to ask for: the card is read on phones, and drawn anew with every confirmation. */
+const NEWEST = 30;
+
 /** Before the release in the order in which they came; after it in the running order. */
 export function sectionsOf(
   briefing: Briefing,
@@ -79,7 +82,19 @@ export function sectionsOf(
   });
   if (!briefing.released) {
     const shown = items.filter(isShown);
-    return shown.length === 0 ? [] : [{ name: 'Confirmed so far', items: shown.map((item) => line(item)) }];
+    const newest = shown.slice(-NEWEST);
+    const before = shown.length - newest.length;
+    return shown.length === 0
+      ? []
+      : [
+          {
+            name: 'Confirmed so far',
+            items: [
+              ...(before > 0 ? [{ text: `${count(before, 'item', 'items')} before these: /dib list` }] : []),
+              ...newest.map((item) => line(item)),
+            ],
+          },
+        ];
   }
   let n = 0;
   const sections = orderOf(briefing, items).map(({ name, items: here }) => ({

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   inRoom,
@@ -15,6 +16,9 @@ import { passTo, readBy } from '../support/escalations.ts';
 import { buttonsOf, wordsOf } from '../support/screens.ts';
 import { useTown } from '../support/town.ts';
 import { until } from '../support/until.ts';
+import { purgeBatch } from '../../src/bot/retention.ts';
+import { loadPartnership } from '../../src/partnership/load.ts';
+import { root } from '../../src/root.ts';
 import type { Briefing, BriefingItem } from '../../src/domain/briefing/record.ts';
 
 const CHAIR = 'Harpreet Bolitho';
@@ -226,5 +230,17 @@ describe('the day of a briefing', () => {
     ])
       expect(trail).toContain(verb);
     for (const word of ['Efford', 'efford', 'vapes', 'fight']) expect(trail).not.toContain(word);
+  });
+
+  it('F24 after 30 days nothing is left of it but numbers', async () => {
+    const { retention } = loadPartnership(join(root, 'partnerships/plymouth.yaml'));
+    await town().store.transact((tx) => purgeBatch(tx, retention, new Date('2026-12-30T03:00:00Z'), 10_000));
+    const left = await town().records('audit');
+    expect([left['briefings'], left['briefingUpdates'], left['briefingItems']]).toEqual([[], [], []]);
+    expect(left['briefingFigures']).toHaveLength(1);
+    await town().settled();
+    town().bot.bot.courier.nudge();
+    await town().settled();
+    expect(readIn(town(), 'slack')).not.toContain('Devonport');
   });
 });
