@@ -11,6 +11,7 @@ const MADE_BY = [
   'manifest',
   'fidelity-table',
   'guard-report',
+  'briefing-report',
   'data-inventory',
   'retention-table',
   'requirements-table',

@@ -25,7 +25,7 @@ function stepForm(step: AskingStep): FormHandler {
       return {
         name: draft.form,
         token: draft.id,
-        title: stepTitle(step, action, directory).slice(0, 24),
+        title: stepTitle(step, action, directory),
         submit: 'Send',
         summary: `${action.id}: a form`,
         errors,

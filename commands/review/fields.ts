@@ -34,7 +34,7 @@ export function drawForm(draft: Draft, asked: Asked, values: Values, errors: For
   return {
     name: draft.form,
     token: draft.id,
-    title: asked.title.slice(0, 24),
+    title: asked.title,
     submit: asked.submit ?? 'Save',
     summary: asked.title,
     errors,
