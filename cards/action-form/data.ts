@@ -11,6 +11,7 @@ const fields = <T extends z.ZodType>(field: T) =>
     origin: field,
     via: field,
     priority: field,
+    themes: field,
   });
 const choice = z.strictObject({ title: userText(), value: z.string() });
 
@@ -24,5 +25,6 @@ export const data = z.strictObject({
   groups: z.array(choice),
   origins: z.array(choice),
   priorities: z.array(choice),
+  themes: z.array(choice),
   today: z.iso.date(),
 });

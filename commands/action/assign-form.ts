@@ -7,7 +7,7 @@ import { gate } from '../../src/domain/action/gate.ts';
 import { ORIGINS } from '../../src/domain/action/origins.ts';
 import { ownerChoices } from './people.ts';
 
-const FIELDS = ['title', 'owner', 'due', 'measure', 'group', 'origin', 'via', 'priority'] as const;
+const FIELDS = ['title', 'owner', 'due', 'measure', 'group', 'origin', 'via', 'priority', 'themes'] as const;
 
 const SHORTENED =
   'The message was longer than the first field takes, so only its beginning is here. Please say it in your own words.';
@@ -47,6 +47,7 @@ export function drawAssignForm(
       groups: directory.groups.map(({ id, name }) => ({ title: name, value: id })),
       note: [...note, suggested === undefined ? '' : SUGGESTED].filter((line) => line !== '').join(' '),
       origins: ORIGINS.map(({ label, value }) => ({ title: label, value })),
+      themes: partnership.themes.map(({ id, name }) => ({ title: name, value: id })),
       priorities: partnership.priorities.map(({ id, name }) => ({ title: name, value: id })),
       today,
     }),
@@ -63,5 +64,6 @@ function by<T>(field: (name: (typeof FIELDS)[number]) => T) {
     origin: field('origin'),
     via: field('via'),
     priority: field('priority'),
+    themes: field('themes'),
   };
 }

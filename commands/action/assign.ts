@@ -4,7 +4,7 @@ import { drawAssignForm } from './assign-form.ts';
 import { BotError } from '../../src/bot/errors.ts';
 import type { FormHandler, Values } from '../../src/bot/command.ts';
 import { requireAccess, type Context } from '../../src/bot/context.ts';
-import { checkForm } from '../../src/bot/forms.ts';
+import { checkForm, severalAnswers } from '../../src/bot/forms.ts';
 import type { Place } from '../../src/bot/interaction.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { gate, inWords } from '../../src/domain/action/gate.ts';
@@ -43,6 +43,7 @@ export function draftOf({ directory, partnership }: Context, values: Values): Ac
     );
   }
   const origin = originNamed(values['origin']);
+  const chosen = (values['themes'] ?? '').split(',');
   return {
     title,
     measure,
@@ -52,6 +53,7 @@ export function draftOf({ directory, partnership }: Context, values: Values): Ac
     ...(via ? { raisedIn: via } : {}),
     ...(origin ? { origin } : {}),
     ...(priority ? { priority } : {}),
+    themes: partnership.themes.flatMap(({ id }) => (chosen.includes(id) ? [id] : [])),
   };
 }
 
@@ -100,5 +102,6 @@ export function assignSchema({ directory, partnership, today }: Context) {
     via: group,
     origin: oneOf(ORIGINS.map(({ value }) => value)),
     priority: oneOf(partnership.priorities.map(({ id }) => id)),
+    themes: severalAnswers.transform((chosen) => chosen.join(',')),
   });
 }
