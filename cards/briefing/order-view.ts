@@ -4,12 +4,13 @@ import { subjectOf } from '../../src/bot/outbox.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { sayWhen } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
+import { duplicates } from '../../src/domain/briefing/duplicates.ts';
 import type { Briefing, BriefingItem, Update } from '../../src/domain/briefing/record.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import { nameOf } from '../action/names.ts';
 import type { Button } from '../words.ts';
 import { briefingCard } from './list.ts';
-import { agencyName, count, itemLine, sayContributions, type Scene } from './words.ts';
+import { agencyName, count, itemLine, sayContributions, shortRef, type Scene } from './words.ts';
 
 export const ORDER_VIEW = 'briefing-order';
 
@@ -44,6 +45,7 @@ export function drawOrder(
         sayContributions(briefing.contributions),
         ...silentLine(briefing, scene),
         ...waitingLine(updates, scene),
+        ...sameLine(items),
       ],
       sections: orderOf(briefing, items).map(({ name, items: here }) => ({
         name,
@@ -81,6 +83,14 @@ function waitingLine(updates: readonly Update[], { directory }: Scene): string[]
   if (waiting.length === 0) return [];
   const who = [...new Set(waiting.map(({ author }) => nameOf(directory, author)))].join(', ');
   return [`${count(waiting.length, 'update is', 'updates are')} not confirmed by who wrote them: ${who}.`];
+}
+
+/** What may be said twice. The chair decides: two children may well come back at the same time. */
+function sameLine(items: readonly BriefingItem[]): string[] {
+  const pairs = duplicates(items).map(({ into, items: others }) =>
+    [into, ...others].map((id) => shortRef({ id })).join(' and '),
+  );
+  return pairs.length === 0 ? [] : [`Perhaps the same: ${pairs.join('; ')}. “Change the order” joins them.`];
 }
 
 function buttonsOf(briefing: Briefing): Button[] {
