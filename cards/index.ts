@@ -33,6 +33,8 @@ import escalationFormTemplate from './escalation-form/card.json' with { type: 'j
 import { data as escalationFormData } from './escalation-form/data.ts';
 import escalationMoveTemplate from './escalation-move/card.json' with { type: 'json' };
 import { data as escalationMoveData } from './escalation-move/data.ts';
+import meetingTemplate from './meeting/card.json' with { type: 'json' };
+import { data as meetingData } from './meeting/data.ts';
 import reviewTemplate from './review/card.json' with { type: 'json' };
 import { data as reviewData } from './review/data.ts';
 import reviewFormTemplate from './review-form/card.json' with { type: 'json' };
@@ -121,6 +123,7 @@ export const escalationMoveCard = defineCard({
   template: escalationMoveTemplate,
   data: escalationMoveData,
 });
+export const meetingCard = defineCard({ name: 'meeting', template: meetingTemplate, data: meetingData });
 export const reviewCard = defineCard({ name: 'review', template: reviewTemplate, data: reviewData });
 export const reviewFormCard = defineCard({
   name: 'review-form',
@@ -212,6 +215,7 @@ export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   actionBulkCard,
   escalationCard,
   escalationBriefCard,
+  meetingCard,
   reviewCard,
   reviewLanesCard,
   figuresCard,

@@ -10,6 +10,8 @@ import { escalationFigures } from './escalation-figures.ts';
 import { escalationHeld } from './escalation-held.ts';
 import { escalationPanel } from './escalation-panel.ts';
 import { housekeeping } from './housekeeping.ts';
+import { meetingCycle } from './meeting-cycle.ts';
+import { meetingPlan } from './meeting-plan.ts';
 import { nextSteps } from './next-steps.ts';
 import { retention } from './retention.ts';
 import { reviewChase, reviewNotification, reviewRepeat } from './review-chase.ts';
@@ -27,6 +29,8 @@ export const schedules: readonly Schedule[] = [
   reviewChase,
   reviewNotification,
   reviewRepeat,
+  meetingPlan,
+  meetingCycle,
   ...briefingSchedules,
   auditHeads,
   housekeeping,

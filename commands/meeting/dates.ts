@@ -1,0 +1,110 @@
+import { notice } from '../../cards/words.ts';
+import { referenceOf, sayMeeting, saySlot } from '../../cards/meeting/words.ts';
+import type { Context } from '../../src/bot/context.ts';
+import {
+  comingMeetings,
+  groupShort,
+  holdersOfSeats,
+  type MeetingsAround,
+} from '../../src/bot/meeting-store.ts';
+import { post } from '../../src/bot/outbox.ts';
+import { roomsOfGroup } from '../../src/bot/places.ts';
+import type { CardView } from '../../src/bot/reply.ts';
+import { alternatives, checkDate } from '../../src/domain/meeting/check-date.ts';
+import { clashes, clashFinding } from '../../src/domain/meeting/clashes.ts';
+import { isRefused, type Finding, type Slot } from '../../src/domain/meeting/finding.ts';
+import type { Meeting } from '../../src/domain/meeting/record.ts';
+import { datedGroup, slotTimes } from '../../src/domain/meeting/series.ts';
+import type { PartnershipGroup } from '../../src/partnership/schema.ts';
+import type { Button } from '../../cards/words.ts';
+import { aroundOf, subjectOfMeeting } from './record.ts';
+
+/** What speaks against a time, and the nearest other ones. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly refused: boolean;
+  readonly others: readonly Slot[];
+}
+
+/** Looks a time over: bank holidays, terms, times to keep free, and meetings that share members on that day. */
+export async function checkSlot(
+  context: Context,
+  group: PartnershipGroup,
+  slot: Slot,
+  but?: string,
+): Promise<Checked> {
+  const around = await aroundOf(context);
+  const others = (await comingMeetings(context.tx, context.now)).filter(
+    ({ id, state }) => id !== but && state !== 'moved',
+  );
+  const against = (at: Slot): readonly Finding[] => clashFindings(at, group.id, others, around);
+  const calendars = { holidays: around.calendar, meetings: context.partnership.calendar };
+  const dated = datedGroup(group);
+  const findings = [...checkDate(slot, dated, calendars), ...against(slot)];
+  const weighty = findings.some(({ weight }) => weight !== 'noted');
+  return {
+    findings,
+    refused: isRefused(findings),
+    others: weighty ? alternatives(slot, dated, calendars, { notBefore: context.today, against }) : [],
+  };
+}
+
+function clashFindings(
+  slot: Slot,
+  group: string,
+  others: readonly Meeting[],
+  { directory, partnership }: MeetingsAround,
+): Finding[] {
+  const mine = { group, ...slotTimes(slot) };
+  const occupied = others.map((meeting) => ({
+    group: meeting.group,
+    starts: new Date(meeting.starts),
+    ends: new Date(meeting.ends),
+  }));
+  const membersOf = (id: string): string[] =>
+    directory.members
+      .filter(({ left, roles }) => !left && roles.some((held) => held.group === id))
+      .map(({ id: member }) => member);
+  return clashes([mine, ...occupied], membersOf)
+    .filter(({ first, second }) => first === mine || second === mine)
+    .map((clash) => clashFinding(clash, mine, (id) => groupShort(partnership, id)));
+}
+
+/** What speaks against it, with the nearest other times as presses, and the press to take it all the same. */
+export function findingsNotice(
+  { findings, refused, others }: Checked,
+  slot: Slot,
+  press: (slot: Slot, title: string) => Button,
+): CardView {
+  return notice(
+    refused ? 'It cannot be then' : 'Something speaks against that time',
+    [...findings.map(({ says }) => says), 'Nothing was changed yet.'],
+    [
+      ...others.map((other) => press(other, saySlot(slotTimes(other).starts))),
+      ...(refused ? [] : [press(slot, 'Take it all the same')]),
+    ],
+  );
+}
+
+/** Members and rooms that knew of the date see the card with what became of it. */
+export async function tellOfDate(context: Context, meeting: Meeting): Promise<void> {
+  if (!meeting.called && meeting.kind !== 'extraordinary') return;
+  const content = { kind: 'record', subject: subjectOfMeeting(meeting), view: 'meeting' } as const;
+  const { tx, now } = context;
+  for (const { member } of meeting.seats)
+    if (member !== undefined && member !== context.member.id)
+      await post(tx, now, { to: { kind: 'member', member }, content });
+  const subject = subjectOfMeeting(meeting);
+  const known = new Set((await tx.find('postings', 'subject', subject)).map(({ to }) => JSON.stringify(to)));
+  for (const to of await roomsOfGroup(tx, meeting.group))
+    if (!known.has(JSON.stringify(to))) await post(tx, now, { to, content });
+}
+
+/** `Board MTG-…: Tue 15 December 2026, 10:00 to 12:00`. */
+export function told(context: Context, meeting: Meeting): string {
+  return `${referenceOf(meeting, context.partnership)}: ${sayMeeting(meeting)}.`;
+}
+
+export function seatsFor(context: Context, group: PartnershipGroup) {
+  return holdersOfSeats(group, context.directory);
+}

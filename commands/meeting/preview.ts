@@ -1,0 +1,78 @@
+import type { Context } from '../../src/bot/context.ts';
+import { cyclePolicy, groupShort } from '../../src/bot/meeting-store.ts';
+import { peopleFor } from '../../src/bot/meeting-people.ts';
+import type { CardView } from '../../src/bot/reply.ts';
+import { dotted } from '../../src/bot/text.ts';
+import { gaps, representation } from '../../src/domain/meeting/attendance.ts';
+import { plusDays } from '../../src/domain/meeting/dates.ts';
+import { promptsBetween } from '../../src/domain/meeting/preview.ts';
+import { promptLabel } from '../../src/domain/meeting/prompt-words.ts';
+import { recipientsOf } from '../../src/domain/meeting/recipients.ts';
+import { londonDate, londonTime, sayDate } from '../../src/domain/working-days.ts';
+import { mayMeet } from '../../src/bot/meeting-relations.ts';
+import { itemsView } from './lists.ts';
+import { aroundOf, meetingsFor } from './record.ts';
+
+const FORTNIGHT_MS = 14 * 86_400_000;
+const SHOWN = 25;
+
+/** A dry run: what is going to be sent to whom in the coming fortnight, as things stand now. */
+export async function drawPreview(context: Context): Promise<CardView> {
+  const { tx, now, directory, member, partnership } = context;
+  await meetingsFor(context);
+  const meetings = (await tx.all('meetings')).filter((meeting) =>
+    mayMeet('meeting.run', meeting, member, directory),
+  );
+  const around = await aroundOf(context);
+  const lines = promptsBetween(meetings, now, new Date(now.getTime() + FORTNIGHT_MS), cyclePolicy(around));
+  const people = await peopleFor(tx, directory);
+  const last = sayDate(plusDays(context.today, 14), 'short');
+  return itemsView(
+    `What is sent until ${last}`,
+    lines.length === 0
+      ? 'Nothing is due in the coming fortnight.'
+      : `${lines.length} prompts, as things stand now.`,
+    lines.slice(0, SHOWN).map(({ prompt, leftOut }) => {
+      const meeting = meetings.find(({ id }) => id === prompt.meeting);
+      const to = meeting ? recipientsOf(prompt, meeting, people) : [];
+      const names = to.slice(0, 3).map((id) => directory.member(id)?.name ?? id);
+      return {
+        title: dotted([
+          `${sayDate(londonDate(prompt.dueAt), 'short')} ${londonTime(prompt.dueAt)}`,
+          groupShort(partnership, prompt.group),
+          promptLabel(prompt.kind),
+        ]),
+        line:
+          leftOut ??
+          (to.length === 0
+            ? 'nobody to send it to'
+            : `to ${names.join(', ')}${to.length > names.length ? ` and ${to.length - names.length} more` : ''}`),
+        note: prompt.merges.length > 0 ? `With it: ${prompt.merges.map(promptLabel).join(', ')}.` : '',
+        buttons: [],
+      };
+    }),
+    lines.length > SHOWN ? `And ${lines.length - SHOWN} more.` : '',
+  );
+}
+
+/** Seats that stay empty, over the meetings that were held. */
+export async function drawGaps({ tx, directory, partnership }: Context): Promise<CardView> {
+  const found = gaps(representation(await tx.all('meetings')), {
+    group: (id) => groupShort(partnership, id),
+    agency: (id) => directory.agency(id)?.name ?? id,
+  });
+  return itemsView(
+    'Empty seats',
+    found.length === 0 ? 'No seat stays empty, over the meetings whose attendance was noted.' : '',
+    found.slice(0, SHOWN).map((gap) => ({
+      title: gap.says,
+      line: dotted([
+        `${gap.taken} of ${gap.meetings} meetings`,
+        gap.lastSat === undefined ? 'never there' : `last there on ${sayDate(gap.lastSat)}`,
+      ]),
+      note: '',
+      buttons: [],
+    })),
+    found.length > SHOWN ? `And ${found.length - SHOWN} more.` : '',
+  );
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { meetingCycle } from '../../schedules/meeting-cycle.ts';
+import { meetingPlan } from '../../schedules/meeting-plan.ts';
+import { ScheduleRunner } from '../../src/bot/schedule-runner.ts';
+import { cyclePolicy, putOnRecord } from '../../src/bot/meeting-store.ts';
+import type { Surroundings } from '../../src/bot/surroundings.ts';
+import { promptsBetween } from '../../src/domain/meeting/preview.ts';
+import { ENGLAND, isWorkingDay, londonDate, londonTime } from '../../src/domain/working-days.ts';
+import { createDirectory } from '../../src/partnership/directory.ts';
+import type { Member } from '../../src/partnership/model.ts';
+import { MemoryStore } from '../support/memory-store.ts';
+import { townsfolk } from '../support/people.ts';
+import { plymouthFile } from '../support/plymouth.ts';
+import { randomFrom } from '../support/random.ts';
+import { DAY, FakeClock, HOUR, MINUTE } from '../support/schedules.ts';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** Plymouth with its members, whose meetings are on record, and a clock. */
+async function office(at: string, members: readonly Member[] = townsfolk()) {
+  const clock = new FakeClock(at);
+  const store = new MemoryStore();
+  const partnership = plymouthFile();
+  const directory = createDirectory(partnership, members, () => londonDate(clock.now()));
+  const around: Surroundings = { partnership, directory, calendar: ENGLAND };
+  const start = () =>
+    new ScheduleRunner({
+      store,
+      schedules: [meetingPlan, meetingCycle],
+      surroundings: () => Promise.resolve(around),
+      log: silent,
+      now: clock.now,
+      monotonic: clock.monotonic,
+    });
+  await store.transact((tx) => putOnRecord(tx, clock.now(), around));
+  const meetings = () => store.read((view) => view.all('meetings'));
+  return { clock, store, around, start, meetings };
+}
+
+describe('meetings on record', () => {
+  it('puts each date of the coming year on record once, and follows the file', async () => {
+    const { store, around, clock, meetings } = await office('2026-11-23T06:10:00Z');
+    const first = await meetings();
+    expect(first.length).toBeGreaterThan(60);
+    expect(await store.transact((tx) => putOnRecord(tx, clock.now(), around))).toBe(0);
+    expect((await meetings()).map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+    const board = first.find(({ group, seriesDate }) => group === 'board' && seriesDate === '2026-12-15');
+    expect(board).toMatchObject({ starts: '2026-12-15T10:00:00.000Z', state: 'planned' });
+    expect(board?.seats.some(({ id }) => id === 'agency:faith-groups')).toBe(true);
+  });
+});
+
+describe('the cycle', () => {
+  it('sends in two fortnights what the dry run said before each, and nothing else', async () => {
+    const { clock, store, around, start, meetings } = await office('2026-11-23T06:20:00Z');
+    const runner = start();
+    await runner.tick();
+    for (const fortnight of [1, 2]) {
+      const from = clock.now();
+      const to = new Date(from.getTime() + 14 * DAY);
+      const said = promptsBetween(await meetings(), from, to, cyclePolicy(around)).map(
+        ({ prompt }) => `${prompt.meeting} ${prompt.kind}`,
+      );
+      while (clock.now() < to) {
+        clock.pass(30 * MINUTE);
+        const time = londonTime(clock.now());
+        if (time >= '08:55' && time <= '17:35') await runner.tick();
+      }
+      const went = (await meetings())
+        .flatMap(({ id, sent }) => sent.map(({ prompt, at }) => ({ at, what: `${id} ${prompt}` })))
+        .filter(({ at }) => at > from.toISOString())
+        .map(({ what }) => what);
+      expect(said.length, `fortnight ${fortnight}`).toBeGreaterThan(20);
+      expect(went.sort()).toEqual(said.sort());
+      await store.transact(async (tx) => {
+        for (const { id } of await tx.all('outbox')) await tx.remove('outbox', id);
+      });
+    }
+  });
+
+  it('through a quarter with random downtime and absences sends nothing at night, loses nothing and says nothing twice', async () => {
+    const draw = randomFrom(20261123);
+    const members = townsfolk().map((member) =>
+      draw() < 0.2 ? { ...member, away: { from: '2026-12-01', back: '2027-01-11' } } : member,
+    );
+    const { clock, store, around, start, meetings } = await office('2026-11-23T06:20:00Z', members);
+    let runner = start();
+    const posted: string[] = [];
+    const to = clock.now().getTime() + 90 * DAY;
+    while (clock.now().getTime() < to) {
+      // Down for hours, or for some days, and then up again at any time of day or night.
+      clock.pass(draw() < 0.05 ? draw() * 3 * DAY : draw() * 12 * HOUR);
+      if (draw() < 0.2) runner = start();
+      // A jump of the clock is confirmed at the next looks.
+      for (let look = 0; look < 2; look += 1) {
+        await runner.tick();
+        clock.pass(MINUTE);
+      }
+      await store.transact(async (tx) => {
+        for (const { id, createdAt } of await tx.all('outbox')) {
+          posted.push(createdAt);
+          await tx.remove('outbox', id);
+        }
+      });
+    }
+    expect(posted.length).toBeGreaterThan(300);
+    for (const at of posted.map((instant) => new Date(instant))) {
+      expect(isWorkingDay(londonDate(at), ENGLAND), at.toISOString()).toBe(true);
+      expect(londonTime(at) >= '08:00' && londonTime(at) <= '17:30', at.toISOString()).toBe(true);
+    }
+    const policy = cyclePolicy(around);
+    const settledBefore = new Date(clock.now().getTime() - 7 * DAY);
+    for (const meeting of await meetings()) {
+      const kinds = meeting.sent.map(({ prompt }) => prompt);
+      expect(new Set(kinds).size, meeting.id).toBe(kinds.length);
+      for (const { prompt } of promptsBetween([meeting], new Date(0), settledBefore, policy))
+        expect(kinds, `${meeting.id} ${meeting.starts}`).toContain(prompt.kind);
+    }
+  });
+});
