@@ -80,6 +80,14 @@ describe('the day of a briefing', () => {
     expect((await items()).map(({ area }) => area)).toEqual(['efford']);
   });
 
+  it('nor is what was offered in other words kept any longer', async () => {
+    await write(town(), POLICE, 'nhs no 999 012 3454, one seen with a bike lock at the skate park, medium');
+    privately(town(), POLICE, 'In neutral words');
+    expect(JSON.stringify(await town().records())).toContain('bike lock');
+    await passTo(town(), '2026-11-23T09:02:10Z');
+    expect(JSON.stringify(await town().records())).not.toContain('bike lock');
+  });
+
   it('one of several can be right by itself, and another one changed or left out', async () => {
     await write(town(), POLICE, '3 misper overnight, 2 back, 1 still out since 2300, high, Devonport');
     const many = (await items()).length;
