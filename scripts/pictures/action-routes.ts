@@ -64,7 +64,9 @@ async function pasteList(camera: Camera, desk: Desk): Promise<void> {
     side === 'slack' ? desk.form('slack') : desk.message('teams', 'One action a line');
   const card = (side: Side): Locator => desk.message(side, 'to put right');
   for (const side of both) {
-    await form(side).getByLabel(/^The list/).fill(LIST.join('\n'));
+    await form(side)
+      .getByLabel(/^The list/)
+      .fill(LIST.join('\n'));
     await form(side).getByRole('button', { name: 'Look at them', exact: true }).click();
     await card(side).waitFor();
   }

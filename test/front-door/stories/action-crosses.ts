@@ -29,7 +29,12 @@ export function actionCrosses(town: () => Town): void {
       .find((message) => wordsOf(message).includes(action?.id ?? '?') && !message.onlyYou);
     expect(inChannel && wordsOf(inChannel)).toContain('Send the minutes within ten days');
     const [atWorker] = slack.dmMessages(WORKER_ON_SLACK);
-    expect(atWorker && buttonsOf(atWorker)).toEqual(['Accept', 'Say how it is going', 'Mark as done', 'More']);
+    expect(atWorker && buttonsOf(atWorker)).toEqual([
+      'Accept',
+      'Say how it is going',
+      'Mark as done',
+      'More',
+    ]);
 
     await slack.press(WORKER_ON_SLACK, 'direct', atWorker?.id ?? '', { label: 'Accept' });
     await settled();
