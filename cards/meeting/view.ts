@@ -106,7 +106,9 @@ function factsOf(meeting: Meeting, { partnership, now }: MeetingDrawing): { labe
     { label: 'Where', shown: where === '' ? 'Not said yet' : where },
     { label: 'Agenda', shown: meeting.items.length === 0 ? 'None yet' : fits(meeting).says },
     ...(seats.length > 0 ? [{ label: 'Seats', shown: attendance }] : []),
-    ...(seats.length > 0 && meeting.state !== 'closed' ? [{ label: 'Quorum', shown: quorum.says }] : []),
+    ...(seats.length > 0 && meeting.state !== 'closed' && (marked || now < new Date(meeting.ends))
+      ? [{ label: 'Quorum', shown: quorum.says }]
+      : []),
     ...(now >= new Date(meeting.starts) ? [{ label: 'Minutes', shown: minutesLine(minutes) }] : []),
     ...(next
       ? [{ label: 'Next', shown: next.kind === 'date' ? saySlot(next.starts) : `No more: ${next.why}` }]

@@ -10,6 +10,7 @@ import { dotted } from '../../src/bot/text.ts';
 import { openCaptured } from '../../src/domain/meeting/closing.ts';
 import type { Meeting, SeatAt } from '../../src/domain/meeting/record.ts';
 import { stateLabel } from '../../src/domain/meeting/words.ts';
+import { sayDate } from '../../src/domain/working-days.ts';
 import { meetingsFor } from './record.ts';
 
 const A_PAGE = 10;
@@ -145,7 +146,7 @@ export function drawLines(context: Context, meeting: Meeting): CardView {
       title: line.text,
       line: dotted([
         context.directory.member(line.owner ?? '')?.name ?? 'nobody yet',
-        line.due === undefined ? 'no day yet' : `by ${line.due}`,
+        line.due === undefined ? 'no day yet' : `by ${sayDate(line.due, 'short')}`,
       ]),
       note: '',
       buttons: [
