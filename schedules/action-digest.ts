@@ -1,5 +1,5 @@
 import { boardOf } from '../commands/action/board.ts';
-import { meetingDates } from '../src/bot/meeting-dates.ts';
+import { datesOnRecord } from '../src/bot/meeting-dates.ts';
 import { post } from '../src/bot/outbox.ts';
 import { chairsOf } from '../src/bot/relations.ts';
 import type { Schedule } from '../src/bot/schedule.ts';
@@ -14,17 +14,17 @@ const DAYS_LOOKED_AT = 60;
 export const actionDigest: Schedule = {
   name: 'action-digest',
   title: 'Send chairs the actions of their group before it meets',
-  timetables: async (_view, now, { partnership, calendar }) => {
+  timetables: async (view, now, { partnership, calendar }) => {
     const from = londonDate(new Date(now.getTime() - DAYS_LOOKED_AT * 24 * HOUR_MS));
     const to = londonDate(new Date(now.getTime() + DAYS_LOOKED_AT * 24 * HOUR_MS));
-    return partnership.groups
-      .map(({ id }) => ({ id, dates: meetingDates(partnership, id, { from, to }, calendar) }))
-      .filter(({ dates }) => dates.length > 0)
-      .map(({ id, dates }) => ({
-        subject: id,
-        at: ['09:20'],
-        days: { dates: dates.map((date) => addWorkingDays(date, -AHEAD, calendar)) },
-      }));
+    const timetables = [];
+    for (const { id } of partnership.groups) {
+      const dates = await datesOnRecord(view, partnership, id, { from, to }, calendar);
+      if (dates.length === 0) continue;
+      const days = { dates: dates.map((date) => addWorkingDays(date, -AHEAD, calendar)) };
+      timetables.push({ subject: id, at: ['09:20'], days });
+    }
+    return timetables;
   },
   whenMissed: { sendLate: 48 * HOUR_MS },
   async run({ tx, now, today, directory, partnership, occurrence }) {

@@ -1,5 +1,6 @@
+import type { StoreView } from '../../storage/store.ts';
 import { seriesOf } from '../domain/meeting/series.ts';
-import type { HolidayCalendar } from '../domain/working-days.ts';
+import { londonDate, type HolidayCalendar } from '../domain/working-days.ts';
 import type { Partnership } from '../partnership/schema.ts';
 
 /** ISO dates on which this group meets in a range, by the partnership file. */
@@ -17,4 +18,19 @@ export function meetingDates(
     holidays,
   });
   return dates.map(({ date }) => date);
+}
+
+/** The same as the records have them, moves and all; by the file as long as none of the group is on record. */
+export async function datesOnRecord(
+  view: StoreView,
+  ...asked: Parameters<typeof meetingDates>
+): Promise<readonly string[]> {
+  const [, group, { from, to }] = asked;
+  const known = await view.find('meetings', 'group', group);
+  if (known.length === 0) return meetingDates(...asked);
+  return known
+    .filter(({ state }) => state !== 'cancelled' && state !== 'moved')
+    .map(({ starts }) => londonDate(new Date(starts)))
+    .filter((date) => from <= date && date <= to)
+    .sort();
 }
