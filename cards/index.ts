@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { defineCard, type CardDefinition } from './expand.ts';
+import { planMessages } from './duty/list.ts';
 import { briefingForms, briefingMessages } from './briefing/list.ts';
 import figuresTemplate from './figures/card.json' with { type: 'json' };
 import { data as figuresData } from './figures/data.ts';
@@ -211,6 +212,7 @@ export const attestationMissingCard = defineCard({
 /** Every card, by kind: messages are shown with their actions, forms with the platform's own way to send them. */
 export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   ...briefingMessages,
+  ...planMessages,
   actionCard,
   actionBulkCard,
   escalationCard,

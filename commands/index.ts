@@ -5,6 +5,7 @@ import { escalate } from './escalate.ts';
 import { meeting } from './meeting.ts';
 import { mywork } from './mywork.ts';
 import { partnership } from './partnership.ts';
+import { plan } from './plan.ts';
 import { report } from './report.ts';
 import { review } from './review.ts';
 
@@ -17,5 +18,6 @@ export const commands: readonly Command[] = [
   mywork,
   report,
   review,
+  plan,
   partnership,
 ];

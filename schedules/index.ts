@@ -5,6 +5,7 @@ import { actionDigest } from './action-digest.ts';
 import { attestation } from './attestation.ts';
 import { auditHeads } from './audit-heads.ts';
 import { briefingSchedules } from './briefing.ts';
+import { dutySchedules } from './duties.ts';
 import { escalationChase, escalationChaseUrgent } from './escalation-chase.ts';
 import { escalationFigures } from './escalation-figures.ts';
 import { escalationHeld } from './escalation-held.ts';
@@ -32,6 +33,7 @@ export const schedules: readonly Schedule[] = [
   meetingPlan,
   meetingCycle,
   ...briefingSchedules,
+  ...dutySchedules,
   auditHeads,
   housekeeping,
   retention,

@@ -10,10 +10,10 @@ import { myWork } from './work.ts';
 /** A member's own page: their work as it is now, and what they can start from here. Nobody else ever sees it. */
 export const homeView: RecordView = {
   name: HOME_VIEW,
-  async draw(id, { store, directory, now }) {
+  async draw(id, { store, directory, partnership, now }) {
     const member = directory.member(id);
     if (!member || member.left) return { rev: 0, always: true, view: strangerView() };
-    const list = await myWork({ store, member, directory, now, today: londonDate(now) });
+    const list = await myWork({ store, member, directory, partnership, now, today: londonDate(now) });
     const card = homeCard.expand({
       ...list,
       canAssign: mayEver(member, 'action.assign'),

@@ -1,11 +1,13 @@
 import type { StoreView } from '../../storage/store.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
+import type { Partnership } from '../../src/partnership/schema.ts';
 
 /** What a list is drawn from. */
 export interface Reader {
   readonly store: StoreView;
   readonly member: Member;
   readonly directory: Directory;
+  readonly partnership: Partnership;
   readonly now: Date;
   /** ISO date in London. */
   readonly today: string;

@@ -1,8 +1,15 @@
 import { actionWork } from '../action/work.ts';
 import { briefingWork } from '../dib/work.ts';
 import { escalationWork } from '../escalate/work.ts';
+import { planWork } from '../plan/work.ts';
 import { reviewWork } from '../review/work.ts';
 import type { WorkSource } from './source.ts';
 
 /** Everything that can wait for somebody, the most pressing kind first. A new kind is a new file and a line here. */
-export const workSources: readonly WorkSource[] = [escalationWork, briefingWork, reviewWork, actionWork];
+export const workSources: readonly WorkSource[] = [
+  escalationWork,
+  briefingWork,
+  reviewWork,
+  actionWork,
+  planWork,
+];

@@ -8,8 +8,15 @@ import { workSources } from './sources.ts';
 const AWAY: Button = { title: 'I am away…', data: { verb: 'absence.start', opens: 'form' } };
 
 /** `/mywork`: what this person owes, what waits for them as a deputy, and what others owe them. */
-export async function drawMyWork({ tx, member, directory, now, today }: Context): Promise<CardView> {
-  const list = await myWork({ store: tx, member, directory, now, today });
+export async function drawMyWork({
+  tx,
+  member,
+  directory,
+  partnership,
+  now,
+  today,
+}: Context): Promise<CardView> {
+  const list = await myWork({ store: tx, member, directory, partnership, now, today });
   return { card: myWorkCard.expand({ heading: 'My work', ...list, buttons: [AWAY] }), summary: 'My work' };
 }
 

@@ -1,7 +1,9 @@
 import { actionSteps } from './action-steps.ts';
 import { briefingSteps } from './briefing-steps.ts';
 import { escalationSteps } from './escalation-steps.ts';
+import { meetingSteps } from './meeting-steps.ts';
 import { stepKind, type AnyStepKind } from './next-steps.ts';
+import { planSteps } from './plan-steps.ts';
 import { reviewSteps } from './review-steps.ts';
 
 /** Every kind of record that can be open. A new kind of record gets a line here, so that none of it is ever forgotten. */
@@ -10,4 +12,6 @@ export const stepKinds: readonly AnyStepKind[] = [
   stepKind(escalationSteps),
   stepKind(briefingSteps),
   stepKind(reviewSteps),
+  stepKind(meetingSteps),
+  stepKind(planSteps),
 ];

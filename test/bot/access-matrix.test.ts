@@ -109,6 +109,7 @@ describe('F20 who sees what: every role × standing × kind of record', () => {
             store: view,
             member,
             directory,
+            partnership: plymouth,
             now: new Date('2027-02-01T10:00:00Z'),
             today: '2027-02-01',
           }),
