@@ -1,6 +1,7 @@
 import { actionWork } from '../action/work.ts';
 import { briefingWork } from '../dib/work.ts';
 import { escalationWork } from '../escalate/work.ts';
+import { meetingWork } from '../meeting/work.ts';
 import { planWork } from '../plan/work.ts';
 import { reviewWork } from '../review/work.ts';
 import type { WorkSource } from './source.ts';
@@ -11,5 +12,6 @@ export const workSources: readonly WorkSource[] = [
   briefingWork,
   reviewWork,
   actionWork,
+  meetingWork,
   planWork,
 ];

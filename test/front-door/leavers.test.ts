@@ -182,6 +182,8 @@ describe('F22: once a quarter each agency looks through its list', () => {
     expect(gaps.filter(({ confirmed }) => !confirmed).every(({ gapAt }) => gapAt !== undefined)).toBe(true);
     const told = simulator.slack.dmMessages('Zainab Cresswell').map(wordsOf);
     expect(told.filter((words) => words.includes('Nobody has looked through the list of'))).not.toEqual([]);
-    expect(new Set(told).size).toBe(told.length);
+    // What has no next step is said again once a week, in the same words.
+    const once = told.filter((words) => !words.startsWith('Open records without a next step'));
+    expect(new Set(once).size).toBe(once.length);
   });
 });

@@ -3,6 +3,7 @@ import { meetingCycle } from '../../schedules/meeting-cycle.ts';
 import { meetingPlan } from '../../schedules/meeting-plan.ts';
 import { ScheduleRunner } from '../../src/bot/schedule-runner.ts';
 import { cyclePolicy, putOnRecord } from '../../src/bot/meeting-store.ts';
+import { snooze } from '../../src/bot/snooze.ts';
 import type { Surroundings } from '../../src/bot/surroundings.ts';
 import { promptsBetween } from '../../src/domain/meeting/preview.ts';
 import { ENGLAND, isWorkingDay, londonDate, londonTime } from '../../src/domain/working-days.ts';
@@ -78,6 +79,25 @@ describe('the cycle', () => {
     }
   });
 
+  it('asks somebody again who put a prompt off, on their day and as long as it has something to ask', async () => {
+    const { clock, store, start, meetings } = await office('2026-12-14T10:14:00Z');
+    const runner = start();
+    await runner.tick();
+    clock.pass(2 * MINUTE);
+    await runner.tick();
+    const board = (await meetings()).find(({ group, starts }) => group === 'board' && starts < '2026-12-16');
+    const asked = () => store.read((view) => view.all('outbox'));
+    const before = new Set((await asked()).map(({ id }) => id));
+    await store.transact(async (tx) => {
+      for (const member of ['gareth-penhallow', 'jory-whitmarsh'])
+        await snooze(tx, { member, subject: `meeting:${board?.id ?? ''}`, until: '2026-12-14' }, clock.now());
+    });
+    clock.pass(5 * MINUTE);
+    await runner.tick();
+    const again = (await asked()).filter(({ id }) => !before.has(id)).map(({ to }) => to);
+    expect(again).toEqual([{ kind: 'member', member: 'gareth-penhallow' }]);
+  });
+
   it('through a quarter with random downtime and absences sends nothing at night, loses nothing and says nothing twice', async () => {
     const draw = randomFrom(20261123);
     const members = townsfolk().map((member) =>
@@ -89,7 +109,7 @@ describe('the cycle', () => {
     const to = clock.now().getTime() + 90 * DAY;
     while (clock.now().getTime() < to) {
       // Down for hours, or for some days, and then up again at any time of day or night.
-      clock.pass(draw() < 0.05 ? draw() * 3 * DAY : draw() * 12 * HOUR);
+      clock.pass(draw() < 0.05 ? draw() * 3 * DAY : draw() * 20 * HOUR);
       if (draw() < 0.2) runner = start();
       // A jump of the clock is confirmed at the next looks.
       for (let look = 0; look < 2; look += 1) {
