@@ -7,7 +7,8 @@ import { subjectOf } from '../../src/bot/outbox.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { dotted } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
-import { sayDate } from '../../src/domain/working-days.ts';
+import { londonDate, sayDate } from '../../src/domain/working-days.ts';
+import { daysBetween } from '../../src/domain/meeting/dates.ts';
 import type { Member } from '../../src/partnership/model.ts';
 import { itemsCard } from '../index.ts';
 import type { Button } from '../words.ts';
@@ -34,27 +35,42 @@ export const dutyChaseView: RecordView = {
   },
 };
 
-function draw(chases: readonly DutyChase[], reader: Member, around: PlanAround): CardView {
+function draw(
+  chases: readonly DutyChase[],
+  reader: Member,
+  around: PlanAround & { readonly now: Date },
+): CardView {
   const inOrder = [...chases].sort((a, b) => (a.duty.occurrence.due < b.duty.occurrence.due ? -1 : 1));
   return {
     summary: chases.length === 1 ? 'Forward plan: a prompt' : `Forward plan: ${chases.length} prompts`,
     card: itemsCard.expand({
       heading: 'Forward plan',
       intro: chases.length === 1 ? '' : `${chases.length} of its duties wait for you.`,
-      sections: [{ name: '', items: inOrder.slice(0, SHOWN).map((each) => itemOf(each, reader, around)) }],
+      sections: [
+        {
+          name: '',
+          items: inOrder.slice(0, SHOWN).map((each) => itemOf(each, reader, around, londonDate(around.now))),
+        },
+      ],
       more: chases.length > SHOWN ? `And ${chases.length - SHOWN} more: /plan list mine.` : '',
       buttons: [],
     }),
   };
 }
 
-function itemOf({ duty, prompt, as }: DutyChase, reader: Member, around: PlanAround) {
+function itemOf({ duty, prompt, as }: DutyChase, reader: Member, around: PlanAround, today: string) {
   return {
     title: duty.occurrence.name,
-    line: dotted([duty.id, `due ${sayDate(duty.occurrence.due)}`]),
+    line: dotted([duty.id, whenDue(duty.occurrence.due, today)]),
     note: [prompt.asks, prompt.why, AS[as]].filter((each) => each !== '').join(' '),
     buttons: buttonsFor(duty, reader, around),
   };
+}
+
+function whenDue(due: string, today: string): string {
+  const over = daysBetween(due, today);
+  if (over <= 0) return `due ${sayDate(due)}`;
+  return `was due ${sayDate(due)}, late by ${over === 1 ? '1 day' : `${over} days`}`;
 }
 
 function buttonsFor(duty: DutyChase['duty'], reader: Member, around: PlanAround): Button[] {
