@@ -16,7 +16,7 @@ import { slackAnswers } from '../../support/fill-in.ts';
 import { buttons, inputIds, mrkdwnObjects, readTexts } from '../../support/read-blocks.ts';
 import { shownOf } from '../../support/shown.ts';
 
-const RUNS = { numRuns: 100 };
+const RUNS = { numRuns: 60 };
 const bare = (text: string): string => text.replace(/\s/g, '');
 
 /** Reasons for which an input or a button may be missing altogether; any other warning is about part of it. */
@@ -163,7 +163,7 @@ describe('any card', { timeout: 60_000 }, () => {
         expect(inputIds(view.blocks)).toEqual([]);
         expect(modalProblems(view)).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 });

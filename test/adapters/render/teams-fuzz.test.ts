@@ -13,7 +13,7 @@ import { teamsAnswers } from '../../support/fill-in.ts';
 import { readCard } from '../../support/read-teams.ts';
 import { shownOf } from '../../support/shown.ts';
 
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 40 };
 /** Teams shows line breaks as paragraphs and drops blank space at the ends, so blank space is not compared. */
 const bare = (text: string): string => text.replace(/[\s\u00A0]/g, '');
 
