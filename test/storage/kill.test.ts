@@ -3,9 +3,9 @@ import { killRounds, seeded } from '../../bench/store/kill-rounds.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 describe('kill -9', { timeout: 120_000 }, () => {
-  it('loses nothing that was acknowledged and leaves nothing half-applied, in 120 kills under concurrent writes', async () => {
-    const result = await killRounds(await temporaryDirectory(), { kills: 120, random: seeded(20_261_122) });
-    expect(result).toMatchObject({ kills: 120, lost: 0, halfApplied: 0 });
+  it('loses nothing that was acknowledged and leaves nothing half-applied, in 200 kills under concurrent writes', async () => {
+    const result = await killRounds(await temporaryDirectory(), { kills: 200, random: seeded(20_261_122) });
+    expect(result).toMatchObject({ kills: 200, lost: 0, halfApplied: 0 });
     // Not all of one kind.
     expect(result.acknowledged).toBeGreaterThan(200);
     expect(result.whileMakingFiles).toBeGreaterThan(0);
