@@ -11,6 +11,7 @@ import {
   hospitalView,
   nudgeView,
 } from '../cards/briefing/day-views.ts';
+import { roomOfMessage, STANDS } from '../src/bot/hear-ways.ts';
 import { itemView } from '../cards/briefing/item-view.ts';
 import { orderView } from '../cards/briefing/order-view.ts';
 import { chairPresses, closeVerb, orderForm, orderVerb, releaseVerb } from './dib/chair.ts';
@@ -59,12 +60,12 @@ export const dib: Command = {
         },
       },
       examples: ['dib post', 'dib post "Two back overnight, one still out since 21:40, high, City Centre"'],
-      run: async (context, { text = '', message }) => {
-        const place = message === undefined ? undefined : context.place;
+      run: async (context, { text = '', message, [STANDS]: stands }) => {
+        const place = message === undefined || stands === undefined ? context.place : roomOfMessage(message);
         const update = await takeIn(context, {
           text,
           ...(message === undefined ? {} : { message }),
-          ...(place ? { place } : {}),
+          ...(message !== undefined && place ? { place } : {}),
         });
         if (update) return updateReply(context, update);
         return {

@@ -2,9 +2,11 @@ import { dangerCard } from '../../cards/index.ts';
 import { concernIn, type Concern } from '../domain/danger/concerns.ts';
 import { soundsLikeDanger } from '../domain/danger/read-danger.ts';
 import type { Partnership } from '../partnership/schema.ts';
+import { readAfterDanger } from './after-danger.ts';
+import type { Button } from '../../cards/words.ts';
 import { replyLater } from './deliver-later.ts';
+import type { BotDeps } from './handle.ts';
 import type { Interaction, Spoken } from './interaction.ts';
-import type { PerformDeps } from './perform.ts';
 import type { CardView, Reply } from './reply.ts';
 import { rememberRoute } from './routes.ts';
 
@@ -14,12 +16,10 @@ const MOST_READ = 8_000;
 /**
  * The very first look at everything that was typed, before anybody asks who wrote it or what it means. When it sounds like
  * danger now, the answer is whom to call; when it is an allegation, whistleblowing, a complaint or a referral, where that
- * goes. Nothing is opened, kept or passed on; it is counted. Undefined when there is nothing of the kind.
+ * goes. Nothing is opened or passed on; it is counted. It is kept nowhere, but for an update of the briefing that its author may
+ * have read once the right people know. Undefined when there is nothing of the kind.
  */
-export async function answerDanger(
-  deps: Pick<PerformDeps, 'store' | 'partnership' | 'now' | 'tally'>,
-  interaction: Interaction,
-): Promise<Reply | undefined> {
+export async function answerDanger(deps: BotDeps, interaction: Interaction): Promise<Reply | undefined> {
   const texts = textsOf(interaction).map((text) => text.slice(0, MOST_READ));
   if (texts.length === 0) return undefined;
   const isDanger = soundsLikeDanger(texts);
@@ -27,9 +27,14 @@ export async function answerDanger(
   const concern = isDanger || interaction.kind === 'message' ? undefined : concernIn(texts);
   if (!isDanger && concern === undefined) return undefined;
   deps.tally?.(isDanger ? 'danger' : 'redirect', concern ?? 'danger');
-  const view = isDanger ? dangerView(deps.partnership) : concernView(deps.partnership, concern ?? 'referral');
-  const reply: Reply = { kind: 'notice', view };
-  if (interaction.answer === 'now') return reply;
+  const answerWith = (buttons?: readonly Button[]): Reply => ({
+    kind: 'notice',
+    view: isDanger
+      ? dangerView(deps.partnership, buttons)
+      : concernView(deps.partnership, concern ?? 'referral'),
+  });
+  if (interaction.answer === 'now') return answerWith();
+  const after = isDanger ? await readAfterDanger(deps, interaction) : undefined;
   const now = deps.now();
   await deps.store.transact(async (tx) => {
     if (await tx.get('deliveries', interaction.delivery)) return;
@@ -40,7 +45,7 @@ export async function answerDanger(
     });
     await rememberRoute(tx, interaction, now);
     // Better read twice than not at all.
-    await replyLater(tx, interaction, reply, now, { critical: true });
+    await replyLater(tx, interaction, answerWith(await after?.(tx)), now, { critical: true });
   });
   return { kind: 'nothing' };
 }
@@ -71,16 +76,23 @@ function plain(spoken: Spoken): string {
 const NOT_A_REFERRAL = 'This is not a referral. I opened nothing, kept nothing and told nobody.';
 
 /** 999, the hub and the out-of-hours service, as the partnership file has them. */
-export function dangerView({ contacts }: Partnership): CardView {
+export function dangerView({ contacts, briefing }: Partnership, buttons: readonly Button[] = []): CardView {
   return {
     card: dangerCard.expand({
       title: 'If somebody is in danger now, call 999',
       first: ['Do that first, and do it yourself: nobody is watching this chat for you.'],
       contacts: contacts.filter(({ emergency }) => emergency === true).map(asContact),
-      last: [
-        NOT_A_REFERRAL,
-        'If nobody is in danger now, please say it in other words: what is planned, or what was.',
-      ],
+      last:
+        buttons.length > 0
+          ? [
+              'This is not a referral. I opened nothing and told nobody.',
+              `Once the right people know, I can read your message for the briefing. It waits ${briefing.rawTextMinutes} minutes for you, then my copy is gone.`,
+            ]
+          : [
+              NOT_A_REFERRAL,
+              'If nobody is in danger now, please say it in other words: what is planned, or what was.',
+            ],
+      buttons: buttons.map((button) => ({ ...button })),
     }),
     summary: 'If somebody is in danger now, call 999',
   };
@@ -113,6 +125,7 @@ export function concernView({ contacts }: Partnership, concern: Concern): CardVi
         'I kept nothing of what you wrote, and told nobody.',
         'If you meant something else, please say it in other words.',
       ],
+      buttons: [],
     }),
     summary: 'The partnership bot needs a word with you',
   };

@@ -3,7 +3,7 @@ import type { Transaction } from '../../storage/store.ts';
 import { startDraft } from './drafts.ts';
 import { lineForm } from './guard-command.ts';
 import { kindsOf, messagesOf, type GuardFinding } from './guard.ts';
-import type { MessageInteraction } from './interaction.ts';
+import type { MessageInteraction, Place } from './interaction.ts';
 import type { PerformDeps } from './perform.ts';
 import { placeId } from './places.ts';
 import type { CardView } from './reply.ts';
@@ -13,6 +13,17 @@ import type { Member } from '../partnership/model.ts';
 export function messageKey({ place, messageId }: Pick<MessageInteraction, 'place' | 'messageId'>): string {
   return place ? `${placeId(place)}|${messageId}` : messageId;
 }
+
+/** The room that a message stands in, from what names it. Undefined for anything else. */
+export function roomOfMessage(key: string): Place | undefined {
+  const [platform, tenant, conversation] = key.split('|');
+  if ((platform !== 'slack' && platform !== 'teams') || tenant === undefined || conversation === undefined)
+    return undefined;
+  return { platform, tenant, conversation, kind: 'channel' };
+}
+
+/** Beside the message in a line that waits: it stays where it is, so that its own room needs no copy. */
+export const STANDS = 'stands';
 
 interface Stopped {
   readonly message: MessageInteraction;
@@ -38,6 +49,41 @@ export async function restButton(
   return [{ title: 'Use this instead', data: { verb: 'guard.use', args: { draft: id } } }];
 }
 
+/** The message as it stands, to be taken in with one press after its author was told whom to call. */
+export async function laterButton(
+  { registry, now }: PerformDeps,
+  tx: Transaction,
+  {
+    message,
+    member,
+    text,
+  }: { readonly message: MessageInteraction; readonly member: Member; readonly text: string },
+): Promise<Button[]> {
+  const [line] = registry.listens;
+  if (!line) return [];
+  const { id } = await startDraft(
+    { tx, member, now: now(), ...(message.place ? { place: message.place } : {}) },
+    lineForm(line),
+    { values: { ...valuesOf(line, message, text), [STANDS]: 'true' } },
+  );
+  return [
+    { title: 'The right people know. Read my update', data: { verb: 'guard.use', args: { draft: id } } },
+  ];
+}
+
+/** What waits for a press and came from this message goes: it has been changed or deleted. */
+export async function dropOffered(
+  { registry }: Pick<PerformDeps, 'registry'>,
+  tx: Transaction,
+  message: MessageInteraction,
+): Promise<void> {
+  const [line] = registry.listens;
+  if (!line) return;
+  const key = messageKey(message);
+  for (const { id, form, values } of await tx.all('drafts'))
+    if (form === lineForm(line) && values[line.message] === key) await tx.remove('drafts', id);
+}
+
 /** The author's word that a name is a colleague's. The text waits in memory alone. */
 export function keepButton(
   { registry, held }: PerformDeps,
@@ -50,7 +96,7 @@ export function keepButton(
     member: member.id,
     command: line.command,
     verb: line.verb,
-    values: valuesOf(line, message, text),
+    values: { ...valuesOf(line, message, text), [STANDS]: 'true' },
     kinds: kindsOf(findings),
   });
   return [{ title: 'Not a child’s detail: keep it', data: { verb: 'guard.keep', args: { held: id } } }];

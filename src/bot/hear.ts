@@ -8,7 +8,7 @@ import { guardTexts, ofSeverity, type GuardFinding } from './guard.ts';
 import { messageRefusal } from './guard-message.ts';
 import type { BotDeps } from './handle.ts';
 import type { MessageInteraction } from './interaction.ts';
-import { askedView, keepButton, restButton } from './hear-ways.ts';
+import { askedView, dropOffered, keepButton, restButton } from './hear-ways.ts';
 import type { Heard } from './listeners.ts';
 import { fromOf, perform } from './perform.ts';
 import { boundTo } from './places.ts';
@@ -26,7 +26,9 @@ export async function hear(deps: BotDeps, interaction: MessageInteraction): Prom
   if (!place || place.kind === 'direct' || place.shared) return NOTHING;
   const room = await deps.store.read((view) => boundTo(view, place));
   if (room?.purpose !== 'briefing') return NOTHING;
-  const { text, findings, refused } = await read(deps, interaction);
+  const { text, findings, refused } = await readMessage(deps, interaction);
+  // What waits for a press is an earlier wording.
+  if (interaction.change !== 'new') await deps.store.transact((tx) => dropOffered(deps, tx, interaction));
   if (refused) await tellAuthor(deps, interaction, ofSeverity(findings, 'refuse'));
   const verdict = interaction.change === 'deleted' ? 'deleted' : refused ? 'refused' : 'clean';
   return pass(deps, interaction, {
@@ -38,8 +40,9 @@ export async function hear(deps: BotDeps, interaction: MessageInteraction): Prom
   });
 }
 
-async function read(
-  deps: BotDeps,
+/** The words of a message, and what the text guard says of them. */
+export async function readMessage(
+  deps: Pick<BotDeps, 'partnership' | 'directory' | 'now' | 'screen'>,
   { spoken, change, files }: MessageInteraction,
 ): Promise<{ text: string; findings: readonly GuardFinding[]; refused: boolean }> {
   if (change === 'deleted') return { text: '', findings: [], refused: false };

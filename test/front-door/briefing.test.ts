@@ -26,6 +26,7 @@ const YOUNG_DEVON = 'Ffion Demir';
 const HOUSING = 'Lowena Fitzmaurice';
 const PROBATION = 'Isolde Kariuki';
 const RIGHT = 'Is this right?';
+const READ_ON = 'The right people know. Read my update';
 
 /** Rows of H2 that become items: who, what they write, and the types of the items they confirm. */
 const TAKEN: readonly (readonly [string, string, string[]])[] = [
@@ -201,14 +202,45 @@ describe('a morning of the daily briefing, as people really write it (H2)', () =
     expect((await updatesBy(town(), HOUSING)).length).toBe(before);
   });
 
-  it('F16 danger now is answered first, and nothing of it is kept', async () => {
-    const before = (await town().store.read((view) => view.all('briefingUpdates'))).length;
-    await write(town(), HEALTH, 'yp threatened overdose NOW at home');
-    privately(town(), HEALTH, 'call 999');
-    expect((await town().store.read((view) => view.all('briefingUpdates'))).length).toBe(before);
-    expect(readIn(town(), 'slack')).not.toContain('overdose NOW');
-    await write(town(), HEALTH, 'yp threatened overdose at home last night');
-    await press(town(), HEALTH, RIGHT, 'That is right');
+  it.each([
+    [HEALTH, 'yp threatened overdose NOW at home'],
+    [YOUNG_DEVON, 'yp threatened overdose NOW at home, high'],
+  ])(
+    'F16 danger now is answered first; then %s has the same message read in one press',
+    async (who, text) => {
+      const there = who === HEALTH ? 'slack' : 'teams';
+      const here = who === HEALTH ? 'teams' : 'slack';
+      const said = (): number => readIn(town(), here).split(text).length - 1;
+      const before = (await updatesBy(town(), who)).length;
+      await write(town(), who, text);
+      expect(buttonsOf(privately(town(), who, 'call 999'))).toEqual([READ_ON]);
+      // Nothing is opened before the press.
+      expect((await updatesBy(town(), who)).length).toBe(before);
+      expect(readIn(town(), there)).not.toContain(text);
+      await press(town(), who, 'call 999', READ_ON);
+      const waiting = (await updatesBy(town(), who)).filter(({ state }) => state === 'proposed');
+      expect(waiting).toMatchObject([{ raw: { text } }]);
+      expect(readIn(town(), there)).toContain(text);
+      // Where it was written it stands once.
+      expect(said()).toBe(1);
+      await press(town(), who, RIGHT, 'That is right');
+      expect((await items()).at(-1)).toMatchObject({ type: 'health' });
+      expect(await everything()).not.toContain(text);
+    },
+  );
+
+  it('F16 nothing of danger now is kept that the guard refuses, that was changed, or that nobody asked to be read', async () => {
+    await write(town(), HEALTH, 'nhs no 999 012 3454 threatened overdose NOW at home');
+    expect(buttonsOf(privately(town(), HEALTH, 'call 999'))).toEqual([]);
+    expect(await everything()).not.toContain('threatened overdose');
+    const id = await write(town(), YOUNG_DEVON, 'yp threatened overdose NOW at the park');
+    expect(await everything()).toContain('threatened overdose');
+    await town().simulator.slack.deleteMessage(YOUNG_DEVON, SLACK_ROOM, id);
+    await town().settled();
+    expect(await everything()).not.toContain('threatened overdose');
+    await write(town(), HEALTH, 'yp threatened overdose NOW at school');
+    await passTo(town(), new Date(town().now.getTime() + 16 * 60_000).toISOString());
+    expect(await everything()).not.toContain('threatened overdose');
   });
 
   it('leaves talk beside the thread alone, with one private hint a day', async () => {
