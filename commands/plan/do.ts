@@ -5,6 +5,7 @@ import type { Draft } from '../../src/bot/drafts.ts';
 import { BotError } from '../../src/bot/errors.ts';
 import { readForm } from '../../src/bot/forms.ts';
 import { newId } from '../../src/bot/ids.ts';
+import { post } from '../../src/bot/outbox.ts';
 import { ownersOf, partsOf, whoName } from '../../src/bot/plan-relations.ts';
 import { NotAllowed, type AccessVerb } from '../../src/bot/access.ts';
 import type { Choice, Reply } from '../../src/bot/reply.ts';
@@ -37,6 +38,8 @@ interface Doing {
     values: Values,
   ): { readonly occurrence: DutyOccurrence; readonly says: string } | { readonly errors: FormErrors };
   readonly verb: AccessVerb;
+  /** Who has to see the card because of it. */
+  tells?(values: Values): string | undefined;
 }
 
 const LINK: Field = {
@@ -139,9 +142,10 @@ const owner: Doing = {
     const member = values['member'] ?? '';
     return {
       occurrence: nameMember(duty.occurrence, member),
-      says: `${context.directory.member(member)?.name ?? 'Somebody else'} sees to it now.`,
+      says: `${context.directory.member(member)?.name ?? 'Somebody else'} sees to it now, and has been told.`,
     };
   },
+  tells: (values) => values['member'],
 };
 
 const refuse: Doing = {
@@ -214,7 +218,13 @@ export const doForm: FormHandler = {
     if ('errors' in read) return read;
     const done = doing.run(context, duty, id, read.data);
     if ('errors' in done) return { errors: done.errors };
-    await keepDuty(context, duty, done.occurrence, doing.verb);
+    const kept = await keepDuty(context, duty, done.occurrence, doing.verb);
+    const told = doing.tells?.(read.data);
+    if (told !== undefined && told !== context.member.id)
+      await post(context.tx, context.now, {
+        to: { kind: 'member', member: told },
+        content: { kind: 'record', subject: subjectOfDuty(kept), view: 'duty' },
+      });
     return { kind: 'finish', view: notice(`${duty.id} is up to date`, [done.says]) };
   },
 };

@@ -7,6 +7,7 @@ import { newId } from '../../src/bot/ids.ts';
 import { calendarOf } from '../../src/bot/calendar.ts';
 import { meetingDates } from '../../src/bot/meeting-dates.ts';
 import { post } from '../../src/bot/outbox.ts';
+import { holdersFor } from '../../src/bot/plan-relations.ts';
 import { putOnRecord } from '../../src/bot/plan-store.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { plusDays } from '../../src/domain/meeting/dates.ts';
@@ -67,7 +68,10 @@ async function askYoung(context: Context, text: string, wanted: string | undefin
     { id: `asked-${newId().slice(0, 8)}`, name: text, kind: 'task', owner: YOUNG, opens: today, due },
     [7, 1],
   );
-  const [asked] = await putOnRecord(tx, [occurrence], { asked: { by: member.id, at: now.toISOString() } });
+  // Whoever speaks for them sees to it.
+  const [speaker] = holdersFor(YOUNG, context).members;
+  const seenTo = speaker ? { ...occurrence, member: speaker.id } : occurrence;
+  const [asked] = await putOnRecord(tx, [seenTo], { asked: { by: member.id, at: now.toISOString() } });
   if (!asked) throw new NotAllowed('That was asked already.');
   await context.did('plan.ask', subjectOfDuty(asked));
   const workers = directory.members.filter(

@@ -98,6 +98,24 @@ describe('the forward plan, from both platforms', () => {
     expect(buttonsOf(done)).toEqual(['Open evidence 1']);
   });
 
+  it('whoever is named for a duty is told; its date is moved with a reason', async () => {
+    const { id } = await duty('practice-week@2026-11-30');
+    await type(UNIT, `/plan show ${id}`);
+    await press(UNIT, 'More', id, 'Practice week');
+    await press(UNIT, 'Say who sees to it', `More for ${id}`);
+    await send(UNIT, 'Save', { member: 'zainab-cresswell' });
+    onSlack(ON_SLACK, id, 'Practice week', 'Zainab Cresswell');
+    await press(UNIT, 'More', id, 'Zainab Cresswell');
+    await press(UNIT, 'Move its date', `More for ${id}`);
+    await send(UNIT, 'Save', { on: '2026-11-20', text: 'The hall is taken' });
+    expect((await duty('practice-week@2026-11-30')).occurrence.moves).toEqual([]);
+    await press(UNIT, 'Move its date', `More for ${id}`);
+    await send(UNIT, 'Save', { on: '2026-12-04', text: 'The hall is taken' });
+    expect(wordsOf(onSlack(ON_SLACK, id, 'Its date was moved'))).toContain(
+      'From Mon 30 November 2026 to Fri 4 December 2026: The hall is taken',
+    );
+  });
+
   it('scrutineers read it and change nothing; a practitioner knows of none of it', async () => {
     const { id } = await duty('practice-week@2026-11-30');
     await slash(SCRUTINEER, `show ${id}`);
