@@ -75,6 +75,7 @@ export function moreGroups(
       says: 'Items, their minutes, and papers as links',
       buttons: [
         ...(begun ? [] : [meetingForm(meeting, 'item', 'Add an item')]),
+        meetingButton(meeting, 'meeting.items', begun ? 'What became of items' : 'Order of items'),
         meetingForm(meeting, 'paper', 'Add a paper'),
         meetingButton(meeting, 'meeting.print', 'Print the agenda'),
         ...(begun ? [] : [meetingButton(meeting, 'meeting.fit', 'Make it fit')]),

@@ -9,11 +9,12 @@ import {
 } from '../../src/bot/meeting-store.ts';
 import { post } from '../../src/bot/outbox.ts';
 import { roomsOfGroup } from '../../src/bot/places.ts';
-import type { CardView } from '../../src/bot/reply.ts';
+import type { CardView, Reply } from '../../src/bot/reply.ts';
 import { alternatives, checkDate } from '../../src/domain/meeting/check-date.ts';
 import { clashes, clashFinding } from '../../src/domain/meeting/clashes.ts';
 import { isRefused, type Finding, type Slot } from '../../src/domain/meeting/finding.ts';
 import type { Meeting } from '../../src/domain/meeting/record.ts';
+import { MeetingRefused } from '../../src/domain/meeting/refused.ts';
 import { datedGroup, slotTimes } from '../../src/domain/meeting/series.ts';
 import type { PartnershipGroup } from '../../src/partnership/schema.ts';
 import type { Button } from '../../cards/words.ts';
@@ -70,6 +71,22 @@ function clashFindings(
     .map((clash) => clashFinding(clash, mine, (id) => groupShort(partnership, id)));
 }
 
+/** The time that a press was given. @throws MeetingRefused for none, and for one that cannot be */
+export async function pressedSlot(
+  context: Context,
+  group: PartnershipGroup | undefined,
+  args: Readonly<Record<string, string>>,
+  minutes: number,
+): Promise<Slot> {
+  const { date = '', at = '' } = args;
+  if (!group || !/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(at))
+    throw new MeetingRefused('That time cannot be read. Use /meeting list, and choose one again.');
+  const slot = { date, at, minutes };
+  const { findings, refused } = await checkSlot(context, group, slot);
+  if (refused) throw new MeetingRefused(findings.map(({ says }) => says).join(' '));
+  return slot;
+}
+
 /** What speaks against it, with the nearest other times as presses, and the press to take it all the same. */
 export function findingsNotice(
   { findings, refused, others }: Checked,
@@ -84,6 +101,23 @@ export function findingsNotice(
       ...(refused ? [] : [press(slot, 'Take it all the same')]),
     ],
   );
+}
+
+/**
+ * Ends a form with what speaks against its time. The presses go to the person's own chat: inside a dialog, and after a modal has
+ * closed, there is nothing to press.
+ */
+export async function offerTimes({ tx, now, member }: Context, view: CardView): Promise<Reply> {
+  await post(tx, now, {
+    to: { kind: 'member', member: member.id },
+    content: { kind: 'card', view: { ...view } },
+  });
+  return {
+    kind: 'finish',
+    view: notice('Nothing was changed yet', [
+      'Something speaks against that time. What it is, and other times to choose from, are in your chat with me.',
+    ]),
+  };
 }
 
 /** Members and rooms that knew of the date see the card with what became of it. */

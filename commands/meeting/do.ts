@@ -11,6 +11,7 @@ import type { CardView, Reply } from '../../src/bot/reply.ts';
 import type { Meeting } from '../../src/domain/meeting/record.ts';
 import { MeetingRefused } from '../../src/domain/meeting/refused.ts';
 import { drawForm, schemaOf, type Asked } from '../review/fields.ts';
+import { offerTimes } from './dates.ts';
 import { agendaDoings } from './do-agenda.ts';
 import { afterDoings } from './do-after.ts';
 import { dateDoings } from './do-dates.ts';
@@ -49,7 +50,7 @@ export const doForm: FormHandler = {
     if (!meeting) return { errors: { meeting: 'Choose a meeting.' } };
     const done = await doing.run(context, meeting, id, read.data);
     if ('errors' in done) return { errors: done.errors };
-    if ('instead' in done) return { kind: 'finish', view: done.instead };
+    if ('instead' in done) return offerTimes(context, done.instead);
     await keepMeeting(context, done.meeting, doing.verb);
     return {
       kind: 'finish',

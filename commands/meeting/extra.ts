@@ -15,7 +15,7 @@ import { MeetingRefused } from '../../src/domain/meeting/refused.ts';
 import { slotTimes } from '../../src/domain/meeting/series.ts';
 import type { PartnershipGroup } from '../../src/partnership/schema.ts';
 import { drawForm, schemaOf, typed, type Asked } from '../review/fields.ts';
-import { checkSlot, findingsNotice, seatsFor, tellOfDate } from './dates.ts';
+import { checkSlot, findingsNotice, offerTimes, pressedSlot, seatsFor, tellOfDate } from './dates.ts';
 import { TIME } from './do-dates.ts';
 import { byOf, keepMeeting, meetingReply } from './record.ts';
 
@@ -36,9 +36,9 @@ export const extraForm: FormHandler = {
     const slot = { date: read.data['date'] ?? '', at, minutes: group.meetings?.minutes ?? MINUTES };
     const checked = await checkSlot(context, group, slot);
     if (checked.findings.some(({ weight }) => weight !== 'noted'))
-      return {
-        kind: 'finish',
-        view: findingsNotice(checked, slot, (other, title) => ({
+      return offerTimes(
+        context,
+        findingsNotice(checked, slot, (other, title) => ({
           title,
           data: {
             verb: 'meeting.extra-at',
@@ -51,7 +51,7 @@ export const extraForm: FormHandler = {
             },
           },
         })),
-      };
+      );
     const meeting = await planExtra(context, group, slot, why);
     return { kind: 'finish', view: meetingReply(context, meeting).view };
   },
@@ -62,11 +62,7 @@ export const extraAt: PressHandler = {
   access: 'meeting.run',
   async run(context, { args }) {
     const group = groupNamed(context, args['group']);
-    const slot = {
-      date: args['date'] ?? '',
-      at: args['at'] ?? '',
-      minutes: group.meetings?.minutes ?? MINUTES,
-    };
+    const slot = await pressedSlot(context, group, args, group.meetings?.minutes ?? MINUTES);
     const meeting = await planExtra(context, group, slot, args['why'] ?? '');
     return {
       kind: 'notice',

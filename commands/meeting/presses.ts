@@ -14,10 +14,12 @@ import type { Meeting } from '../../src/domain/meeting/record.ts';
 import { markByReplies, markSeat, replyForSeat } from '../../src/domain/meeting/seats.ts';
 import { ATTENDANCE, type Reply as Answer } from '../../src/domain/meeting/words.ts';
 import { drawAgenda } from './agenda-card.ts';
+import { pressedSlot } from './dates.ts';
 import { doPresses } from './do.ts';
 import { minutesOf, moveTo } from './do-dates.ts';
 import { extraAt } from './extra.ts';
 import { filePresses } from './files.ts';
+import { itemPresses } from './items.ts';
 import { drawLines, drawMore, drawNext, drawSeats } from './lists.ts';
 import { aroundOf, byOf, findMeeting, keepMeeting, meetingReply, type MeetingVerb } from './record.ts';
 
@@ -144,6 +146,7 @@ const nextYes: PressHandler = {
 export const meetingPresses: Readonly<Record<string, PressHandler>> = {
   ...doPresses,
   ...filePresses,
+  ...itemPresses,
   'meeting.coming': answers('coming'),
   'meeting.apology': answers('apology'),
   'meeting.deputy': answers('deputy'),
@@ -162,14 +165,11 @@ export const meetingPresses: Readonly<Record<string, PressHandler>> = {
   'meeting.by-replies': changes((meeting, context) => markByReplies(meeting, byOf(context))),
   'meeting.fit': changes((meeting, context) => fitItems(meeting, byOf(context))),
   'meeting.papers-out': changes((meeting, context) => papersOut(meeting, byOf(context))),
-  'meeting.move-to': changes((meeting, context, { args }) =>
-    moveTo(
-      context,
-      meeting,
-      { date: args['date'] ?? '', at: args['at'] ?? '', minutes: minutesOf(meeting) },
-      args['why'] ?? '',
-    ),
-  ),
+  'meeting.move-to': changes(async (meeting, context, { args }) => {
+    const group = context.partnership.groups.find(({ id }) => id === meeting.group);
+    const slot = await pressedSlot(context, group, args, minutesOf(meeting));
+    return moveTo(context, meeting, slot, args['why'] ?? '');
+  }),
   'meeting.extra-at': extraAt,
   'meeting.close': { access: 'meeting.run', run: (context, { subject }) => close(context, subject) },
   'meeting.date-good': {

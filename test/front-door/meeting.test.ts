@@ -143,10 +143,39 @@ describe('one meeting, from its date to its close, with its chair on Teams and a
     expect(action).toMatchObject({ origin: 'meeting', source: `meeting:${id}`, due: '2027-02-12' });
     expect(wordsOf(reads(action?.id ?? '?'))).toContain('Write to every nursery');
 
+    await type(`/meeting show ${id}`);
+    await pressOn('More', id, 'Who does what');
+    await pressOn('What became of items', `What you can do with MAPQAG ${id}`);
+    await pressOn('Carry over', `Items of ${id}`);
+    expect((await meeting()).items.filter(({ became }) => became).map(({ title }) => title)).toEqual([
+      'Thresholds in the early years',
+    ]);
     await type(`/meeting close ${id}`);
     expect(wordsOf(unitReads(id, 'Closed'))).toContain('Only the actions');
     expect((await meeting()).state).toBe('closed');
     expect(town().logged.join()).not.toContain('nursery');
+  });
+
+  it('the next one has what was carried over; a day that cannot be is refused, with others to press', async () => {
+    const march = await town().store.read(async (view) =>
+      (await view.find('meetings', 'group', GROUP)).find(({ seriesDate }) => seriesDate === '2027-03-09'),
+    );
+    const { id } = march ?? fail();
+    await type(`/meeting agenda ${id}`);
+    expect(wordsOf(unitReads(`Agenda of MAPQAG ${id}`))).toContain('Thresholds in the early years');
+    await type(`/meeting show ${id}`);
+    await pressOn('More', id, 'Tue 9 March 2027');
+    await pressOn('Move it', `What you can do with MAPQAG ${id}`);
+    await send('Move it', { date: '2027-03-26', at: '10:00', why: 'Half of us are away' });
+    const refused = unitReads('It cannot be then', 'Fri 26 March 2027 is a bank holiday.');
+    expect(buttonsOf(refused)).toHaveLength(3);
+    expect(buttonsOf(refused)).not.toContain('Take it all the same');
+    const [first = ''] = buttonsOf(refused);
+    await pressOn(first, 'It cannot be then');
+    const moved = await town().store.read((view) => view.get('meetings', id));
+    expect(moved).toMatchObject({ seriesDate: '2027-03-09', sequence: 1 });
+    expect(moved?.starts).not.toBe(march?.starts);
+    expect(wordsOf(unitReads(id, first))).toContain('Planned');
   });
 });
 
