@@ -5,13 +5,11 @@ import { isAway, standsInFor } from './absences.ts';
 import type { Relation } from './access.ts';
 import type { PlaceKind } from './places.ts';
 
-type Settings = Pick<BriefingSettings, 'expected' | 'digest'> & {
-  readonly chair?: { readonly group?: string };
-};
+type Settings = Pick<BriefingSettings, 'expected' | 'digest' | 'chair'>;
 
 /** The group whose chair chairs the briefing: the one the file names, else the one that gets its themes. */
 export function chairingGroup({ chair, digest }: Settings): string | undefined {
-  return chair?.group ?? digest.group;
+  return chair.group ?? digest.group;
 }
 
 /** Who chairs the briefing today: the chairs of that group, or who stands in for one that is away. */

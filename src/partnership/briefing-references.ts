@@ -39,6 +39,7 @@ export function briefingProblems({ briefing, agencies, groups }: Partnership): F
     if (area === undefined && context === undefined)
       says(['landmarks', index], 'needs an "area", a "context" or both.');
   });
+  check(['chair', 'group'], briefing.chair.group, groupIds, 'group');
   check(['digest', 'group'], briefing.digest.group, groupIds, 'group');
   briefing.education.groups.forEach((id, index) =>
     check(['education', 'groups', index], id, groupIds, 'group'),

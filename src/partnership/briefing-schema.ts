@@ -92,6 +92,15 @@ export const BriefingSettings = z.strictObject({
       assumed,
     })
     .prefault({ day: 'Friday', at: '15:00' }),
+  chair: z
+    .strictObject({
+      group: Id.exactOptional().describe(
+        'Whose chair chairs the briefing; the group that gets the themes otherwise.',
+      ),
+      note,
+      assumed,
+    })
+    .prefault({}),
   digest: z
     .strictObject({
       group: Id.exactOptional().describe('Gets the themes before each of its meetings.'),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { chairingGroup } from '../../src/bot/briefing-relations.ts';
 import { describe, expect, it } from 'vitest';
 import { briefingProblems } from '../../src/partnership/briefing-references.ts';
 import { BriefingSettings } from '../../src/partnership/briefing-schema.ts';
@@ -48,6 +49,7 @@ describe('what a partnership file says of its briefing', () => {
         ...plymouth.briefing,
         expected: [first, first, { ...first, agency: 'polise' }],
         landmarks: [{ words: ['x'] }, { words: ['y'], area: 'effort' }],
+        chair: { group: 'sergg' },
         digest: { ...plymouth.briefing.digest, group: 'sawgg' },
       },
     };
@@ -56,7 +58,15 @@ describe('what a partnership file says of its briefing', () => {
       'briefing.expected.2.agency holds "polise", and there is no agency with that id. Add it, or put the id of one that is there.',
       'briefing.landmarks.0 needs an "area", a "context" or both.',
       'briefing.landmarks.1.area holds "effort", and there is no area with that id. Did you mean "efford"?',
+      'briefing.chair.group holds "sergg", and there is no group with that id. Did you mean "serg"?',
       'briefing.digest.group holds "sawgg", and there is no group with that id. Did you mean "sawg"?',
     ]);
+  });
+
+  it('names the group whose chair chairs it; without one it is the group that gets the themes', () => {
+    const { briefing } = plymouth;
+    expect(chairingGroup({ ...briefing, chair: { group: 'serg' } })).toBe('serg');
+    expect(chairingGroup({ ...briefing, chair: {} })).toBe(briefing.digest.group);
+    expect(chairingGroup({ ...briefing, chair: {}, digest: { daysBefore: 7 } })).toBeUndefined();
   });
 });
