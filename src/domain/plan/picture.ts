@@ -52,7 +52,7 @@ export function drawPicture(lanes: readonly Lane[], { title, note, nameOf }: Pic
   });
   const heads = PLAN_MONTHS.map(
     (month, at) =>
-      `<text x="${NAME + at * CELL + CELL / 2}" y="${TOP - 10}" text-anchor="middle" font-weight="bold">${MONTHS[month] ?? ''}</text>`,
+      `<text x="${NAME + at * CELL + 4}" y="${TOP - 10}" font-weight="bold">${MONTHS[month] ?? ''}</text>`,
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeMarkup(title)}" font-family="Segoe UI, Arial, sans-serif" font-size="13">`,
