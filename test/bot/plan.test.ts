@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dutyChases, notePrompts } from '../../src/bot/plan-chase.ts';
 import { mayPlan, ownersOf, partsOf } from '../../src/bot/plan-relations.ts';
 import { dutiesOf, dutyByKey, ensureYear, planOfNext, putOnRecord } from '../../src/bot/plan-store.ts';
+import { sweeps } from '../../src/bot/retention-kinds.ts';
 import { snooze } from '../../src/bot/snooze.ts';
 import { dropDuty, nameMember, ownDuty } from '../../src/domain/plan/moves.ts';
 import { ENGLAND } from '../../src/domain/working-days.ts';
@@ -54,6 +55,21 @@ describe('the plan year on record', () => {
     const ids = plan.planned.map(({ duty }) => duty);
     expect(ids).toContain('fair');
     expect(ids).not.toContain('question');
+  });
+});
+
+describe('duties of long ago', () => {
+  it('go once their plan year has been over for so long, done or not, and not before', async () => {
+    const store = await planned('2026-04-01T08:00:00Z');
+    const due = (before: string) => store.read((view) => sweeps.duties.due(view, before, 1000));
+    expect(await due('2027-03-31T12:00:00.000Z')).toEqual([]);
+    const all = await due('2027-04-01T12:00:00.000Z');
+    expect(all).toHaveLength((await store.read((view) => view.all('duties'))).length);
+    const [first] = all;
+    await store.transact((tx) =>
+      sweeps.duties.purge(tx, first ?? fail('none'), new Date('2033-04-01T02:00:00Z')),
+    );
+    expect(await store.read((view) => view.get('duties', first?.id ?? ''))).toBeUndefined();
   });
 });
 
@@ -113,9 +129,17 @@ describe('countdown prompts', () => {
     expect(names(await chased(store, '2026-12-09T10:15:30Z'), 'marguerite-asante')).toEqual([
       'signoff-arrangements',
     ]);
-    expect(names(await chased(store, '2026-12-24T10:15:30Z'), 'marguerite-asante')).not.toContain(
-      'signoff-budget',
+    // Put off over the seventh day before: she is left alone, the others are not; nobody hears of what was left out.
+    await store.transact((tx) =>
+      snooze(
+        tx,
+        { member: 'marguerite-asante', subject, until: '2026-12-29' },
+        new Date('2026-12-23T11:00:00Z'),
+      ),
     );
+    const week = await chased(store, '2026-12-24T10:15:30Z');
+    expect(names(week, 'marguerite-asante')).toEqual([]);
+    expect(names(week, 'catrin-sandhu')).toEqual(['signoff-arrangements']);
   });
 });
 
