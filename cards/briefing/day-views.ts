@@ -12,6 +12,7 @@ import {
   isShown,
   openActions,
 } from '../../src/domain/briefing/outstanding.ts';
+import { timesOf } from '../../src/domain/briefing/late-opening.ts';
 import type { Briefing, BriefingItem } from '../../src/domain/briefing/record.ts';
 import { showCounts } from '../../src/domain/small-numbers.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
@@ -52,7 +53,7 @@ function prompt(name: string, draw: (day: Day, drawing: Drawing) => CardView | u
 export const nudgeView = prompt(NUDGE_VIEW, ({ briefing, scene }, { viewer }) => {
   const row = briefing.contributions.find(({ agency }) => agency === viewer?.agency);
   if (!viewer || row?.state !== 'expected' || briefing.state === 'closed') return undefined;
-  const { cutOff, starts } = scene.settings.timetable;
+  const { cutOff, starts } = timesOf(briefing, scene.settings.timetable);
   return notice(
     `Nothing from ${agencyName(scene, viewer.agency)} yet`,
     [

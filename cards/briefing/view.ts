@@ -5,6 +5,7 @@ import { subjectOf } from '../../src/bot/outbox.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { sayWhen } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
+import { timesOf } from '../../src/domain/briefing/late-opening.ts';
 import { isShown } from '../../src/domain/briefing/outstanding.ts';
 import type { Briefing, BriefingItem } from '../../src/domain/briefing/record.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
@@ -34,7 +35,7 @@ export function drawBriefing(briefing: Briefing, items: readonly BriefingItem[],
       covers: sayWindow(briefing, scene.settings),
       lines: [...howTo(briefing), stateLine(briefing, items, scene)],
       sections: sectionsOf(briefing, items, scene),
-      foot: footOf(items, scene),
+      foot: footOf(briefing, items, scene),
       buttons: buttonsOf(briefing),
     }),
     summary: `${heading}, ${sayDate(briefing.date)}`,
@@ -44,11 +45,14 @@ export function drawBriefing(briefing: Briefing, items: readonly BriefingItem[],
 const HOW =
   'Reply in this thread, in your own words. I show you alone what I understood. No names, initials, dates of birth or numbers of anybody.';
 
-function howTo({ state, openedLate }: Briefing): string[] {
+function howTo({ state, openedLate, moved }: Briefing): string[] {
   if (state === 'closed') return [];
+  const times = moved
+    ? ` Today updates are in time until ${moved.cutOff}, and the chair sees the draft at ${moved.order}.`
+    : '';
   const late = openedLate
     ? [
-        'I was not here at the usual time, so this opens late. Nothing you wrote before is lost: please post it here.',
+        `I was not here at the usual time, so this opens late.${times} Nothing you wrote before is lost: please post it here.`,
       ]
     : [];
   return [...late, HOW];
@@ -110,8 +114,10 @@ export function sectionsOf(
     : [...sections, { name: 'Withdrawn since', items: withdrawn.map((item) => line(item)) }];
 }
 
-function footOf(items: readonly BriefingItem[], { settings }: Scene): string {
-  const late = items.some(({ late: is }) => is) ? `Late: after ${settings.timetable.cutOff}.` : '';
+function footOf(briefing: Briefing, items: readonly BriefingItem[], { settings }: Scene): string {
+  const late = items.some(({ late: is }) => is)
+    ? `Late: after ${timesOf(briefing, settings.timetable).cutOff}.`
+    : '';
   const corrected = items.some(({ corrections }) => corrections.some(({ afterRelease }) => afterRelease))
     ? 'Corrected: changed since the release.'
     : '';

@@ -1,5 +1,6 @@
 import { sayWhen } from '../../src/bot/text.ts';
 import { describeItem } from '../../src/domain/briefing/describe.ts';
+import { timesOf } from '../../src/domain/briefing/late-opening.ts';
 import type { Due } from '../../src/domain/briefing/reading.ts';
 import type { Briefing, BriefingItem, Contribution } from '../../src/domain/briefing/record.ts';
 import { ACTION_KINDS, labelOf } from '../../src/domain/briefing/words.ts';
@@ -69,7 +70,9 @@ export function sayContributions(contributions: readonly Contribution[]): string
 }
 
 /** `Covers since Fri 20 November, 09:15.` */
-export function sayWindow({ window, date }: Briefing, { timetable }: BriefingSettings): string {
+export function sayWindow(briefing: Briefing, settings: BriefingSettings): string {
+  const { window, date } = briefing;
+  const timetable = timesOf(briefing, settings.timetable);
   const from = new Date(window.from);
   const day = londonDate(from);
   const since = day === date ? londonTime(from) : `${sayDate(day, 'short')}, ${londonTime(from)}`;

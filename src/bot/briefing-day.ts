@@ -1,13 +1,14 @@
 import { carryOver } from '../domain/briefing/moves-item.ts';
 import { openBriefing } from '../domain/briefing/moves-briefing.ts';
 import type { Briefing } from '../domain/briefing/record.ts';
+import { timesOf } from '../domain/briefing/late-opening.ts';
 import { briefingId, stepIsDue, type Step } from '../domain/briefing/times.ts';
 import { isWorkingDay } from '../domain/working-days.ts';
 import { writeAudit } from './audit.ts';
 import { closeDay } from './briefing-close.ts';
 import { agenciesOnLeave } from './briefing-relations.ts';
 import { openInRooms } from './briefing-rooms.ts';
-import { briefingBefore, keepItem } from './briefing-store.ts';
+import { briefingBefore, keepItem, todaysBriefing } from './briefing-store.ts';
 import { subjectOf } from './outbox.ts';
 import { roomsFor } from './places.ts';
 import type { Schedule, ScheduleContext } from './schedule.ts';
@@ -73,16 +74,23 @@ export function briefingStep(
   return {
     name,
     title,
-    timetables: (_view, _now, { partnership }) =>
-      Promise.resolve([{ at: [partnership.briefing.timetable[step]], days: 'working days' }]),
+    async timetables(view, now, { partnership: { briefing: settings } }) {
+      const usual = { at: [settings.timetable[step]], days: 'working days' as const };
+      const today = await todaysBriefing(view, now);
+      const moved = timesOf(today, settings.timetable)[step];
+      return today?.moved ? [usual, { at: [moved], days: { dates: [today.date] } }] : [usual];
+    },
     whenMissed: { skipAfter: 12 * HOUR_MS },
     async run(context) {
-      const { today, now, calendar, partnership, occurrence } = context;
+      const { tx, today, now, calendar, partnership, occurrence } = context;
       // What was due on another day is nobody's business any more.
       if (!occurrence.label.startsWith(today) || !isWorkingDay(today, calendar)) return;
-      if (!stepIsDue(step, today, now, partnership.briefing.timetable)) return;
+      const isDue = (briefing?: Briefing): boolean =>
+        stepIsDue(step, today, now, timesOf(briefing, partnership.briefing.timetable));
+      if (!isDue(await todaysBriefing(tx, now))) return;
       const briefing = await ensureOpen(context);
-      if (briefing && briefing.state !== 'closed') await run(context, briefing);
+      // Opened just now, and late: then the step has its time later on.
+      if (briefing && briefing.state !== 'closed' && isDue(briefing)) await run(context, briefing);
     },
   };
 }

@@ -1,9 +1,14 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { briefingSchedules } from '../../schedules/briefing.ts';
+import { proposeUpdate } from '../../src/domain/briefing/moves-update.ts';
+import { loadPartnership } from '../../src/partnership/load.ts';
+import { root } from '../../src/root.ts';
 import type { Store } from '../../storage/store.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { HOUR, MINUTE, world } from '../support/schedules.ts';
 
+const plymouth = loadPartnership(join(root, 'partnerships/plymouth.yaml'));
 const ROOMS = ['slack|T1|C1', 'teams|E1|19:a'] as const;
 
 async function withRooms(store: Store = new MemoryStore()): Promise<Store> {
@@ -89,6 +94,62 @@ describe('when a briefing opens', () => {
     const { briefings, posts } = await run('2026-11-24T07:00:00Z', '2026-11-24T11:20:00Z');
     expect(briefings).toMatchObject([{ id: 'DIB-261124', openedLate: true }]);
     expect(posts).toHaveLength(2);
+  });
+
+  it.each([
+    ['11:20', '12:05', '11:55', '12:10'],
+    ['08:52', '09:40', '09:30', '09:45'],
+    ['15:20', '15:40', '15:30', '15:45'],
+  ])(
+    'opened at %s, updates are in time until %s, who is silent is asked at %s, the draft comes at %s',
+    async (at, cutOff, nudge, order) => {
+      const day = (clock: string): Date => new Date(`2026-11-24T${clock}:05Z`);
+      const store = await withRooms();
+      const { clock, runner } = world(briefingSchedules, '2026-11-24T07:00:00Z', store);
+      const until = async (to: Date) => {
+        clock.pass(to.getTime() - clock.now().getTime());
+        await runner.tick();
+        return store.read((view) => view.get('briefings', 'DIB-261124'));
+      };
+      await runner.tick();
+      const opened = await until(day(at));
+      expect(opened).toMatchObject({ state: 'open', moved: { cutOff, nudge, order } });
+      expect(opened?.window.to).toBe(`2026-11-24T${cutOff}:00.000Z`);
+      expect(opened?.contributions.filter(({ nudgedAt }) => nudgedAt !== undefined)).toEqual([]);
+      if (!opened) throw new Error('not opened');
+      const late = (clockTime: string) =>
+        proposeUpdate(
+          opened,
+          {
+            id: 'UPD-2611-AAAA',
+            author: 'a',
+            agency: 'livewell',
+            reading: { drafts: [], closures: [], questions: [] },
+            at: day(clockTime),
+          },
+          plymouth.briefing,
+        ).late;
+      expect([late(at), late(nudge), late(order)]).toEqual([undefined, undefined, true]);
+      const asked = await until(day(nudge));
+      expect(asked?.state).toBe('open');
+      expect(asked?.contributions.some(({ nudgedAt }) => nudgedAt !== undefined)).toBe(true);
+      expect((await until(day(order)))?.state).toBe('draft');
+      expect((await until(day('16:00')))?.state).toBe('closed');
+    },
+  );
+
+  it.each([
+    ['with half an hour left the cut-off stays', '2026-11-24T08:44:00Z', undefined, 'open'],
+    [
+      'minutes before the close nothing is late, and the draft is there at once',
+      '2026-11-24T15:52:05Z',
+      '16:00',
+      'draft',
+    ],
+  ])('%s', async (_name, at, cutOff, state) => {
+    const { briefings } = await run('2026-11-24T07:00:00Z', at);
+    expect(briefings[0]?.moved?.cutOff).toBe(cutOff);
+    expect(briefings[0]).toMatchObject({ openedLate: true, state });
   });
 
   it('never on the next day: that one covers the hours of both', async () => {

@@ -1,6 +1,7 @@
 import type { BriefingSettings } from '../../partnership/briefing-schema.ts';
 import { next } from './moves-shared.ts';
 import type { Briefing, Contribution, Update } from './record.ts';
+import { timesOf } from './late-opening.ts';
 import { isLate } from './times.ts';
 
 /** One row for each agency that the partnership file names; others get theirs when they post. */
@@ -54,7 +55,7 @@ function rowOf(
     const state = !daily ? 'optional' : briefing.state === 'closed' ? 'silent' : 'expected';
     return { agency, state, ...nudged };
   }
-  const late = isLate(new Date(first.postedAt), briefing.date, settings.timetable);
+  const late = isLate(new Date(first.postedAt), briefing.date, timesOf(briefing, settings.timetable));
   return {
     agency,
     state: posted ? (late ? 'late' : 'posted') : 'nil',

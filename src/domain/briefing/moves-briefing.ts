@@ -2,6 +2,7 @@ import type { BriefingSettings } from '../../partnership/briefing-schema.ts';
 import { AlreadyDone } from '../already-done.ts';
 import type { HolidayCalendar } from '../working-days.ts';
 import { contributionsAtStart } from './contributions.ts';
+import { movedTimes } from './late-opening.ts';
 import { next, refuseIf, stamp, type By } from './moves-shared.ts';
 import type { Briefing, BriefingItem, HospitalTick, TalkReport } from './record.ts';
 import { briefingDueAt, briefingId, refKey, windowOf } from './times.ts';
@@ -24,7 +25,9 @@ export function openBriefing(opening: Opening): Briefing | undefined {
   const { settings, calendar, now, last, carriedIn, onLeave = [] } = opening;
   const due = briefingDueAt(now, settings.timetable, calendar);
   if (!due) return undefined;
-  const { from, to } = windowOf(due.date, settings.timetable, calendar, last);
+  const moved = due.late ? movedTimes(now, settings.timetable) : undefined;
+  const { from } = windowOf(due.date, settings.timetable, calendar, last);
+  const { to } = windowOf(due.date, { ...settings.timetable, ...moved }, calendar);
   return {
     id: briefingId(due.date),
     rev: 1,
@@ -33,6 +36,7 @@ export function openBriefing(opening: Opening): Briefing | undefined {
     state: 'open',
     openedAt: now.toISOString(),
     ...(due.late ? { openedLate: true as const } : {}),
+    ...(moved ? { moved } : {}),
     contributions: contributionsAtStart(settings, onLeave),
     nextItem: 1,
     carriedIn: [...carriedIn],

@@ -8,6 +8,7 @@ import { withdrawItem } from './moves-item.ts';
 import { next, refuseIf, stamp, type By } from './moves-shared.ts';
 import type { Reading } from './reading.ts';
 import type { Briefing, BriefingItem, Update } from './record.ts';
+import { timesOf } from './late-opening.ts';
 import { isLate, rawDropAt } from './times.ts';
 
 export interface NewUpdate {
@@ -36,7 +37,7 @@ export function proposeUpdate(briefing: Briefing, update: NewUpdate, settings: B
     agency,
     ...(place === undefined ? {} : { place }),
     postedAt: at.toISOString(),
-    ...(isLate(at, briefing.date, settings.timetable) ? { late: true as const } : {}),
+    ...(isLate(at, briefing.date, timesOf(briefing, settings.timetable)) ? { late: true as const } : {}),
     state: 'proposed',
     ...rawOf(text, at, settings),
     reading,

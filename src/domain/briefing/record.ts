@@ -62,6 +62,20 @@ export const TalkReport = z.strictObject({
 });
 export type TalkReport = z.infer<typeof TalkReport>;
 
+const clock = z.string().regex(/^\d\d:\d\d$/);
+
+/** Times of one day, on the clock in London, instead of the partnership file's: it opened late. */
+export const MovedTimes = z.strictObject({
+  nudge: clock,
+  cutOff: clock,
+  order: clock,
+  starts: clock,
+  ends: clock,
+  actions: clock,
+  highRiskCheck: clock,
+});
+export type MovedTimes = z.infer<typeof MovedTimes>;
+
 /** One DIB day. */
 export const Briefing = z.strictObject({
   /** `DIB-YYMMDD`: the day, which says nothing about anybody. */
@@ -74,6 +88,8 @@ export const Briefing = z.strictObject({
   openedAt: instant,
   /** Opened after its time, because the bot was down. */
   openedLate: z.literal(true).exactOptional(),
+  /** What that moves, so that agencies have their time all the same. */
+  moved: MovedTimes.exactOptional(),
   contributions: z.array(Contribution),
   /** Number of the next item; the first is 1. Refs are never used twice, withdrawn items keep theirs. */
   nextItem: z.number().int().positive(),
