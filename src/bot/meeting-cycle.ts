@@ -45,31 +45,40 @@ export async function meetingsInReach(view: StoreView, now: Date): Promise<reado
 }
 
 /** Worked out at every look, so what has not changed is kept: by the partnership file, meeting, revision and bank holidays. */
-const worked = new WeakMap<MeetingsAround['partnership'], Map<string, readonly Timetable[]>>();
+const worked = new WeakMap<MeetingsAround['partnership'], Map<string, readonly Timed[]>>();
+interface Timed {
+  readonly date: string;
+  readonly timetable: Timetable;
+}
+/** What came due longer ago, while nothing ran, is found by the looks of each day. */
+const LOOKED_AT_DAYS = 10;
 const MOST_KEPT = 2_000;
 
 /** When each prompt is due, to the minute: the one of a meeting that is moved is due at another time, and is another one. */
 export async function promptTimes(view: StoreView, now: Date, around: MeetingsAround): Promise<Timetable[]> {
-  const known = worked.get(around.partnership) ?? new Map<string, readonly Timetable[]>();
+  const known = worked.get(around.partnership) ?? new Map<string, readonly Timed[]>();
   if (known.size > MOST_KEPT) known.clear();
   worked.set(around.partnership, known);
   const holidays = [...around.calendar.dates].join();
+  const near = { from: dayFrom(now, -LOOKED_AT_DAYS), to: dayFrom(now, LOOKED_AT_DAYS) };
   return (await meetingsInReach(view, now)).flatMap((meeting) => {
     const key = [meeting.id, meeting.rev, meeting.starts, meeting.created.at, holidays].join('|');
     const times = known.get(key) ?? timesOf(meeting, around);
     known.set(key, times);
-    return times;
+    return times.filter(({ date }) => date >= near.from && date <= near.to).map(({ timetable }) => timetable);
   });
 }
 
-function timesOf(meeting: Meeting, around: MeetingsAround): readonly Timetable[] {
+function dayFrom(now: Date, days: number): string {
+  return londonDate(new Date(now.getTime() + days * DAY_MS));
+}
+
+function timesOf(meeting: Meeting, around: MeetingsAround): readonly Timed[] {
   return cycleOfMeeting(meeting, cyclePolicy(around)).prompts.map(({ kind, dueAt }) => {
     const at = new Date(Math.ceil(dueAt.getTime() / MINUTE_MS) * MINUTE_MS);
-    return {
-      subject: `${subjectOf('meeting', meeting.id)}:${kind}`,
-      at: [londonTime(at)],
-      days: { dates: [londonDate(at)] },
-    };
+    const date = londonDate(at);
+    const subject = `${subjectOf('meeting', meeting.id)}:${kind}`;
+    return { date, timetable: { subject, at: [londonTime(at)], days: { dates: [date] } } };
   });
 }
 

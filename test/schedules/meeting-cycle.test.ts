@@ -128,6 +128,8 @@ describe('the cycle', () => {
       expect(isWorkingDay(londonDate(at), ENGLAND), at.toISOString()).toBe(true);
       expect(londonTime(at) >= '08:00' && londonTime(at) <= '17:30', at.toISOString()).toBe(true);
     }
+    const became = new Set((await meetings()).flatMap(({ sent }) => sent.map((each) => each.became)));
+    expect(became, 'some of each').toEqual(new Set([undefined, 'merged', 'skipped']));
     const policy = cyclePolicy(around);
     const settledBefore = new Date(clock.now().getTime() - 7 * DAY);
     for (const meeting of await meetings()) {
