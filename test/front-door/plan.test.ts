@@ -184,6 +184,11 @@ describe('the forward plan, from both platforms', () => {
     expect(wordsOf(onSlack(CHAIR, 'Asked as DUT-'))).toContain('Fri 29 January 2027');
     const card = onSlack(WORKER, 'What do you think of the new letter?');
     expect(buttonsOf(card)).toEqual(['Write the answer']);
+    // On the morning of the session it is there again, to the worker alone.
+    await skipTo(town(), '2027-01-13T10:30:30Z');
+    onSlack(WORKER, 'For the session today', 'What do you think of the new letter?');
+    const heard = town().simulator.slack.dmMessages(CHAIR).map(wordsOf).join('\n');
+    expect(heard).not.toContain('For the session today');
     await town().simulator.slack.press(WORKER, 'direct', card.id, { label: 'Write the answer' });
     const modal = await until(
       town().simulator,
