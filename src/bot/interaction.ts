@@ -64,6 +64,8 @@ interface Arrival {
 export interface CommandInteraction extends Arrival {
   readonly kind: 'command';
   readonly door: 'slash' | 'targeted' | 'mention' | 'direct';
+  /** The message it was typed in, where the door is a mention. */
+  readonly messageId?: string;
   /** How many pictures, files and voice notes hang on it. The bot never opens one. */
   readonly files?: number;
   /** The whole line, without the bot's own mention and without the leading slash: `action assign …`. */

@@ -13,8 +13,10 @@ import type { ParsedCall, Problem } from './grammar/types.ts';
 import { guardTexts, guardTyping, ofSeverity, refuseFindings, type GuardFinding } from './guard.ts';
 import { guardLine, stopLine } from './guard-command.ts';
 import { FILE_LINE, whatStands } from './guard-message.ts';
+import type { BotDeps } from './handle.ts';
 import { helpView } from './help-view.ts';
 import type { CommandInteraction, PersonMention } from './interaction.ts';
+import { heardAsUpdate } from './mention-in-thread.ts';
 import { subjectNamed } from './outbox.ts';
 import { perform, type PerformDeps } from './perform.ts';
 import { allowedIn, kindOf, requirePlace } from './places.ts';
@@ -28,12 +30,13 @@ type Call = Extract<ParsedCall, { kind: 'call' }>;
 
 /** Reads a typed line and does what it says; asks for what is missing; says what was wrong. */
 export async function runCommand(
-  deps: PerformDeps & { readonly accounts: AccountDeps },
+  deps: BotDeps,
   interaction: CommandInteraction,
   member: Member,
   directory: Directory,
 ): Promise<Reply> {
   const parsed = await parse(deps, interaction, member, directory);
+  if (await heardAsUpdate(deps, interaction, parsed)) return { kind: 'nothing' };
   const verb = parsed.kind === 'call' ? `${parsed.command}.${parsed.verb}` : parsed.kind;
   const asked = await oneToOne(deps, interaction, parsed);
   return perform(deps, { interaction: asked, member, directory, verb }, async (context) => {

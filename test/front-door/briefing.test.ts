@@ -243,6 +243,27 @@ describe('a morning of the daily briefing, as people really write it (H2)', () =
     expect(await everything()).not.toContain('threatened overdose');
   });
 
+  it.each([
+    [YOUTH_JUSTICE, 'one arrested overnight for PWITS, AA sorted'],
+    [HOUSING, 'group of 6 by the bus station again last night'],
+  ])('a mention of the bot makes no difference in the thread: %s', async (who, text) => {
+    const known = new Set((await items()).map(({ id }) => id));
+    await write(town(), who, `@Partnership ${text}`);
+    expect(readIn(town(), who === HOUSING ? 'teams' : 'slack')).toContain(text);
+    await press(town(), who, RIGHT, 'That is right');
+    expect((await items()).filter(({ id }) => !known.has(id))).toHaveLength(1);
+    // A command stays one, and what is neither is answered.
+    const before = (await updatesBy(town(), who)).length;
+    await write(town(), who, '@Partnership dib status');
+    await write(town(), who, '@Partnership thank you all');
+    privately(town(), who, 'I do not know that command');
+    expect(await updatesBy(town(), who)).toHaveLength(before);
+    // The guard reads it as any other.
+    await write(town(), who, '@Partnership nhs no 999 012 3454 seen overnight');
+    privately(town(), who, 'Please delete your message');
+    expect(await everything()).not.toContain('999 012 3454');
+  });
+
   it('leaves talk beside the thread alone, with one private hint a day', async () => {
     const { slack } = town().simulator;
     const hints = () =>

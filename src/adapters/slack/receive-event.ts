@@ -82,6 +82,7 @@ function receiveMention(event: MentionEvent, frame: EventFrame): Interaction | u
   return {
     kind: 'command',
     door: 'mention',
+    messageId: event.ts,
     delivery: frame.delivery,
     sender: sender(event.user_team ?? event.team ?? frame.tenant, user),
     place: toPlace({

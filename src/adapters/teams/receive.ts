@@ -67,9 +67,10 @@ function acted(activity: TeamsActivity, scene: Scene): Received {
     const door = doorOf(activity, place, reception.botId);
     if (door) {
       const spoken = toCommandLine(activity, reception.botId);
+      const message = door === 'mention' && activity.id !== undefined ? { messageId: activity.id } : {};
       return {
         kind: 'interaction',
-        interaction: { ...later, kind: 'command', door, spoken, ...filesOf(activity) },
+        interaction: { ...later, kind: 'command', door, ...message, spoken, ...filesOf(activity) },
       };
     }
   }

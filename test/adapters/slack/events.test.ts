@@ -30,6 +30,7 @@ describe('mentions and one-to-one messages', () => {
       {
         kind: 'command',
         door: 'mention',
+        messageId: '1.1',
         delivery: 'slack|T1|Ev1',
         sender,
         place: { ...channel, thread: '1.0', shared: false },
