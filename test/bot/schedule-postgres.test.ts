@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { briefingOpens, briefingThreads } from '../../schedules/briefing-day.ts';
 import { silentLog } from '../../src/bot/log.ts';
 import { ScheduleRunner, type ScheduleEvent } from '../../src/bot/schedule-runner.ts';
 import { openPostgresStore } from '../../storage/postgres/open-postgres-store.ts';
 import { usePostgres } from '../support/postgres-server.ts';
-import { FakeClock, HOUR, ledger, ran, schedule, surroundings } from '../support/schedules.ts';
+import { FakeClock, HOUR, MINUTE, ledger, ran, schedule, surroundings } from '../support/schedules.ts';
 
 const server = await usePostgres();
 
@@ -47,5 +48,36 @@ describe.skipIf(!server)('schedules in several processes on PostgreSQL', () => {
     expect(events.filter((event) => event.kind !== 'occurrence' || event.outcome !== 'done')).toEqual([]);
     expect(events).toHaveLength(rows.length);
     for (const store of [first, ...others]) await store.close();
+  });
+
+  it('open one briefing, with one card for each room', async () => {
+    const url = (await server?.database()) ?? '';
+    const stores = [await openPostgresStore(url), await openPostgresStore(url)] as const;
+    const [store] = stores;
+    await store.transact(async (tx) => {
+      for (const conversation of ['C1', 'C2'])
+        await tx.put('places', {
+          id: `slack|T1|${conversation}`,
+          platform: 'slack',
+          tenant: 'T1',
+          conversation,
+          purpose: 'briefing',
+          by: 'priya-nair',
+          at: '2026-01-01T00:00:00.000Z',
+        });
+    });
+    const { now, monotonic, pass } = new FakeClock('2026-11-24T08:25:00Z');
+    const schedules = [briefingOpens, briefingThreads];
+    const runners = stores.map(
+      (each) => new ScheduleRunner({ store: each, schedules, surroundings, log: silentLog, now, monotonic }),
+    );
+    for (const minutes of [6, 14, 0]) {
+      await Promise.all(runners.map((runner) => runner.tick()));
+      pass(minutes * MINUTE);
+    }
+    expect(await store.read((view) => view.all('briefings'))).toMatchObject([{ id: 'DIB-261124', rev: 1 }]);
+    const posts = await store.read((view) => view.all('outbox'));
+    expect(posts.map(({ to }) => ('conversation' in to ? to.conversation : '')).sort()).toEqual(['C1', 'C2']);
+    for (const each of stores) await each.close();
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   inRoom,
+  nameGroupRoom,
   nameRooms,
   press,
   privately,
@@ -11,54 +12,25 @@ import {
   updatesBy,
   write,
 } from '../support/briefings.ts';
-import { passTo, readBy } from '../support/escalations.ts';
+import { passTo, readBy, skipTo } from '../support/escalations.ts';
+import {
+  CHAIR,
+  EDUCATION,
+  HEALTH,
+  HOUSING,
+  POLICE,
+  REFUSED,
+  SOCIAL_CARE,
+  TAKEN,
+  YOUNG_DEVON,
+  YOUTH_JUSTICE,
+} from '../support/h2-thread.ts';
 import { buttonsOf, wordsOf } from '../support/screens.ts';
 import { useTown } from '../support/town.ts';
 import type { BriefingItem } from '../../src/domain/briefing/record.ts';
 
-const POLICE = 'Ewan Tregear';
-const SOCIAL_CARE = 'Tariq Lugg';
-const EDUCATION = 'Ottoline Prakash';
-const HOSPITAL = 'Rafe Anand';
-const YOUTH_JUSTICE = 'Leopold Nwosu';
-const HEALTH = 'Gwilym Choudhary';
-const YOUNG_DEVON = 'Ffion Demir';
-const HOUSING = 'Lowena Fitzmaurice';
-const PROBATION = 'Isolde Kariuki';
 const RIGHT = 'Is this right?';
 const READ_ON = 'The right people know. Read my update';
-
-/** Rows of H2 that become items: who, what they write, and the types of the items they confirm. */
-const TAKEN: readonly (readonly [string, string, string[]])[] = [
-  [
-    POLICE,
-    'morning all 4 misper ovrnight 3 back 1 still out since 2140ish, high, care plcmt, last seen city centre',
-    ['returned', 'returned', 'returned', 'missing-now'],
-  ],
-  [SOCIAL_CARE, 'RHC done for 2 of fridays, 1 refused, 1 tbc - not 72h yet', []],
-  [EDUCATION, 'one of the lads not in again today 3rd time this wk dsl aware', ['attendance']],
-  [HOSPITAL, 'flags on for 4, took 3 off, ok??', []],
-  [YOUTH_JUSTICE, '2 in custody overnight PWITS + assault pc, AA sorted, remand hearing today', ['custody']],
-  [YOUNG_DEVON, 'heard theyre meeting nr the bus stn again after 9, vapes n cash, group abt 8', ['place']],
-  [YOUTH_JUSTICE, 'good news - 2 from sept cohort no offs 6 wks, boxing club', ['good-news']],
-  [EDUCATION, '3 schools asking re snapchat group going round, PL5 ish', ['online']],
-  [SOCIAL_CARE, 'action from Fri: safer me not done, Edge of Care to do by Weds', ['follow-up']],
-  [
-    PROBATION,
-    'adult male POC released today, licence address not near school, police have details',
-    ['person'],
-  ],
-];
-
-/** Rows that must be refused, with what must be found nowhere. */
-const REFUSED: readonly (readonly [string, string, string[]])[] = [
-  [POLICE, 'Kayleigh-Mae T dob 14/03/12 from Mockingham Rd missing', ['Kayleigh', '14/03/12', 'Mockingham']],
-  [SOCIAL_CARE, 'KT 14 Penholm Sch Yr9 known to us, mum worried', ['KT 14', 'Penholm']],
-  [HEALTH, 'nhs no 999 012 3454 seen ED wkend', ['999 012 3454']],
-  [EDUCATION, 'upn T879999920001 check on sims pls', ['T879999920001']],
-  [POLICE, 'crime 50/123456/26, white van XX99 ZZZ by the park', ['50/123456/26', 'XX99']],
-  [SOCIAL_CARE, 'can someone ring 07700 900123 thats mums number', ['07700', '900123']],
-];
 
 describe('a morning of the daily briefing, as people really write it (H2)', () => {
   const town = useTown('2026-11-23T07:40:00Z');
@@ -276,5 +248,53 @@ describe('a morning of the daily briefing, as people really write it (H2)', () =
       expect(readIn(town(), 'teams')).not.toContain(text);
     }
     expect(hints()).toHaveLength(1);
+  });
+
+  it('after the release who links the schools sends what concerns them to the DSLs’ rooms in one press', async () => {
+    await nameGroupRoom(town(), '#neglect', 'dsl-briefing');
+    await passTo(town(), '2026-11-23T09:20:10Z');
+    await town().simulator.teams.dm(CHAIR, 'dib release');
+    await town().settled();
+    await press(town(), EDUCATION, 'For DSLs', 'Send it to the DSLs');
+    const [passed, ...more] = town()
+      .simulator.slack.messages('#neglect')
+      .filter((message) => wordsOf(message).includes('For DSLs'));
+    if (!passed) throw new Error('nothing was passed on');
+    expect(more).toEqual([]);
+    expect(buttonsOf(passed)).toEqual([]);
+    expect(wordsOf(passed)).toContain('It says nothing about one child');
+    // No number below five, no neighbourhood, no hour and no reference.
+    expect(wordsOf(passed)).not.toMatch(/: [1-4]\b|DIB-|City Centre|\d\d:\d\d/);
+  });
+
+  it('on Friday the themes of the week, at the end of term a brief for schools, a week before their meeting a digest', async () => {
+    await passTo(town(), '2026-11-23T16:00:10Z');
+    const day = await town().store.read((view) => view.get('briefingFigures', 'DIB-261123'));
+    if (!day) throw new Error('no figures');
+    const figures = { ...day, areas: { efford: 7, whitleigh: 1 }, contexts: { 'transport-hub': 5, park: 3 } };
+    await town().store.transact(async (tx) => {
+      await tx.put('briefingFigures', { ...figures, id: 'DIB-261124', date: '2026-11-24' });
+      await tx.put('briefingFigures', { ...figures, id: 'DIB-261125', date: '2026-11-25' });
+    });
+    const only = (who: string, heading: string): string => {
+      const [found, ...more] = readBy(town(), who, heading);
+      if (!found || more.length > 0) throw new Error(`${who} was sent ${heading} ${more.length} times more`);
+      expect(wordsOf(found)).not.toContain('Whitleigh');
+      expect(wordsOf(found)).not.toMatch(/DIB-|\d\d:\d\d/);
+      return wordsOf(found);
+    };
+    await skipTo(town(), '2026-11-27T14:59:10Z');
+    expect(readBy(town(), CHAIR, 'Themes of the week')).toEqual([]);
+    await passTo(town(), '2026-11-27T15:00:10Z');
+    const week = only(CHAIR, 'Themes of the week');
+    // What came up fewer than five times has no number, and gives none away by what is left.
+    expect(week).toMatch(/Efford\s+5 or more\s+Others together\s+<5/);
+    await skipTo(town(), '2026-12-18T10:00:10Z');
+    const term = only('Winifred Tamang', 'The daily briefing this term, for schools');
+    expect(term).not.toContain('Efford');
+    await skipTo(town(), '2027-01-13T09:00:10Z');
+    expect(readBy(town(), CHAIR, 'Themes for Safeguarding Adolescents')).toEqual([]);
+    await skipTo(town(), '2027-01-14T09:00:10Z');
+    expect(only(CHAIR, 'Themes for Safeguarding Adolescents')).toMatch(/Efford\s+5 or more/);
   });
 });

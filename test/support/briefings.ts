@@ -9,7 +9,7 @@ import { TEAM_ID, TENANT_ID, type Town } from './town.ts';
 export const SLACK_ROOM = '#sawg';
 export const TEAMS_ROOM = 'Safeguarding Adolescents';
 
-/** Names a room on each platform for the briefing, and the rooms of the schools' leads for their group. */
+/** Names a room on each platform for the briefing. */
 export async function nameRooms(town: Town): Promise<void> {
   const { simulator } = town;
   const rooms = [
@@ -30,6 +30,23 @@ export async function nameRooms(town: Town): Promise<void> {
       await tx.put('places', place);
     }
   });
+}
+
+/** Names a Slack channel for a group, as the business unit does. */
+export async function nameGroupRoom(town: Town, room: string, group: string): Promise<void> {
+  const conversation = roomId(town.simulator.slack.screen(personOn(town, 'slack')), room);
+  await town.store.transact((tx) =>
+    tx.put('places', {
+      id: `slack|${TEAM_ID}|${conversation}`,
+      platform: 'slack',
+      tenant: TEAM_ID,
+      conversation,
+      purpose: 'group',
+      group,
+      by: 'priya-nair',
+      at: town.now.toISOString(),
+    }),
+  );
 }
 
 function personOn(town: Town, platform: Platform): string {
