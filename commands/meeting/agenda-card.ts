@@ -17,6 +17,7 @@ export async function drawAgenda(context: Context, meeting: Meeting): Promise<Ca
     store,
     directory,
     today,
+    now,
   });
   const adds = mayMeet('meeting.item', meeting, member, directory);
   const runs = mayMeet('meeting.run', meeting, member, directory);

@@ -27,13 +27,14 @@ export interface AgendaAround {
   readonly partnership: Partnership;
   readonly directory: Directory;
   readonly calendar: HolidayCalendar;
+  readonly now: Date;
   readonly today: string;
 }
 
 /** The whole agenda with times, live figures and papers in the order of the pack. */
 export async function agendaShown(
   found: Meeting,
-  { store, partnership, directory, calendar, today }: AgendaAround,
+  { store, partnership, directory, calendar, today, now }: AgendaAround,
 ): Promise<{
   readonly lines: readonly AgendaShown[];
   readonly fit: string;
@@ -46,7 +47,7 @@ export async function agendaShown(
     from: before ? londonDate(new Date(before.starts)) : today.slice(0, 4) + '-01-01',
     to: today,
   };
-  const figures = await readFigures(store, { partnership, directory, calendar, today });
+  const figures = await readFigures(store, { partnership, directory, calendar, today, now });
   const pack = packOrder(meeting);
   const shown = ({ mark, paper }: (typeof pack)[number]) => ({ mark, title: paper.title, link: paper.link });
   const { says, over } = fits(meeting);

@@ -6,6 +6,7 @@ import { gaps, representation } from '../../src/domain/meeting/attendance.ts';
 import type { Figure, FigureAsked, FigureProviders } from '../../src/domain/meeting/figures.ts';
 import { minutesOnTime } from '../../src/domain/meeting/minutes-on-time.ts';
 import type { Meeting } from '../../src/domain/meeting/record.ts';
+import { reviewFigures } from '../../src/domain/review/figures.ts';
 import { SMALLEST_SHOWN } from '../../src/domain/small-numbers.ts';
 import { groupShort } from '../../src/bot/meeting-store.ts';
 import type { HolidayCalendar } from '../../src/domain/working-days.ts';
@@ -23,11 +24,12 @@ export interface FiguresRead {
   readonly directory: Directory;
   readonly calendar: HolidayCalendar;
   readonly today: string;
+  readonly now: Date;
 }
 
 export async function readFigures(
   store: StoreView,
-  around: Pick<FiguresRead, 'partnership' | 'directory' | 'calendar' | 'today'>,
+  around: Pick<FiguresRead, 'partnership' | 'directory' | 'calendar' | 'today' | 'now'>,
 ): Promise<FiguresRead> {
   return {
     ...around,
@@ -47,10 +49,11 @@ function hidden(count: number): string {
 }
 
 /**
- * The figures that can be counted from what is on record. What is not here says on the agenda that there are none yet: training,
- * the scorecard and the duties are counted where they are kept.
+ * The figures that can be counted from what is on record. What is not here says on the agenda that there are none yet: training and
+ * the scorecard are not counted anywhere so far.
  */
 export const figureProviders: FigureProviders<FiguresRead> = {
+  ...ofReviews(),
   'actions-overdue': (view, asked) => {
     const late = openOf(view, asked).filter((action) => isOverdue(action, view.today));
     return says(late.length === 0 ? 'None is overdue.' : `${late.length} overdue.`, late);
@@ -108,9 +111,6 @@ export const figureProviders: FigureProviders<FiguresRead> = {
       ? undefined
       : { says: `${settled} of ${all.length} returns to open reviews are in.` };
   },
-  'reviews-running': ({ reviews }) => ({
-    says: reviews.length === 0 ? 'No review is open.' : `${reviews.length} open.`,
-  }),
   'minutes-on-time': ({ meetings, today, partnership, calendar }) => {
     const { due, onTime, waiting } = minutesOnTime(meetings, today, partnership.calendar, calendar);
     return due === 0 ? undefined : { says: `${onTime} of ${due} in time, ${waiting.length} still not out.` };
@@ -123,6 +123,17 @@ export const figureProviders: FigureProviders<FiguresRead> = {
     return { says: empty.length === 0 ? 'No seat stays empty.' : empty.map((gap) => gap.says).join(' ') };
   },
 };
+
+/** How reviews stand is counted where reviews are. */
+function ofReviews(): FigureProviders<FiguresRead> {
+  return Object.fromEntries(
+    Object.entries(reviewFigures).map(([key, provide]) => [
+      key,
+      ({ reviews, now, calendar }: FiguresRead, asked: FigureAsked) =>
+        provide({ reviews, at: { now, calendar } }, asked),
+    ]),
+  );
+}
 
 function openOf({ actions }: FiguresRead, { group }: FigureAsked): Action[] {
   return actions.filter((action) => action.group === group && action.status !== 'closed');
