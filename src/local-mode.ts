@@ -51,7 +51,7 @@ export async function startLocalMode(settings: Settings, surroundings: Surroundi
   const directory = createDirectory(partnership, members);
   await openRooms(store, world, (name) => directory.groupNamed(name)?.id, {
     now: surroundings.now(),
-    briefing: partnership.briefing.digest.group,
+    briefing: partnership.briefing.chair?.group ?? partnership.briefing.digest.group,
   });
   const bot = await startApplication(
     {
