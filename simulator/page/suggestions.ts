@@ -14,7 +14,7 @@ export interface Suggested {
   readonly list: readonly Suggestion[];
 }
 
-const MOST = 7;
+const MOST = 12;
 
 /** The commands, for a server that does not name them. */
 const usualCommands: NonNullable<World['commands']> = [

@@ -192,7 +192,7 @@ describe('local mode, as a newcomer starts it', () => {
     await desk.pane('slack').getByTestId('composer').waitFor();
     const reach = async (selector: string, key: string) => {
       const there = () => desk.page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)})`);
-      for (let presses = 0; presses < 120 && !(await there()); presses += 1) await keyboard.press(key);
+      for (let presses = 0; presses < 400 && !(await there()); presses += 1) await keyboard.press(key);
       expect(await there()).toBe(true);
     };
     await reach('[data-testid="slack-pane"] [data-testid="composer"]', 'Tab');

@@ -13,7 +13,7 @@ import { buttonsOf, wordsOf } from '../support/screens.ts';
 import { useTown } from '../support/town.ts';
 
 /** `WALK_STEPS=5000 npx vitest run test/front-door/escalation-model.test.ts` walks further. */
-const STEPS = Number(process.env['WALK_STEPS'] ?? 400);
+const STEPS = Number(process.env['WALK_STEPS'] ?? 250);
 /** So many steps go into one escalation; then another is raised. */
 const EACH = 100;
 /** What left is looked at after so many: messages that waited for two days would be given up. */
