@@ -34,6 +34,13 @@ describe('what may not stand in a room, through the front door', () => {
       ...words,
     );
 
+  /** In their own chat, or to them alone in the channel: by whichever way they were last answered there. */
+  const privately = () => {
+    const { teams } = town().simulator;
+    const alone = teams.messages('General', CHAIR_ON_TEAMS).filter(({ onlyYou }) => onlyYou);
+    return [...teams.dmMessages(CHAIR_ON_TEAMS), ...alone];
+  };
+
   it('F11 what has a picture hanging on it is not taken in, on either platform, and its author is told', async () => {
     const { simulator, settled } = town();
     const { slack, teams } = simulator;
@@ -44,7 +51,7 @@ describe('what may not stand in a room, through the front door', () => {
     await teams.attach(CHAIR_ON_TEAMS, 'direct', '');
     await settled();
     told(slack.messages('#neglect', CHAIR_ON_SLACK), 'I do not take pictures', 'Delete message');
-    showing(teams.dmMessages(CHAIR_ON_TEAMS), 'I do not take pictures', 'stands in the channel');
+    showing(privately(), 'I do not take pictures', 'stands in the channel');
     showing(slack.dmMessages(CHAIR_ON_SLACK), 'I do not take pictures');
     showing(
       teams.dmMessages(CHAIR_ON_TEAMS),
@@ -90,7 +97,7 @@ describe('what may not stand in a room, through the front door', () => {
       .at(-1);
     await teams.editMessage(CHAIR_ON_TEAMS, 'General', mine?.id ?? '', '@Partnership help PL0 9XX');
     await settled();
-    showing(teams.dmMessages(CHAIR_ON_TEAMS), 'delete your message as you changed it', 'choose Delete');
+    showing(privately(), 'delete your message as you changed it', 'choose Delete');
     expect((await codes()).filter((code) => code.startsWith('message refused'))).toEqual([
       'message refused text-refused',
       'message refused file-refused',

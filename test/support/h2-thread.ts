@@ -39,5 +39,5 @@ export const REFUSED: readonly (readonly [string, string, string[]])[] = [
   [HEALTH, 'nhs no 999 012 3454 seen ED wkend', ['999 012 3454']],
   [EDUCATION, 'upn T879999920001 check on sims pls', ['T879999920001']],
   [POLICE, 'crime 50/123456/26, white van XX99 ZZZ by the park', ['50/123456/26', 'XX99']],
-  [SOCIAL_CARE, 'can someone ring 07700 900123 thats mums number', ['07700', '900123']],
+  [SOCIAL_CARE, 'can someone ring 07700 900123 thats mums number', ['07700 9', '900123']],
 ];
