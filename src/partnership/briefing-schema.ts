@@ -5,7 +5,8 @@ const time = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time on the clock in London, in quotes, like "08:30"');
 
-const TIMES = [
+/** What happens at a time of the day, in its order. */
+export const BRIEFING_STEPS = [
   'policeReady',
   'opens',
   'nudge',
@@ -34,8 +35,8 @@ const Timetable = z
     assumed,
   })
   .superRefine((timetable, context) => {
-    for (const [index, name] of TIMES.entries()) {
-      const before = TIMES[index - 1];
+    for (const [index, name] of BRIEFING_STEPS.entries()) {
+      const before = BRIEFING_STEPS[index - 1];
       if (before !== undefined && timetable[name] <= timetable[before])
         context.addIssue({
           code: 'custom',

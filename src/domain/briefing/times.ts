@@ -1,4 +1,4 @@
-import type { BriefingTimetable } from '../../partnership/briefing-schema.ts';
+import { BRIEFING_STEPS, type BriefingTimetable } from '../../partnership/briefing-schema.ts';
 import type { Due } from './reading.ts';
 import {
   closingTime,
@@ -11,19 +11,7 @@ import {
   type HolidayCalendar,
 } from '../working-days.ts';
 
-/** What happens at a time of the day, in its order. */
-export const STEPS = [
-  'policeReady',
-  'opens',
-  'nudge',
-  'cutOff',
-  'order',
-  'starts',
-  'ends',
-  'actions',
-  'highRiskCheck',
-  'closes',
-] as const;
+export const STEPS = BRIEFING_STEPS;
 export type Step = (typeof STEPS)[number];
 
 /** A step that was missed is still worth doing until this one; steps not listed never stop being so. */

@@ -1,3 +1,4 @@
+import { agencyAndAbove } from '../../partnership/agencies-above.ts';
 import type { Directory, Member, Role } from '../../partnership/model.ts';
 import { policyOf } from './clock.ts';
 import type { Escalation, StagePolicy } from './record.ts';
@@ -88,15 +89,4 @@ export function sitsNow(escalation: Escalation, member: Member, directory: Direc
 export function decidesNow(escalation: Escalation, member: Member, directory: Directory): boolean {
   const policy = policyOf(escalation, escalation.stages.at(-1)?.stage ?? 0);
   return policy?.decides === true && sitsNow(escalation, member, directory);
-}
-
-function agencyAndAbove(id: string, directory: Directory): readonly string[] {
-  const chain: string[] = [];
-  for (
-    let next: string | undefined = id;
-    next !== undefined && !chain.includes(next);
-    next = directory.agency(next)?.partOf
-  )
-    chain.push(next);
-  return chain;
 }

@@ -1,3 +1,4 @@
+import { agencyAndAbove } from '../../partnership/agencies-above.ts';
 import type { Directory, Member, Role } from '../../partnership/model.ts';
 import type { Review, ReviewReturn } from './record.ts';
 
@@ -75,15 +76,4 @@ export function returnsOf(review: Review, member: string, directory: Directory):
 
 function holds(member: Member, role: Role, group?: string): boolean {
   return member.roles.some((held) => held.role === role && (group === undefined || held.group === group));
-}
-
-function agencyAndAbove(id: string, directory: Directory): readonly string[] {
-  const chain: string[] = [];
-  for (
-    let next: string | undefined = id;
-    next !== undefined && !chain.includes(next);
-    next = directory.agency(next)?.partOf
-  )
-    chain.push(next);
-  return chain;
 }

@@ -1,3 +1,4 @@
+import { nearWords } from '../../near-words.ts';
 // How hurried people write: short forms by list, typing mistakes in the words that matter by one letter.
 
 const LIST = `
@@ -186,12 +187,7 @@ const NEAR =
 
 const LEAST = 6;
 const known = new Set([...NEAR, ...SHORT.keys(), ...NUMBERS]);
-const byStart = new Map<string, string[]>();
-for (const word of NEAR)
-  for (const length of [word.length - 1, word.length, word.length + 1]) {
-    const key = `${word[0] ?? ''}${length}`;
-    byStart.set(key, [...(byStart.get(key) ?? []), word]);
-  }
+const near = nearWords(NEAR);
 
 /** Real words that are one letter away from one that matters. */
 const NOT_MEANT = new Set(
@@ -208,19 +204,5 @@ export function plainWord(typed: string): readonly string[] {
 
 function meant(low: string): string {
   if (low.length < LEAST || low.length > 14 || known.has(low) || NOT_MEANT.has(low)) return low;
-  return byStart.get(`${low[0] ?? ''}${low.length}`)?.find((word) => isOneAway(low, word)) ?? low;
-}
-
-/** One letter added, left out or replaced, or two neighbours swapped. */
-function isOneAway(one: string, other: string): boolean {
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start += 1;
-  let [a, b] = [one.length, other.length];
-  while (a > start && b > start && one[a - 1] === other[b - 1]) {
-    a -= 1;
-    b -= 1;
-  }
-  if (a - start <= 1 && b - start <= 1) return true;
-  const swapped = one[start] === other[start + 1] && one[start + 1] === other[start];
-  return swapped && a - start === 2 && b - start === 2;
+  return near(low) ?? low;
 }
