@@ -1,7 +1,7 @@
 import type { Command } from '../src/bot/command.ts';
 import { homeView } from './mywork/home.ts';
 import { snoozePress } from './mywork/snooze.ts';
-import { drawMyWork } from './mywork/work.ts';
+import { drawMyWork } from './mywork/my-work.ts';
 
 /** `/mywork`: everything a person owes and is owed, in one place. */
 export const mywork: Command = {

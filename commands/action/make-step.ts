@@ -2,7 +2,7 @@ import type { Step } from '../../cards/action/steps.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { BotError } from '../../src/bot/errors.ts';
 import { whoOwns } from '../../src/bot/relations.ts';
-import { addEvidence, moveDue, withdraw } from '../../src/domain/action/work.ts';
+import { addEvidence, moveDue, withdraw } from '../../src/domain/action/owners-steps.ts';
 import { answerBoard, callBoard } from '../../src/domain/action/board.ts';
 import { askElsewhere, giveAssurance, sendBack } from '../../src/domain/action/assurance.ts';
 import { alsoReportsTo } from '../../src/domain/action/plan.ts';

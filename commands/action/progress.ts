@@ -10,7 +10,7 @@ import { subjectOf } from '../../src/bot/outbox.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { assurerOf } from '../../src/domain/action/plan.ts';
 import { currentRound, isOpen, type Action } from '../../src/domain/action/record.ts';
-import { acceptAction, finishAction, updateAction } from '../../src/domain/action/work.ts';
+import { acceptAction, finishAction, updateAction } from '../../src/domain/action/owners-steps.ts';
 import { requireOpen } from '../../src/domain/action/change.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import { momentOf } from './raise.ts';

@@ -5,7 +5,7 @@ import { strangerView } from '../../src/bot/stranger.ts';
 import { sayWhen } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
 import { londonDate } from '../../src/domain/working-days.ts';
-import { myWork } from './work.ts';
+import { myWork } from './my-work.ts';
 
 /** A member's own page: their work as it is now, and what they can start from here. Nobody else ever sees it. */
 export const homeView: RecordView = {

@@ -11,7 +11,7 @@ import type { CardView, Reply } from '../../src/bot/reply.ts';
 import { dotted } from '../../src/bot/text.ts';
 import { openActions } from '../../src/bot/action-steps.ts';
 import type { Action } from '../../src/domain/action/record.ts';
-import { moveDue } from '../../src/domain/action/work.ts';
+import { moveDue } from '../../src/domain/action/owners-steps.ts';
 import { provisionalNote } from '../../src/domain/deadline.ts';
 import { isWorkingDay, londonDate, nextWorkingDay, sayDate } from '../../src/domain/working-days.ts';
 import { findAction, keepAction } from '../action/record.ts';

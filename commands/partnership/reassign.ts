@@ -11,7 +11,7 @@ import { relationsTo, whoOwns } from '../../src/bot/relations.ts';
 import { requireOpen } from '../../src/domain/action/change.ts';
 import { ownerKey, readOwner } from '../../src/domain/action/owner.ts';
 import type { Action } from '../../src/domain/action/record.ts';
-import { handOver } from '../../src/domain/action/work.ts';
+import { handOver } from '../../src/domain/action/owners-steps.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import { ownerChoices } from '../action/people.ts';
 import { ownsAlone } from '../action/raise.ts';

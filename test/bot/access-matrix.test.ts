@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { myWork } from '../../commands/mywork/work.ts';
+import { myWork } from '../../commands/mywork/my-work.ts';
 import { mayEver } from '../../src/bot/access.ts';
 import { maySeeEscalation } from '../../src/bot/escalation-relations.ts';
 import { maySeeAction } from '../../src/bot/relations.ts';

@@ -5,7 +5,7 @@ import type { Owner } from '../../src/domain/action/owner.ts';
 import { owned } from '../../src/domain/action/owner.ts';
 import type { Action } from '../../src/domain/action/record.ts';
 import { acceptHop } from '../../src/domain/action/route.ts';
-import { finishAction } from '../../src/domain/action/work.ts';
+import { finishAction } from '../../src/domain/action/owners-steps.ts';
 import { createDirectory } from '../../src/partnership/directory.ts';
 import type { Member } from '../../src/partnership/model.ts';
 import { momentAt, newAction } from '../support/actions.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { post, refreshPostings } from '../../src/bot/outbox.ts';
-import { updateAction } from '../../src/domain/action/work.ts';
+import { updateAction } from '../../src/domain/action/owners-steps.ts';
 import { channel, CONTENT, CourierBench } from '../support/courier-bench.ts';
 
 describe('the courier', () => {

@@ -6,7 +6,7 @@ import { post, type OutboxMessage } from '../../src/bot/outbox.ts';
 import { stepKinds } from '../../src/bot/step-kinds.ts';
 import { owned } from '../../src/domain/action/owner.ts';
 import type { Action } from '../../src/domain/action/record.ts';
-import { acceptAction, finishAction } from '../../src/domain/action/work.ts';
+import { acceptAction, finishAction } from '../../src/domain/action/owners-steps.ts';
 import { momentAt, newAction } from '../support/actions.ts';
 import { londonDate } from '../../src/domain/working-days.ts';
 import { createDirectory } from '../../src/partnership/directory.ts';

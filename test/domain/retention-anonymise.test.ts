@@ -2,7 +2,7 @@ import '../support/fixed-seed.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Action } from '../../src/domain/action/record.ts';
-import { finishAction, updateAction } from '../../src/domain/action/work.ts';
+import { finishAction, updateAction } from '../../src/domain/action/owners-steps.ts';
 import { momentAt, newAction } from '../support/actions.ts';
 import { ENGLAND } from '../../src/domain/working-days.ts';
 import { figuresOf } from '../../src/domain/escalation/figures.ts';

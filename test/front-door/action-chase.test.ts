@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptAction } from '../../src/domain/action/work.ts';
+import { acceptAction } from '../../src/domain/action/owners-steps.ts';
 import type { Action } from '../../src/domain/action/record.ts';
 import { newAction } from '../support/actions.ts';
 import { passTo, readBy } from '../support/escalations.ts';

@@ -3,7 +3,7 @@ import type { Moment } from '../../src/domain/action/change.ts';
 import { assignAction, type NewAction, type Raiser } from '../../src/domain/action/open.ts';
 import { owned } from '../../src/domain/action/owner.ts';
 import type { Action } from '../../src/domain/action/record.ts';
-import { finishAction } from '../../src/domain/action/work.ts';
+import { finishAction } from '../../src/domain/action/owners-steps.ts';
 
 /** An instant with England's bank holidays. */
 export function momentAt(at: string | Date): Moment {

@@ -8,7 +8,7 @@ import { post, type Destination, type OutboxMessage } from '../../src/bot/outbox
 import type { Looked, Lost, Outgoing, PlatformPort, SendResult } from '../../src/bot/platform.ts';
 import type { RecordView } from '../../src/bot/views.ts';
 import { refreshPostings } from '../../src/bot/outbox.ts';
-import { updateAction } from '../../src/domain/action/work.ts';
+import { updateAction } from '../../src/domain/action/owners-steps.ts';
 import { newAction } from './actions.ts';
 import { plymouth } from './schedules.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';

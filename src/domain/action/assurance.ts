@@ -1,6 +1,6 @@
 import { changed, requireOpen, WrongStep, type Moment } from './change.ts';
 import { currentRound, type Action, type AssuranceRound } from './record.ts';
-import { roundFor, type Assurer } from './work.ts';
+import { roundFor, type Assurer } from './owners-steps.ts';
 
 /**
  * The group that was asked has looked at the evidence, and it is enough: the action is closed.

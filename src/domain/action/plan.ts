@@ -1,6 +1,6 @@
 import type { Partnership } from '../../partnership/schema.ts';
 import type { Action } from './record.ts';
-import type { Assurer } from './work.ts';
+import type { Assurer } from './owners-steps.ts';
 
 type Rules = Pick<Partnership, 'actions' | 'groups'>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chaseOf, type ActionChase } from '../../../src/domain/action/chase.ts';
 import type { Action } from '../../../src/domain/action/record.ts';
-import { acceptAction } from '../../../src/domain/action/work.ts';
+import { acceptAction } from '../../../src/domain/action/owners-steps.ts';
 import { addDays, formatISO, parseISO } from 'date-fns';
 import { momentAt, newAction } from '../../support/actions.ts';
 

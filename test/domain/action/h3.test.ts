@@ -8,7 +8,7 @@ import { alsoReportsTo, assurerOf, routeFor } from '../../../src/domain/action/p
 import { isOverdue, waitsForSignOff, type Action } from '../../../src/domain/action/record.ts';
 import { acceptHop } from '../../../src/domain/action/route.ts';
 import { addPart, partClosed } from '../../../src/domain/action/tree.ts';
-import { acceptAction, finishAction } from '../../../src/domain/action/work.ts';
+import { acceptAction, finishAction } from '../../../src/domain/action/owners-steps.ts';
 import { workingDaysBetween } from '../../../src/domain/working-days.ts';
 import { momentAt } from '../../support/actions.ts';
 import { plymouth } from '../../support/schedules.ts';

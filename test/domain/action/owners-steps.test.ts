@@ -9,7 +9,7 @@ import {
   moveDue,
   updateAction,
   withdraw,
-} from '../../../src/domain/action/work.ts';
+} from '../../../src/domain/action/owners-steps.ts';
 import { momentAt, newAction } from '../../support/actions.ts';
 
 const moment = momentAt('2026-11-23T09:00:00.000Z');
