@@ -85,7 +85,7 @@ export interface GuardSurroundings {
   readonly allow: Allow;
   /** ISO date in London: how old somebody born on a date would be. */
   readonly today: string;
-  /** Text about what happened to children (a briefing, an escalation): any name in it is refused. */
+  /** Text about what happened to children (a briefing, an escalation) may hold no name at all. */
   readonly about?: 'case' | 'work';
   /** The least severity of a kind, where the partnership is stricter than the table. */
   readonly atLeast?: Readonly<Partial<Record<GuardKind, Severity>>>;

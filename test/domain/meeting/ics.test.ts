@@ -115,7 +115,7 @@ describe('a feed', () => {
   });
 });
 
-it('survives the way out and back: any name, any time of any day of 2024 to 2032', () => {
+it('survives the way out and back, whatever its name, at every time of 2024 to 2032', () => {
   const minutes = fc.integer({
     min: at('2024-01-01 00:00').getTime() / 60_000,
     max: at('2032-12-30 00:00').getTime() / 60_000,
