@@ -4,6 +4,7 @@ import type { StoreView, Transaction } from '../../storage/store.ts';
 import type { HolidayCalendar } from '../domain/working-days.ts';
 import type { Directory, Member } from '../partnership/model.ts';
 import type { Partnership } from '../partnership/schema.ts';
+import type { DOCX_TYPE } from './printed-docx.ts';
 
 export type FileLink = RecordOf<'links'>;
 
@@ -23,7 +24,14 @@ export interface FileReader {
 export interface DrawnFile {
   /** Without anything about its content that somebody typed: `actions-2026-11-23.csv`. */
   readonly filename: string;
-  readonly type: 'text/csv' | 'text/calendar' | 'text/html' | 'text/plain' | 'image/svg+xml' | 'image/png';
+  readonly type:
+    | 'text/csv'
+    | 'text/calendar'
+    | 'text/html'
+    | 'text/plain'
+    | 'image/svg+xml'
+    | 'image/png'
+    | typeof DOCX_TYPE;
   readonly body: string | Uint8Array;
   /** Opened in the browser and not saved. Scripts never run in it. */
   readonly shown?: true;
