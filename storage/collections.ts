@@ -8,6 +8,7 @@ import { DutyRecord, isOpenDuty } from '../src/domain/plan/duty-record.ts';
 import { Escalation } from '../src/domain/escalation/record.ts';
 import { Meeting } from '../src/domain/meeting/record.ts';
 import { Review } from '../src/domain/review/record.ts';
+import { Booking, isLive, Session, TrainingDone } from '../src/domain/training/record.ts';
 import { Thanks } from '../src/domain/thanks.ts';
 import { AuditEntry, AuditHead } from '../src/domain/audit-chain.ts';
 import { ClockReading, OccurrenceRecord, ScheduleRecord } from '../src/domain/occurrence-records.ts';
@@ -91,6 +92,16 @@ export const collections = {
     year: ({ occurrence }) => String(occurrence.year),
     state: (duty) => (isOpenDuty(duty) ? 'open' : 'over'),
   }),
+  trainingSessions: collection(Session, { state: ({ state }) => state, course: ({ course }) => course }),
+  bookings: collection(Booking, {
+    session: ({ session }) => session,
+    member: ({ member }) => member,
+    /** A place, a wait for one, or a place that was offered, by the person. */
+    live: (booking) => (isLive(booking) ? booking.member : undefined),
+    course: ({ course }) => course,
+    state: ({ state }) => state,
+  }),
+  trainingDone: collection(TrainingDone, { member: ({ member }) => member, course: ({ course }) => course }),
   briefingFigures: collection(BriefingFigures),
   meetings: collection(Meeting, { group: ({ group }) => group, state: ({ state }) => state }),
   outbox: collection(OutboxMessage, {

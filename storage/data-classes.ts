@@ -95,6 +95,24 @@ export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
     tier: 'Tier 1',
     retention: by('duties', 'While its plan year runs; then:'),
   },
+  trainingSessions: {
+    holds: 'Sessions of courses: when, where, who gives them, how many places',
+    purpose: 'work',
+    tier: 'Tier 1',
+    retention: by('training', 'Until it is over; then:'),
+  },
+  bookings: {
+    holds: 'Bookings of sessions: who has a place or waits for one, and whether they came; staff only',
+    purpose: 'work',
+    tier: 'Tier 1',
+    retention: by('training', 'Until the session is over; then:'),
+  },
+  trainingDone: {
+    holds: 'Which courses members have had, and when',
+    purpose: 'work',
+    tier: 'Tier 1',
+    retention: by('training'),
+  },
   briefingFigures: {
     holds:
       'Briefings as numbers: kinds, themes, neighbourhoods, conversations in time, which agencies took part',

@@ -15,6 +15,8 @@ const KINDS = {
   review: { collection: 'reviews', prefix: 'REV' },
   meeting: { collection: 'meetings', prefix: 'MTG' },
   duty: { collection: 'duties', prefix: 'DUT' },
+  session: { collection: 'trainingSessions', prefix: 'SES' },
+  booking: { collection: 'bookings', prefix: 'BKG' },
   member: { collection: 'members', prefix: undefined },
   thanks: { collection: 'thanks', prefix: 'THX' },
   attestation: { collection: 'attestations', prefix: 'ATT' },

@@ -3,6 +3,7 @@ import { meetingSweep } from './meeting-retention.ts';
 import { subjectOf, takeAway } from './outbox.ts';
 import { reviewSweep } from './review-retention.ts';
 import type { Sweep } from './retention-kinds.ts';
+import { trainingSweep } from './training-retention.ts';
 
 /** Duties of a plan year that is over for so long, with what was signed, answered and shown. */
 const dutySweep: Sweep = {
@@ -21,4 +22,9 @@ const dutySweep: Sweep = {
 };
 
 /** How records with a file of their own are found when their time is over. A new kind of record gets its line here. */
-export const recordSweeps = { reviews: reviewSweep, meetings: meetingSweep, duties: dutySweep } as const;
+export const recordSweeps = {
+  reviews: reviewSweep,
+  meetings: meetingSweep,
+  duties: dutySweep,
+  training: trainingSweep,
+} as const;

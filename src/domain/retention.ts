@@ -147,6 +147,15 @@ export const RETENTION = {
     keep: '6 years',
     basis: PUBLIC_TASK,
   },
+  training: {
+    holds: 'Training: sessions, bookings, who had which course',
+    after: 'trained',
+    then: 'delete',
+    // A refresher may be due three years after the last time.
+    leastDays: 1200,
+    keep: '6 years',
+    basis: PUBLIC_TASK,
+  },
   thanks: {
     holds: 'Thanks between agencies',
     after: 'given',
@@ -257,6 +266,7 @@ export const AFTER: Readonly<Record<(typeof RETENTION)[RetentionName]['after'], 
   ended: 'the review was closed',
   held: 'the day',
   'planned-year': 'the plan year ended',
+  trained: 'the training',
   given: 'they were given',
   asked: 'it was asked for',
   left: 'they left',

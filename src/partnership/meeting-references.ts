@@ -2,7 +2,8 @@ import type { Partnership } from './schema.ts';
 import type { FileProblem } from './schema-problems.ts';
 import type { Path } from './yaml-places.ts';
 
-type Check = (path: Path, id: string | undefined, known: ReadonlySet<string>, what: string) => void;
+/** Says what is wrong unless the id is known; nothing is said of one that is not there. */
+export type Check = (path: Path, id: string | undefined, known: ReadonlySet<string>, what: string) => void;
 
 /** References of meetings and duties to agencies, groups, seats and priorities that are not there. */
 export function meetingReferences(file: Partnership, check: Check): void {

@@ -5,6 +5,7 @@ import { foldGroupName } from './fold.ts';
 import { meetingProblems, meetingReferences } from './meeting-references.ts';
 import type { Partnership } from './schema.ts';
 import type { FileProblem } from './schema-problems.ts';
+import { trainingReferences } from './training-references.ts';
 import type { Path } from './yaml-places.ts';
 
 const LISTS = [
@@ -174,9 +175,7 @@ function unknownReferences(file: Partnership): FileProblem[] {
   file.duties.forEach((duty, index) =>
     check(['duties', index, 'owner'], duty.owner, owners, 'group or agency'),
   );
-  file.courses.forEach((course, index) =>
-    check(['courses', index, 'priority'], course.priority, priorities, 'priority'),
-  );
+  trainingReferences(file, check);
   meetingReferences(file, check);
   return problems;
 }

@@ -38,6 +38,7 @@ export const Retention = z.strictObject({
   reviews: rule('reviews'),
   duties: rule('duties'),
   meetings: rule('meetings'),
+  training: rule('training'),
   thanks: rule('thanks'),
   attestations: rule('attestations'),
   accounts: rule('accounts'),

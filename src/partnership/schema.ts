@@ -8,6 +8,7 @@ import { Calendar, Meetings, StandingItem } from './meeting-schema.ts';
 import { planFields } from './plan-schema.ts';
 import { Retention } from './retention-schema.ts';
 import { Reviews } from './review-schema.ts';
+import { courseFields, Training } from './training-schema.ts';
 
 /**
  * The partnership file: everything about a partnership that differs from another one. Any set of facts may carry
@@ -165,6 +166,7 @@ const Course = z.strictObject({
   priority: Id.exactOptional(),
   cadence: Cadence.exactOptional(),
   licences: z.number().int().positive().exactOptional().describe('The most that can be given out.'),
+  ...courseFields,
   note,
   assumed,
 });
@@ -220,6 +222,7 @@ export const PartnershipSchema = z.strictObject({
   calendar: Calendar.prefault({}).describe('School terms, days to keep free, and the prompts of meetings.'),
   duties: z.array(Duty).default([]),
   courses: z.array(Course).default([]),
+  training: Training.prefault({}).describe('What holds for all training.'),
   words: z.array(Word).default([]),
   links: z.array(Link).default([]),
   contacts: z.array(Contact).default([]),
