@@ -20,6 +20,7 @@ import { maySeeAction, relationsTo, whoOwns, whoseTurn } from '../../src/bot/rel
 import { dotted, sayWhen } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
+import type { Partnership } from '../../src/partnership/schema.ts';
 import { actionCard } from '../index.ts';
 import { groupName, nameAndAgency, nameOf, ownerInFull } from './names.ts';
 import { buttonsFor } from './steps.ts';
@@ -48,10 +49,13 @@ export const actionStoryView: RecordView = viewOf('action-story', 'everything');
 function viewOf(name: string, detail: Detail): RecordView {
   return {
     name,
-    async draw(id, { store, directory, now, viewer, personal }) {
+    async draw(id, { store, directory, partnership, now, viewer, personal }) {
       const action = await store.get('actions', id);
       if (!action || (viewer && !maySeeAction(action, viewer, directory))) return undefined;
-      return { rev: action.rev, view: drawAction(action, directory, now, detail, { viewer, personal }) };
+      return {
+        rev: action.rev,
+        view: drawAction(action, { directory, partnership, now }, detail, { viewer, personal }),
+      };
     },
     async concerned(id, { store, directory }) {
       const action = await store.get('actions', id);
@@ -66,10 +70,16 @@ interface Audience {
   readonly personal?: true | undefined;
 }
 
+/** What the words on a card are looked up in. */
+interface Scene {
+  readonly directory: Directory;
+  readonly partnership: Partnership;
+  readonly now: Date;
+}
+
 export function drawAction(
   action: Action,
-  directory: Directory,
-  now: Date,
+  { directory, partnership, now }: Scene,
   detail: Detail = 'newest',
   { viewer, personal }: Audience = {},
 ): CardView {
@@ -88,7 +98,7 @@ export function drawAction(
       status: statusOf(action),
       title: action.title,
       warnings: warningsOf(action, directory, now),
-      facts: factsOf(action, directory),
+      facts: factsOf(action, directory, partnership),
       heading: whole ? 'What happened' : 'How it is going',
       lines: lines.map(said),
       evidence: whole ? [] : action.evidence.slice(-NEWEST).map(said),
@@ -119,7 +129,11 @@ function warningsOf(action: Action, directory: Directory, now: Date): string[] {
   ];
 }
 
-function factsOf(action: Action, directory: Directory): { label: string; shown: string }[] {
+function factsOf(
+  action: Action,
+  directory: Directory,
+  { priorities, themes }: Partnership,
+): { label: string; shown: string }[] {
   const { group, origin, parts, parent, reportsTo } = action;
   const facts: [string, string | undefined][] = [
     ['Who', ownerInFull(action.owner, directory)],
@@ -128,6 +142,12 @@ function factsOf(action: Action, directory: Directory): { label: string; shown: 
     ['Where', whereOf(action, directory)],
     ['Group', group !== undefined && action.route.length < 2 ? groupName(directory, group) : undefined],
     ['From', origin ? originLabel(origin) : undefined],
+    ['Priority', priorities.find(({ id }) => id === action.priority)?.name],
+    [
+      'Themes',
+      action.themes.flatMap((theme) => themes.find(({ id }) => id === theme)?.name ?? []).join(', ') ||
+        undefined,
+    ],
     ['Also told', reportsTo.map((id) => groupName(directory, id)).join(', ') || undefined],
     ['Part of', parent],
     [

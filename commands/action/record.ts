@@ -124,7 +124,7 @@ export function cardReply(context: Context, action: Action): Extract<Reply, { ki
   const record = { subject: subjectOf('action', action.id), view: 'action' };
   return {
     kind: 'card',
-    view: drawAction(action, context.directory, context.now, 'newest', { viewer: context.member }),
+    view: drawAction(action, context, 'newest', { viewer: context.member }),
     record,
   };
 }
@@ -134,7 +134,7 @@ export function storyReply(context: Context, action: Action): Extract<Reply, { k
   const record = { subject: subjectOf('action', action.id), view: 'action-story' };
   return {
     kind: 'card',
-    view: drawAction(action, context.directory, context.now, 'everything', { viewer: context.member }),
+    view: drawAction(action, context, 'everything', { viewer: context.member }),
     record,
   };
 }

@@ -1,10 +1,14 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { skipTo } from '../support/escalations.ts';
+import { unitDesk } from '../support/unit-desk.ts';
 import { until } from '../support/until.ts';
 import { buttonsOf, filledIn, showing, wordsOf } from '../support/screens.ts';
 import { CHAIR_ON_SLACK, CHAIR_ON_TEAMS, useTown, WORKER_ON_SLACK } from '../support/town.ts';
+import { opened } from '../domain/review/build.ts';
 import type { Action } from '../../src/domain/action/record.ts';
 
 const UNIT = 'Aurelio Penrose';
+const LEADS_REVIEWS = 'Hamish Oduya';
 
 describe('an action on its way through the groups, on both platforms', () => {
   const town = useTown();
@@ -29,16 +33,29 @@ describe('an action on its way through the groups, on both platforms', () => {
   const formOf = (who: string) =>
     until(town().simulator, () => town().simulator.slack.modals(who)[0], 'the form');
 
-  beforeAll(async () => {
-    const { simulator, settled, store } = town();
-    await simulator.slack.command(
-      UNIT,
-      'direct',
-      '/action',
-      `assign @${WORKER_ON_SLACK} "Send the minutes within ten days" by 12 Dec to neglect from rapid review measure "90% on time"`,
-    );
-    await settled();
+  const unit = unitDesk(town, LEADS_REVIEWS);
+
+  it('begins as what a rapid review found: one press, and the review knows its action', async () => {
+    const { simulator, store } = town();
+    await simulator.teams.install({ people: [LEADS_REVIEWS] });
+    await unit.type('/review open');
+    await unit.press('Rapid review', 'What is to be opened?');
+    await unit.send('Open it', { topic: 'A serious incident in the north', agencies: 'barnardos' });
+    const review = (await store.read((view) => view.all('reviews')))[0]?.id ?? '?';
+    await unit.type(`/review finding ${review} Minutes come too late to act on`);
+    await unit.type(`/review findings ${review}`);
+    await unit.press('Make it an action', `Findings of ${review}`);
+    await unit.send('Assign', {
+      title: 'Send the minutes within ten days',
+      owner: 'jory-whitmarsh',
+      due: '2026-12-12',
+      measure: '90% on time',
+      group: 'neglect',
+    });
     id = (await store.read((view) => view.all('actions')))[0]?.id ?? '?';
+    expect(await kept()).toMatchObject({ origin: 'rapid-review', source: `review:${review}` });
+    const found = await store.read((view) => view.get('reviews', review));
+    expect(found?.findings).toMatchObject([{ action: id }]);
   });
 
   it('is first sent to the next group on its way, and its owner hears nothing yet', async () => {
@@ -177,5 +194,15 @@ describe('an action on its way through the groups, on both platforms', () => {
     const ready = showing(slack.dmMessages(UNIT), 'One line is ready to assign');
     await pressSlack(UNIT, ready.id, 'Assign it');
     expect(await town().store.read((view) => view.all('actions'))).toHaveLength(55);
+  });
+
+  it('ends where it began: the audit of its theme is due again, with the same questions', async () => {
+    const audit = opened('audit', '2026-04-01', { id: 'REV-2604-D3FT', theme: 'neglect' });
+    await town().store.transact((tx) => tx.put('reviews', audit));
+    await skipTo(town(), '2027-02-01T09:20:30Z');
+    await unit.press('Start the repeat', 'It can be repeated now, with the same questions', audit.id);
+    expect(filledIn(town().simulator.teams.dialog(LEADS_REVIEWS))).toMatchObject({
+      questions: audit.questions.map(({ text }) => text).join('\n'),
+    });
   });
 });

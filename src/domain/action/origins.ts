@@ -18,6 +18,11 @@ export const ORIGINS = [
     words: ['s175', 's157', 's11', 'section 11'],
     label: 'S175/157 or S11 audit',
   },
+  {
+    value: 'scrutiny',
+    words: ['scrutiny', 'independent scrutiny'],
+    label: 'Independent scrutiny',
+  },
   { value: 'national-review', words: ['national review', 'national panel'], label: 'National review' },
   { value: 'young-people', words: ['young people', 'young safeguarders'], label: 'Young people' },
 ] as const;

@@ -40,7 +40,7 @@ export const KINDS = [
     value: 'scrutiny-theme',
     words: ['scrutiny', 'scrutiny theme', 'deep dive'],
     label: 'Independent scrutiny of a theme',
-    origin: 'audit',
+    origin: 'scrutiny',
   },
   {
     value: 'inspection',
