@@ -7,6 +7,11 @@ import { Briefing, BriefingItem, Update as BriefingUpdate } from '../src/domain/
 import { DutyRecord, isOpenDuty } from '../src/domain/plan/duty-record.ts';
 import { Escalation } from '../src/domain/escalation/record.ts';
 import { Meeting } from '../src/domain/meeting/record.ts';
+import { isLiveLicence, Licence, LicencePool } from '../src/domain/training/licence-record.ts';
+import { Refresher, StaffUpdateRound } from '../src/domain/training/refresh-record.ts';
+import { MetricFigure, MetricNote, figureKey } from '../src/domain/metric/record.ts';
+import { NeedsPerson, NeedsTally, NeedsText } from '../src/domain/needs/record.ts';
+import { MonthlyReturn, returnKey } from '../src/domain/returns/record.ts';
 import { Review } from '../src/domain/review/record.ts';
 import { Booking, isLive, Session, TrainingDone } from '../src/domain/training/record.ts';
 import { Thanks } from '../src/domain/thanks.ts';
@@ -104,6 +109,32 @@ export const collections = {
   trainingDone: collection(TrainingDone, { member: ({ member }) => member, course: ({ course }) => course }),
   briefingFigures: collection(BriefingFigures),
   meetings: collection(Meeting, { group: ({ group }) => group, state: ({ state }) => state }),
+  licences: collection(Licence, {
+    member: ({ member }) => member,
+    pool: ({ pool }) => pool,
+    /** Those of a pool that are held, set aside or waited for. */
+    live: (licence) => (isLiveLicence(licence) ? licence.pool : undefined),
+  }),
+  licencePools: collection(LicencePool),
+  refreshers: collection(Refresher, { member: ({ member }) => member }),
+  staffUpdates: collection(StaffUpdateRound),
+  metricFigures: collection(MetricFigure, {
+    metric: ({ metric }) => metric,
+    /** One record a metric, wording and period. */
+    key: figureKey,
+  }),
+  metricNotes: collection(MetricNote, { metric: ({ metric }) => metric }),
+  monthlyReturns: collection(MonthlyReturn, {
+    key: returnKey,
+    state: ({ state }) => state,
+    month: ({ month }) => month,
+  }),
+  needsTallies: collection(NeedsTally, { year: ({ year }) => String(year) }),
+  needsTexts: collection(NeedsText, { year: ({ year }) => String(year) }),
+  needsPeople: collection(NeedsPerson, {
+    year: ({ year }) => String(year),
+    waiting: ({ answered, year, member }) => (answered ? undefined : `${year}|${member}`),
+  }),
   outbox: collection(OutboxMessage, {
     state: (message) => message.state,
     posting: (message) => message.posting,

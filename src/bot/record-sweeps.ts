@@ -1,8 +1,10 @@
 import { planYear } from '../domain/plan/plan-year.ts';
+import { licenceSweep, refresherSweep } from './licence-retention.ts';
 import { meetingSweep } from './meeting-retention.ts';
 import { subjectOf, takeAway } from './outbox.ts';
 import { reviewSweep } from './review-retention.ts';
 import type { Sweep } from './retention-kinds.ts';
+import { figureSweep, needsSweep, returnSweep } from './metric-retention.ts';
 import { trainingSweep } from './training-retention.ts';
 
 /** Duties of a plan year that is over for so long, with what was signed, answered and shown. */
@@ -26,5 +28,10 @@ export const recordSweeps = {
   reviews: reviewSweep,
   meetings: meetingSweep,
   duties: dutySweep,
+  licences: licenceSweep,
+  refreshers: refresherSweep,
+  figures: figureSweep,
+  returns: returnSweep,
+  needs: needsSweep,
   training: trainingSweep,
 } as const;

@@ -5,6 +5,7 @@ import { foldGroupName } from './fold.ts';
 import { meetingProblems, meetingReferences } from './meeting-references.ts';
 import type { Partnership } from './schema.ts';
 import type { FileProblem } from './schema-problems.ts';
+import { metricProblems, metricReferences } from './metric-references.ts';
 import { trainingReferences } from './training-references.ts';
 import type { Path } from './yaml-places.ts';
 
@@ -33,6 +34,7 @@ export function referenceProblems(file: Partnership): FileProblem[] {
     ...meetingProblems(file),
     ...briefingProblems(file),
     ...planProblems(file.reviews),
+    ...metricProblems(file),
     ...circles(
       'agencies',
       file.agencies,
@@ -176,6 +178,7 @@ function unknownReferences(file: Partnership): FileProblem[] {
     check(['duties', index, 'owner'], duty.owner, owners, 'group or agency'),
   );
   trainingReferences(file, check);
+  metricReferences(file, check);
   meetingReferences(file, check);
   return problems;
 }

@@ -5,8 +5,11 @@ import { Escalation } from './escalation-schema.ts';
 import { aliases, assumed, Id, MonthDay, note, Text } from './schema-parts.ts';
 import { CONCERNS, Guard } from './guard-schema.ts';
 import { Calendar, Meetings, StandingItem } from './meeting-schema.ts';
+import { Metrics } from './metric-schema.ts';
+import { Needs } from './needs-schema.ts';
 import { planFields } from './plan-schema.ts';
 import { Retention } from './retention-schema.ts';
+import { Returns } from './returns-schema.ts';
 import { Reviews } from './review-schema.ts';
 import { courseFields, Training } from './training-schema.ts';
 
@@ -223,6 +226,9 @@ export const PartnershipSchema = z.strictObject({
   duties: z.array(Duty).default([]),
   courses: z.array(Course).default([]),
   training: Training.prefault({}).describe('What holds for all training.'),
+  metrics: Metrics.prefault({}).describe('The metric dictionary, and what was published of each metric.'),
+  returns: Returns.prefault({}).describe('The monthly numbers that teams are asked for.'),
+  needs: Needs.prefault({}).describe('The yearly question what training people need.'),
   words: z.array(Word).default([]),
   links: z.array(Link).default([]),
   contacts: z.array(Contact).default([]),
