@@ -6,6 +6,7 @@ import { BriefingFigures } from '../src/domain/briefing/figures.ts';
 import { Briefing, BriefingItem, Update as BriefingUpdate } from '../src/domain/briefing/record.ts';
 import { DutyRecord, isOpenDuty } from '../src/domain/plan/duty-record.ts';
 import { Escalation } from '../src/domain/escalation/record.ts';
+import { Impact } from '../src/domain/impact/record.ts';
 import { Meeting } from '../src/domain/meeting/record.ts';
 import { isLiveLicence, Licence, LicencePool } from '../src/domain/training/licence-record.ts';
 import { Refresher, StaffUpdateRound } from '../src/domain/training/refresh-record.ts';
@@ -14,6 +15,7 @@ import { NeedsPerson, NeedsTally, NeedsText } from '../src/domain/needs/record.t
 import { MonthlyReturn, returnKey } from '../src/domain/returns/record.ts';
 import { Review } from '../src/domain/review/record.ts';
 import { Booking, isLive, Session, TrainingDone } from '../src/domain/training/record.ts';
+import { Evaluation, EvaluationAnswer } from '../src/domain/training/evaluation-record.ts';
 import { Thanks } from '../src/domain/thanks.ts';
 import { AuditEntry, AuditHead } from '../src/domain/audit-chain.ts';
 import { ClockReading, OccurrenceRecord, ScheduleRecord } from '../src/domain/occurrence-records.ts';
@@ -108,6 +110,19 @@ export const collections = {
   }),
   trainingDone: collection(TrainingDone, { member: ({ member }) => member, course: ({ course }) => course }),
   briefingFigures: collection(BriefingFigures),
+  impacts: collection(Impact, { state: ({ state }) => state, by: ({ by }) => by }),
+  evaluations: collection(Evaluation, {
+    /** One question a person, session and wave. */
+    key: ({ key }) => key,
+    session: ({ session }) => session,
+    state: ({ state }) => state,
+    /** Those that wait for somebody, by who that is. */
+    waits: ({ state, member }) => (state === 'asked' ? member : undefined),
+  }),
+  evaluationAnswers: collection(EvaluationAnswer, {
+    session: ({ session }) => session,
+    course: ({ course }) => course,
+  }),
   meetings: collection(Meeting, { group: ({ group }) => group, state: ({ state }) => state }),
   licences: collection(Licence, {
     member: ({ member }) => member,

@@ -173,6 +173,24 @@ export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
     tier: 'not shared',
     retention: by('needs'),
   },
+  impacts: {
+    holds: 'Impact entries: what was done, what came of it, what changed, without anything about who',
+    purpose: 'work',
+    tier: 'Tier 1',
+    retention: by('impacts'),
+  },
+  evaluations: {
+    holds: 'Who was asked what a session did, and whether they answered; never what',
+    purpose: 'work',
+    tier: 'Tier 1',
+    retention: by('evaluations'),
+  },
+  evaluationAnswers: {
+    holds: 'What was answered about a session, without who answered',
+    purpose: 'work',
+    tier: 'Tier 1',
+    retention: by('evaluationAnswers'),
+  },
   briefingFigures: {
     holds:
       'Briefings as numbers: kinds, themes, neighbourhoods, conversations in time, which agencies took part',

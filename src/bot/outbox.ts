@@ -22,6 +22,8 @@ const KINDS = {
   return: { collection: 'monthlyReturns', prefix: 'RET' },
   session: { collection: 'trainingSessions', prefix: 'SES' },
   booking: { collection: 'bookings', prefix: 'BKG' },
+  impact: { collection: 'impacts', prefix: 'IMP' },
+  evaluation: { collection: 'evaluations', prefix: 'EVA' },
   member: { collection: 'members', prefix: undefined },
   thanks: { collection: 'thanks', prefix: 'THX' },
   attestation: { collection: 'attestations', prefix: 'ATT' },

@@ -1,4 +1,5 @@
 import { planYear } from '../domain/plan/plan-year.ts';
+import { answerSweep, evaluationSweep, impactSweep } from './impact-retention.ts';
 import { licenceSweep, refresherSweep } from './licence-retention.ts';
 import { meetingSweep } from './meeting-retention.ts';
 import { subjectOf, takeAway } from './outbox.ts';
@@ -34,4 +35,7 @@ export const recordSweeps = {
   returns: returnSweep,
   needs: needsSweep,
   training: trainingSweep,
+  impacts: impactSweep,
+  evaluations: evaluationSweep,
+  evaluationAnswers: answerSweep,
 } as const;

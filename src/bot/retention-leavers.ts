@@ -18,6 +18,8 @@ const NAMING = [
   'trainingSessions',
   'bookings',
   'trainingDone',
+  'impacts',
+  'evaluations',
   'thanks',
   'attestations',
   'standIns',

@@ -198,6 +198,32 @@ export const RETENTION = {
     keep: '6 years',
     basis: PUBLIC_TASK,
   },
+  impacts: {
+    holds: 'Impact entries',
+    after: 'written',
+    then: 'delete',
+    // The annual report looks back over its year, and is written months after it.
+    leastDays: 550,
+    keep: '6 years',
+    basis: PUBLIC_TASK,
+  },
+  evaluations: {
+    holds: 'Who was asked what a session did, and whether they answered',
+    after: 'asked',
+    then: 'delete',
+    // Response rates are compared with those of the year before; and nobody is asked twice.
+    leastDays: 760,
+    keep: '30 months',
+    basis: PUBLIC_TASK,
+  },
+  evaluationAnswers: {
+    holds: 'What was answered about a session, without who answered',
+    after: 'month',
+    then: 'delete',
+    leastDays: 400,
+    keep: '6 years',
+    basis: PUBLIC_TASK,
+  },
   thanks: {
     holds: 'Thanks between agencies',
     after: 'given',

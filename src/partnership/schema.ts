@@ -3,7 +3,9 @@ import { ActionRules } from './action-schema.ts';
 import { BriefingSettings } from './briefing-schema.ts';
 import { Escalation } from './escalation-schema.ts';
 import { aliases, assumed, Id, MonthDay, note, Text } from './schema-parts.ts';
+import { EvaluationRules } from './evaluation-schema.ts';
 import { CONCERNS, Guard } from './guard-schema.ts';
+import { ImpactSettings } from './impact-schema.ts';
 import { Calendar, Meetings, StandingItem } from './meeting-schema.ts';
 import { Metrics } from './metric-schema.ts';
 import { Needs } from './needs-schema.ts';
@@ -229,6 +231,8 @@ export const PartnershipSchema = z.strictObject({
   metrics: Metrics.prefault({}).describe('The metric dictionary, and what was published of each metric.'),
   returns: Returns.prefault({}).describe('The monthly numbers that teams are asked for.'),
   needs: Needs.prefault({}).describe('The yearly question what training people need.'),
+  evaluation: EvaluationRules.prefault({}).describe('How people are asked what a course did.'),
+  impact: ImpactSettings.prefault({}).describe('Impact entries: what made a difference.'),
   words: z.array(Word).default([]),
   links: z.array(Link).default([]),
   contacts: z.array(Contact).default([]),

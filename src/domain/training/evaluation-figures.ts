@@ -1,0 +1,175 @@
+import type { Period } from '../period.ts';
+import { SMALLEST_SHOWN } from '../small-numbers.ts';
+import type { Evaluation, EvaluationAnswer, Use } from './evaluation-record.ts';
+
+/** How many were asked and how many answered. Leavers were not asked, as far as this goes. */
+export interface Rate {
+  readonly asked: number;
+  readonly answered: number;
+}
+
+export interface NamedRate extends Rate {
+  readonly label: string;
+}
+
+/** What the answers of one wave say, of one course or of all. Means from 1 to 5, to one decimal. */
+export interface AnswersSummed {
+  readonly label: string;
+  readonly answers: number;
+  readonly before?: number;
+  readonly after: number;
+  /** Of those who were asked whether they used it. */
+  readonly used?: { readonly of: number; readonly counts: Readonly<Record<Use, number>> };
+  readonly recommend?: { readonly of: number; readonly yes: number };
+}
+
+export interface WaveFigures {
+  readonly wave: number;
+  readonly rate: Rate;
+  readonly byCourse: readonly NamedRate[];
+  readonly byAgency: readonly NamedRate[];
+  /** Absent with fewer than five answers. */
+  readonly all?: AnswersSummed;
+  readonly courses: readonly AnswersSummed[];
+}
+
+/** Words that may stand in a report, with the course they are about and nobody's name. */
+export interface Quote {
+  readonly course: string;
+  readonly wave: number;
+  readonly differently?: string;
+  readonly changedForChild?: string;
+}
+
+export interface EvaluationFigures {
+  readonly waves: readonly WaveFigures[];
+  readonly quotes: readonly Quote[];
+}
+
+export interface EvaluationNames {
+  course(id: string): string;
+  agency(id: string): string;
+}
+
+const OTHER_COURSES = 'Other courses together';
+const OTHER_AGENCIES = 'Other agencies together';
+
+/** What was asked and answered in a period, by wave. A part of fewer than five is never shown by itself. */
+export function evaluationFigures(
+  evaluations: readonly Evaluation[],
+  answers: readonly EvaluationAnswer[],
+  period: Period,
+  names: EvaluationNames,
+): EvaluationFigures {
+  const asked = evaluations.filter(
+    ({ asked: on, ended }) => period.from <= on && on <= period.to && ended?.why !== 'left',
+  );
+  const said = answers.filter(
+    ({ month }) => period.from.slice(0, 7) <= month && month <= period.to.slice(0, 7),
+  );
+  const waves = [...new Set([...asked, ...said].map(({ wave }) => wave))].sort((a, b) => a - b);
+  return {
+    waves: waves.map((wave) =>
+      waveFigures(
+        wave,
+        asked.filter((each) => each.wave === wave),
+        said.filter((each) => each.wave === wave),
+        names,
+      ),
+    ),
+    quotes: said.filter(hasQuote).map(({ course, wave, differently, changedForChild }) => ({
+      course: names.course(course),
+      wave,
+      ...(differently === undefined ? {} : { differently }),
+      ...(changedForChild === undefined ? {} : { changedForChild }),
+    })),
+  };
+}
+
+function waveFigures(
+  wave: number,
+  asked: readonly Evaluation[],
+  said: readonly EvaluationAnswer[],
+  names: EvaluationNames,
+): WaveFigures {
+  const rates = (nameOf: (evaluation: Evaluation) => string, other: string): NamedRate[] =>
+    mergeSmall(asked, nameOf, other).map(({ label, of }) => ({ label, ...rateOf(of) }));
+  return {
+    wave,
+    rate: rateOf(asked),
+    byCourse: rates(({ course }) => names.course(course), OTHER_COURSES),
+    byAgency: rates(({ agency }) => names.agency(agency), OTHER_AGENCIES),
+    ...(said.length < SMALLEST_SHOWN ? {} : { all: sumUp('All courses', said) }),
+    courses: mergeSmall(said, ({ course }) => names.course(course), OTHER_COURSES).map(({ label, of }) =>
+      sumUp(label, of),
+    ),
+  };
+}
+
+/**
+ * The parts of a whole by name, the largest first. Parts of fewer than five are put together, with the next larger ones when they
+ * are still fewer than five: else the total would give them away. Nothing when all are.
+ */
+export function mergeSmall<T>(
+  all: readonly T[],
+  nameOf: (each: T) => string,
+  other: string,
+): readonly { readonly label: string; readonly of: readonly T[] }[] {
+  const byName = new Map<string, T[]>();
+  for (const each of all) byName.set(nameOf(each), [...(byName.get(nameOf(each)) ?? []), each]);
+  const parts = [...byName]
+    .map(([label, of]) => ({ label, of }))
+    .sort((a, b) => b.of.length - a.of.length || (a.label < b.label ? -1 : 1));
+  const shown = parts.filter(({ of }) => of.length >= SMALLEST_SHOWN);
+  const rest = parts.filter(({ of }) => of.length < SMALLEST_SHOWN).flatMap(({ of }) => of);
+  while (rest.length > 0 && rest.length < SMALLEST_SHOWN) {
+    const smallest = shown.pop();
+    if (!smallest) return [];
+    rest.push(...smallest.of);
+  }
+  return rest.length === 0 ? shown : [...shown, { label: other, of: rest }];
+}
+
+function rateOf(evaluations: readonly Evaluation[]): Rate {
+  return {
+    asked: evaluations.length,
+    answered: evaluations.filter(({ state }) => state === 'answered').length,
+  };
+}
+
+function sumUp(label: string, said: readonly EvaluationAnswer[]): AnswersSummed {
+  const befores = said.flatMap(({ confidence }) => confidence.before ?? []);
+  const uses = said.flatMap(({ used }) => used ?? []);
+  const recommends = said.flatMap(({ recommend }) => recommend ?? []);
+  const count = (use: Use): number => uses.filter((each) => each === use).length;
+  return {
+    label,
+    answers: said.length,
+    ...(befores.length < SMALLEST_SHOWN ? {} : { before: mean(befores) }),
+    after: mean(said.map(({ confidence }) => confidence.after)),
+    ...(uses.length < SMALLEST_SHOWN
+      ? {}
+      : {
+          used: {
+            of: uses.length,
+            counts: {
+              often: count('often'),
+              'once-or-twice': count('once-or-twice'),
+              'not-yet': count('not-yet'),
+              'no-occasion': count('no-occasion'),
+            },
+          },
+        }),
+    ...(recommends.length < SMALLEST_SHOWN
+      ? {}
+      : { recommend: { of: recommends.length, yes: recommends.filter((each) => each === 'yes').length } }),
+  };
+}
+
+function hasQuote({ quote, differently, changedForChild }: EvaluationAnswer): boolean {
+  return quote && (differently !== undefined || changedForChild !== undefined);
+}
+
+function mean(numbers: readonly number[]): number {
+  return Math.round((numbers.reduce((sum, each) => sum + each, 0) / numbers.length) * 10) / 10;
+}
