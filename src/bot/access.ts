@@ -65,6 +65,16 @@ function rolesOf(rule: Rule, relations: readonly Relation[]): Rule {
   return Object.fromEntries(Object.keys(rule).map((role) => [role, relations]));
 }
 
+/** Those who run, oversee or scrutinise the partnership: for what says nothing about anybody. */
+const aggregates: Rule = {
+  'business-unit': ['any'],
+  scrutineer: ['any'],
+  'participation-worker': ['any'],
+  chair: ['any'],
+  dsp: ['any'],
+  lsp: ['any'],
+};
+
 const attending: Rule = { ...rolesOf(PRACTISING, ['attends', 'briefing-chair']), 'business-unit': ['any'] };
 
 /**
@@ -167,6 +177,25 @@ const TABLE = {
   // The Young Safeguarders are asked, and answer, through their worker.
   'plan.ask': { chair: ['any'], 'business-unit': ['any'], dsp: ['any'], lsp: ['any'] },
   'plan.answer': { 'participation-worker': ['any'] },
+  // What made a difference: whoever wrote it, those who answer for the agency, those who run or oversee the partnership.
+  'impact.add': { ...PRACTISING, 'participation-worker': ['any'] },
+  'impact.see': {
+    everyone: ['author'],
+    manager: ['same-agency'],
+    senior: ['same-agency'],
+    dsl: ['same-agency'],
+    'business-unit': ['any'],
+    chair: ['any'],
+    dsp: ['any'],
+    lsp: ['any'],
+  },
+  'impact.change': { everyone: ['author'], 'business-unit': ['any'] },
+  'impact.basket': { 'business-unit': ['any'] },
+  // Counts, and what was chosen to be published.
+  'impact.figures': aggregates,
+  // Their own, and nobody answers for them.
+  'evaluation.answer': { everyone: ['self'] },
+  'evaluation.figures': aggregates,
   // Its own group, whoever sits at it or writes its minutes.
   'meeting.see': {
     everyone: ['group-chair', 'group-member', 'minute-taker', 'seat'],

@@ -191,6 +191,23 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
       return hasRole('chair', 'business-unit', 'dsp', 'lsp');
     case 'plan.answer':
       return hasRole('participation-worker');
+    case 'impact.add':
+      return practises(role) || hasRole('participation-worker');
+    case 'impact.see':
+      return (
+        isOneOf('author') ||
+        hasRole('business-unit', 'chair', 'dsp', 'lsp') ||
+        (hasRole('manager', 'senior', 'dsl') && isOneOf('same-agency'))
+      );
+    case 'impact.change':
+      return isOneOf('author') || hasRole('business-unit');
+    case 'impact.basket':
+      return hasRole('business-unit');
+    case 'impact.figures':
+    case 'evaluation.figures':
+      return hasRole('business-unit', 'scrutineer', 'participation-worker', 'chair', 'dsp', 'lsp');
+    case 'evaluation.answer':
+      return isOneOf('self');
     case 'escalation.raise':
     case 'thanks.give':
       return role !== undefined && !hasRole('scrutineer', 'participation-worker', 'independent-person');
