@@ -30,7 +30,8 @@ export type Relation =
   | 'author'
   | 'briefing-chair'
   | 'minute-taker'
-  | 'seat';
+  | 'seat'
+  | 'trainer';
 
 type Rule = Partial<Record<Role | 'everyone', readonly Relation[]>>;
 
@@ -207,6 +208,42 @@ const TABLE = {
   // Their own seat, or that of whom they stand in for.
   'meeting.attend': { everyone: ['seat'] },
   'meeting.gaps': { 'business-unit': ['any'], dsp: ['any'], lsp: ['any'] },
+  // The catalogue and its sessions are no secret to anybody here.
+  'training.see': { everyone: ['any'] },
+  // For oneself; whoever answers for an agency may book for its people too.
+  'training.book': {
+    everyone: ['self'],
+    manager: ['same-agency'],
+    senior: ['same-agency'],
+    dsl: ['same-agency'],
+    'business-unit': ['any'],
+  },
+  // Who of an agency needs or has had what.
+  'training.team': {
+    manager: ['same-agency'],
+    senior: ['same-agency'],
+    dsl: ['same-agency'],
+    'business-unit': ['any'],
+  },
+  // Whoever gives a session, the chair of the group that runs the training, and the business unit: days, who is booked, who came.
+  'training.run': { everyone: ['trainer', 'group-chair'], 'business-unit': ['any'] },
+  // That somebody had training somewhere else.
+  'training.record': {
+    everyone: ['self'],
+    manager: ['same-agency'],
+    senior: ['same-agency'],
+    dsl: ['same-agency'],
+    'business-unit': ['any'],
+  },
+  // Counts with the small ones hidden.
+  'training.figures': {
+    'business-unit': ['any'],
+    scrutineer: ['any'],
+    'participation-worker': ['any'],
+    chair: ['any'],
+    dsp: ['any'],
+    lsp: ['any'],
+  },
   'thanks.give': PRACTISING,
   // Whoever is in the briefing's closed room, or comes from an agency that is asked to it.
   'briefing.post': attending,

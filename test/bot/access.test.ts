@@ -30,6 +30,7 @@ const RELATIONS: readonly Relation[] = [
   'briefing-chair',
   'minute-taker',
   'seat',
+  'trainer',
 ];
 
 function memberWith(role: Role | undefined, left = false): Member {
@@ -77,6 +78,21 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
       return hasRole('business-unit') || isOneOf('self');
     case 'prompt.snooze':
       return isOneOf('self');
+    case 'training.see':
+      return true;
+    case 'training.book':
+    case 'training.record':
+      return (
+        hasRole('business-unit') ||
+        isOneOf('self') ||
+        (hasRole('manager', 'senior', 'dsl') && isOneOf('same-agency'))
+      );
+    case 'training.team':
+      return hasRole('business-unit') || (hasRole('manager', 'senior', 'dsl') && isOneOf('same-agency'));
+    case 'training.run':
+      return hasRole('business-unit') || isOneOf('trainer', 'group-chair');
+    case 'training.figures':
+      return hasRole('business-unit', 'scrutineer', 'participation-worker', 'chair', 'dsp', 'lsp');
     case 'action.assign':
       return hasRole('chair', 'business-unit', 'dsp', 'lsp');
     case 'action.see':
