@@ -114,7 +114,8 @@ export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
     retention: by('training'),
   },
   licences: {
-    holds: 'Licences for tools and courses: who has, waits for or had one, and how often it was used; never about whom',
+    holds:
+      'Licences for tools and courses: who has, waits for or had one, and how often it was used; never about whom',
     purpose: 'work',
     tier: 'Tier 1',
     retention: by('licences', 'While it is held or waited for; then:'),
@@ -138,7 +139,8 @@ export const DATA_CLASSES: Readonly<Record<CollectionName, DataClass>> = {
     retention: by('refreshers'),
   },
   metricFigures: {
-    holds: 'Figures of the metric dictionary: which metric, in which wording, for which period, and who entered them',
+    holds:
+      'Figures of the metric dictionary: which metric, in which wording, for which period, and who entered them',
     purpose: 'accountability',
     tier: 'Tier 1',
     retention: by('figures', 'The figures always; who entered them:'),

@@ -6,6 +6,7 @@ import { aliases, assumed, Id, MonthDay, note, Text } from './schema-parts.ts';
 import { EvaluationRules } from './evaluation-schema.ts';
 import { CONCERNS, Guard } from './guard-schema.ts';
 import { ImpactSettings } from './impact-schema.ts';
+import { LicenceTerms, StaffUpdate } from './licence-schema.ts';
 import { Calendar, Meetings, StandingItem } from './meeting-schema.ts';
 import { Metrics } from './metric-schema.ts';
 import { Needs } from './needs-schema.ts';
@@ -170,7 +171,7 @@ const Course = z.strictObject({
   aliases,
   priority: Id.exactOptional(),
   cadence: Cadence.exactOptional(),
-  licences: z.number().int().positive().exactOptional().describe('The most that can be given out.'),
+  licences: LicenceTerms.exactOptional().describe('Licences that come with it, and what holds for them.'),
   ...courseFields,
   note,
   assumed,
@@ -227,6 +228,9 @@ export const PartnershipSchema = z.strictObject({
   calendar: Calendar.prefault({}).describe('School terms, days to keep free, and the prompts of meetings.'),
   duties: z.array(Duty).default([]),
   courses: z.array(Course).default([]),
+  staffUpdate: StaffUpdate.exactOptional().describe(
+    'The yearly update of staff in schools, once guidance was refreshed.',
+  ),
   training: Training.prefault({}).describe('What holds for all training.'),
   metrics: Metrics.prefault({}).describe('The metric dictionary, and what was published of each metric.'),
   returns: Returns.prefault({}).describe('The monthly numbers that teams are asked for.'),

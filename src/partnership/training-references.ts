@@ -15,5 +15,11 @@ export function trainingReferences(file: Partnership, check: Check): void {
       ),
     );
   });
+  const agencies = new Set(file.agencies.map(({ id }) => id));
+  file.staffUpdate?.sectors.forEach((sector, at) =>
+    check(['staffUpdate', 'sectors', at], sector, sectors, 'sector'),
+  );
+  for (const list of ['agencies', 'except'] as const)
+    file.staffUpdate?.[list].forEach((id, at) => check(['staffUpdate', list, at], id, agencies, 'agency'));
   check(['training', 'group'], file.training.group, new Set(file.groups.map(({ id }) => id)), 'group');
 }

@@ -30,9 +30,14 @@ export function askFor(
   by: LicenceBy,
 ): Licence {
   const own = live.find((each) => each.pool === pool && each.member === member && isLiveLicence(each));
-  if (own) throw new TrainingRefused(`${HAVE[own.state === 'held' ? 'held' : own.state === 'asked' ? 'asked' : 'waiting']} Nothing was changed.`);
+  if (own)
+    throw new TrainingRefused(
+      `${HAVE[own.state === 'held' ? 'held' : own.state === 'asked' ? 'asked' : 'waiting']} Nothing was changed.`,
+    );
   if (terms.trainedOnly && !trained)
-    throw new TrainingRefused('Only people who have done the course may have this licence. Nothing was changed.');
+    throw new TrainingRefused(
+      'Only people who have done the course may have this licence. Nothing was changed.',
+    );
   const { free, waiting } = countPool(live, pool, terms);
   const asked: Licence = {
     id,
@@ -69,7 +74,8 @@ export function hold(licence: Licence, { today }: Pick<LicenceBy, 'today'>): Lic
 
 /** It ends. What was not held yet is withdrawn instead of given back. @throws TrainingRefused when it has ended already */
 export function end(licence: Licence, why: LicenceEnd, by: Pick<LicenceBy, 'member' | 'now'>): Licence {
-  if (!isLiveLicence(licence)) throw new TrainingRefused('That licence has ended already. Nothing was changed.');
+  if (!isLiveLicence(licence))
+    throw new TrainingRefused('That licence has ended already. Nothing was changed.');
   const said = why === 'given-back' && licence.state !== 'held' ? 'withdrawn' : why;
   return {
     ...licence,
@@ -96,9 +102,12 @@ export function handOn(
   const theirs = live.find(
     (each) => each.pool === licence.pool && each.member === to.member && isLiveLicence(each),
   );
-  if (theirs && theirs.state !== 'waiting') throw new TrainingRefused('They have one already. Nothing was changed.');
+  if (theirs && theirs.state !== 'waiting')
+    throw new TrainingRefused('They have one already. Nothing was changed.');
   if (terms.trainedOnly && !to.trained)
-    throw new TrainingRefused('They have not done the course, which this licence needs. Nothing was changed.');
+    throw new TrainingRefused(
+      'They have not done the course, which this licence needs. Nothing was changed.',
+    );
   const fresh: Licence = theirs ?? {
     id: to.id,
     rev: 1,
@@ -116,7 +125,12 @@ export function handOn(
  * The holder used it in this month, so many times; 0 for not at all. Said again it replaces what was said before.
  * @param month `2026-11`; not one to come, and not one before they had it
  */
-export function noteUse(licence: Licence, month: string, times: number, { today }: Pick<LicenceBy, 'today'>): Licence {
+export function noteUse(
+  licence: Licence,
+  month: string,
+  times: number,
+  { today }: Pick<LicenceBy, 'today'>,
+): Licence {
   if (licence.state !== 'held') throw new TrainingRefused('Use is noted for a licence that is held.');
   if (month > today.slice(0, 7)) throw new TrainingRefused('That month has not begun.');
   if (month < (licence.since ?? '').slice(0, 7)) throw new TrainingRefused('They did not have it then.');

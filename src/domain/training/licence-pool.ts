@@ -55,7 +55,10 @@ export function nextInLine(
 }
 
 /** Which place in the line somebody who waits has, from 1. */
-export function placeInLine(licences: readonly Licence[], { id, pool }: Pick<Licence, 'id' | 'pool'>): number {
+export function placeInLine(
+  licences: readonly Licence[],
+  { id, pool }: Pick<Licence, 'id' | 'pool'>,
+): number {
   return waitingFor(licences, pool).findIndex((each) => each.id === id) + 1;
 }
 
