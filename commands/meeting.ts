@@ -9,7 +9,8 @@ import type { Meeting } from '../src/domain/meeting/record.ts';
 import { drawAgenda } from './meeting/agenda-card.ts';
 import { ask, askWhich, doForm } from './meeting/do.ts';
 import { extraForm } from './meeting/extra.ts';
-import { agendaFile, feed, meetingIcs, meetingsFeed } from './meeting/files.ts';
+import { agendaFile, agendaWord } from './meeting/agenda-files.ts';
+import { feed, meetingIcs, meetingsFeed } from './meeting/files.ts';
 import { drawList } from './meeting/lists.ts';
 import { close, meetingPresses } from './meeting/presses.ts';
 import { drawGaps, drawPreview } from './meeting/preview.ts';
@@ -157,7 +158,7 @@ export const meeting: Command = {
   forms: { 'meeting.do': doForm, 'meeting.extra': extraForm },
   views: [meetingView],
   rules: [meetingPromptRule],
-  files: [agendaFile, meetingIcs, meetingsFeed],
+  files: [agendaFile, agendaWord, meetingIcs, meetingsFeed],
   shortcuts: [
     {
       name: 'meeting.from-message',

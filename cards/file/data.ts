@@ -1,4 +1,8 @@
 import { z } from 'zod';
 
-/** A link to something that is fetched in the browser. */
-export const data = z.strictObject({ title: z.string(), line: z.string(), open: z.string(), url: z.url() });
+/** Links to something that is fetched in the browser. */
+export const data = z.strictObject({
+  title: z.string(),
+  line: z.string(),
+  links: z.array(z.strictObject({ title: z.string(), url: z.url() })).min(1),
+});

@@ -89,8 +89,7 @@ export const filePresses: Readonly<Record<string, PressHandler>> = {
           card: fileCard.expand({
             title: 'Your list is ready',
             line: `${count} as a file for a spreadsheet. The link is yours alone and works for ${FILE_MINUTES} minutes.`,
-            open: 'Get the file',
-            url,
+            links: [{ title: 'Get the file', url }],
           }),
         },
       };

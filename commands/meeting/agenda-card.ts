@@ -15,6 +15,7 @@ export async function drawAgenda(context: Context, meeting: Meeting): Promise<Ca
   const { lines, fit, loose } = await agendaShown(meeting, {
     ...(await aroundOf(context)),
     store,
+    member,
     directory,
     today,
     now,

@@ -4,7 +4,7 @@ import { figureOf } from '../../src/domain/meeting/figures.ts';
 import type { Meeting } from '../../src/domain/meeting/record.ts';
 import { londonDate } from '../../src/domain/working-days.ts';
 import type { HolidayCalendar } from '../../src/domain/working-days.ts';
-import type { Directory } from '../../src/partnership/model.ts';
+import type { Directory, Member } from '../../src/partnership/model.ts';
 import type { Partnership } from '../../src/partnership/schema.ts';
 import { lastBefore, withAgenda } from '../../src/bot/meeting-store.ts';
 import { dotted } from '../../src/bot/text.ts';
@@ -24,6 +24,8 @@ export interface AgendaShown {
 
 export interface AgendaAround {
   readonly store: StoreView;
+  /** Who reads it: figures count what they may see. */
+  readonly member: Member;
   readonly partnership: Partnership;
   readonly directory: Directory;
   readonly calendar: HolidayCalendar;
@@ -34,7 +36,7 @@ export interface AgendaAround {
 /** The whole agenda with times, live figures and papers in the order of the pack. */
 export async function agendaShown(
   found: Meeting,
-  { store, partnership, directory, calendar, today, now }: AgendaAround,
+  { store, member, partnership, directory, calendar, today, now }: AgendaAround,
 ): Promise<{
   readonly lines: readonly AgendaShown[];
   readonly fit: string;
@@ -47,7 +49,7 @@ export async function agendaShown(
     from: before ? londonDate(new Date(before.starts)) : today.slice(0, 4) + '-01-01',
     to: today,
   };
-  const figures = await readFigures(store, { partnership, directory, calendar, today, now });
+  const figures = await readFigures(store, { member, partnership, directory, calendar, today, now });
   const pack = packOrder(meeting);
   const shown = ({ mark, paper }: (typeof pack)[number]) => ({ mark, title: paper.title, link: paper.link });
   const { says, over } = fits(meeting);

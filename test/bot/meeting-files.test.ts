@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { agendaFile, meetingIcs, meetingsFeed } from '../../commands/meeting/files.ts';
+import { agendaFile, agendaWord } from '../../commands/meeting/agenda-files.ts';
+import { figureProviders, readFigures } from '../../commands/meeting/figures.ts';
+import { meetingIcs, meetingsFeed } from '../../commands/meeting/files.ts';
 import { drawMeetingPrompt } from '../../cards/items/meeting-prompt.ts';
 import { addItem } from '../../src/domain/meeting/agenda.ts';
 import { cycleOfMeeting } from '../../src/domain/meeting/cycle.ts';
 import { addPaper } from '../../src/domain/meeting/in-meeting.ts';
 import { PROMPTS } from '../../src/domain/meeting/words.ts';
 import { cyclePolicy, withAgenda } from '../../src/bot/meeting-store.ts';
+import type { FigureKey } from '../../src/domain/meeting/words.ts';
+import { ensureYear } from '../../src/bot/plan-store.ts';
+import { DOCX_TYPE } from '../../src/bot/printed-docx.ts';
 import { ENGLAND } from '../../src/domain/working-days.ts';
+import { reach } from '../support/escalations.ts';
+import { readDocx } from '../support/read-docx.ts';
+import { textOfPage } from '../support/read-page.ts';
+import { opened } from '../domain/review/build.ts';
 import { by, meetingAt } from '../domain/meeting/build.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { townDirectory } from '../support/people.ts';
@@ -53,6 +62,7 @@ describe('files of a meeting', () => {
   it('the agenda to print has times, figures and the pack, with everything typed made harmless', async () => {
     const file = await drawn(agendaFile, 'Gareth Penhallow', await shelf());
     const html = String(file?.body);
+    expect(html).toContain('https://meet.example/board');
     expect(html).toContain('Thresholds &lt;b&gt;&amp; more');
     expect(html).toContain('href="https://papers.example/scorecard?a=1&amp;b=2"');
     expect(html).toContain('0 open, 0 overdue, 0 closed since the last meeting.');
@@ -61,9 +71,23 @@ describe('files of a meeting', () => {
     expect(file?.shown).toBe(true);
   });
 
+  it('the same agenda as a Word file says the same, word for word, with the same links', async () => {
+    const store = await shelf();
+    const word = await drawn(agendaWord, 'Gareth Penhallow', store);
+    const read = readDocx(word?.body instanceof Uint8Array ? word.body : new Uint8Array());
+    expect(read.lines).toEqual(
+      textOfPage(String((await drawn(agendaFile, 'Gareth Penhallow', store))?.body)),
+    );
+    expect(read.lines).toContain('Thresholds <b>& more');
+    expect(read.headings).toEqual(['Agenda of Board MTG-2604-K4TR']);
+    expect(read.links).toEqual(expect.arrayContaining([LINK, 'https://meet.example/board']));
+    expect(word).toMatchObject({ filename: 'agenda-MTG-2604-K4TR.docx', type: DOCX_TYPE });
+  });
+
   it('nothing is there for somebody of no such group', async () => {
     const store = await shelf();
     expect(await drawn(agendaFile, 'Jory Whitmarsh', store)).toBeUndefined();
+    expect(await drawn(agendaWord, 'Jory Whitmarsh', store)).toBeUndefined();
     expect(await drawn(meetingIcs, 'Jory Whitmarsh', store)).toBeUndefined();
   });
 
@@ -76,6 +100,38 @@ describe('files of a meeting', () => {
     expect(feed).toContain('SUMMARY:PSCP: Board');
     expect(feed).not.toMatch(/meet\.example|Thresholds|Gareth/);
     expect(String((await drawn(meetingsFeed, 'Jory Whitmarsh', store))?.body)).not.toContain('BEGIN:VEVENT');
+  });
+});
+
+describe('figures on an agenda', () => {
+  it('count what their reader may see, and say nothing else, not even that there is something', async () => {
+    const store = await shelf();
+    const review = opened('rapid-review', '2026-11-16');
+    await store.transact(async (tx) => {
+      await tx.put('escalations', reach(2, '2026-11-20 10:00'));
+      await tx.put('reviews', review);
+      await ensureYear(tx, new Date('2026-04-01T08:00:00Z'), { partnership, directory });
+    });
+    const says = async (who: string, key: FigureKey, of?: string) => {
+      const member = directory.members.find(({ name }) => name === who);
+      if (!member) throw new Error('Nobody is called that');
+      const view = await store.read((reader) =>
+        readFigures(reader, { member, partnership, directory, calendar: ENGLAND, now, today: '2026-11-23' }),
+      );
+      const since = { from: '2026-09-01', to: '2026-11-23' };
+      return figureProviders[key]?.(view, { group: 'board', since, ...(of ? { of } : {}) })?.says;
+    };
+    const [partner, member] = ['Gareth Penhallow', 'Hester Qureshi'];
+    expect(await says(partner, 'escalations-by-stage')).toBe(
+      'Open escalations by stage. stage 2: fewer than 5.',
+    );
+    expect(await says(member, 'escalations-by-stage')).toBe('Said in the meeting.');
+    expect(await says(partner, 'reviews-running')).toContain(review.id);
+    expect(await says(member, 'reviews-running')).toBeUndefined();
+    expect(await says(partner, 'sign-offs')).toMatch(/^\d+ due within 90 days.*of 4 signed\), /);
+    expect(await says(member, 'sign-offs')).toBe('Nothing is due within 90 days.');
+    // What one kind of return is asked is counted elsewhere: the returns to reviews are no answer to it.
+    expect(await says(partner, 'returns', 'icpc-attendance')).toBeUndefined();
   });
 });
 

@@ -3,6 +3,7 @@ import { printedDocx } from '../../src/bot/printed-docx.ts';
 import { printedHtml } from '../../src/bot/printed-html.ts';
 import { printedText, type PrintedDocument } from '../../src/bot/printed.ts';
 import { readDocx } from '../support/read-docx.ts';
+import { textOfPage } from '../support/read-page.ts';
 
 const REPORT: PrintedDocument = {
   title: 'Making a difference <2026> & after',
@@ -31,30 +32,13 @@ const REPORT: PrintedDocument = {
   ],
 };
 
-/** The words between the tags, a line each; what `<br>` and blocks part are lines of their own. */
-function textOf(html: string): string[] {
-  return html
-    .replace(/<head>.*?<\/head>|<title>.*?<\/title>|<style>.*?<\/style>/gs, '')
-    .replace(/<\/?(?:b|a)(?: [^>]*)?>/g, '')
-    .split(/<[^>]*>/)
-    .map((line) =>
-      line
-        .replaceAll('&lt;', '<')
-        .replaceAll('&gt;', '>')
-        .replaceAll('&quot;', '"')
-        .replaceAll('&amp;', '&')
-        .trim(),
-    )
-    .filter((line) => line !== '');
-}
-
 describe('a document for paper', () => {
   it('says the same as a web page and as a Word file, word for word and in the same order', async () => {
     const word = readDocx(await printedDocx(REPORT));
     const said = printedText(REPORT);
     expect(said).toContain('for children, in short');
     expect(word.lines).toEqual(said);
-    expect(textOf(printedHtml(REPORT))).toEqual(said);
+    expect(textOfPage(printedHtml(REPORT))).toEqual(said);
     expect(word.headings).toEqual(['Making a difference <2026> & after', 'By theme', 'Who wrote it']);
     expect(word.links).toEqual(['https://example.org/a?b=1&c=2']);
     expect(word.parts).toEqual(expect.arrayContaining(['[Content_Types].xml', 'word/styles.xml']));
