@@ -10,11 +10,10 @@ import { endAccess, LEAVER_VIEW, openWorkOf, type OpenWork } from '../../src/bot
 import { keepMember, without } from '../../src/bot/members.ts';
 import { refreshPostings, subjectOf } from '../../src/bot/outbox.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
-import { dotted } from '../../src/bot/text.ts';
 import type { RecordView } from '../../src/bot/views.ts';
-import { sayDate } from '../../src/domain/working-days.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
-import { agencyName, sayRole } from './member-words.ts';
+import { itemsOf } from './leaver-items.ts';
+import { agencyName } from './member-words.ts';
 
 const SHOWN = 10;
 const NOT_YOURS = 'Only the business unit changes the list of members. Nothing was changed.';
@@ -92,10 +91,8 @@ export const leaverView: RecordView = {
   },
 };
 
-type Item = Parameters<typeof leaverCard.expand>[0]['items'][number];
-
 function drawLeaver(member: Member, directory: Directory, work: OpenWork): CardView {
-  const items = itemsOf(directory, work);
+  const items = itemsOf(directory, member, work);
   const count = items.length === 1 ? 'One thing is' : `${items.length} things are`;
   return {
     summary: 'Somebody has left',
@@ -112,52 +109,4 @@ function drawLeaver(member: Member, directory: Directory, work: OpenWork): CardV
           : '',
     }),
   };
-}
-
-function itemsOf(directory: Directory, work: OpenWork): Item[] {
-  const plain = { subject: '', rev: 0, assign: '', open: '', person: '' };
-  return [
-    ...work.actions.map((action) => ({
-      ...plain,
-      title: action.title,
-      line: dotted([action.id, `due ${sayDate(action.due)}`]),
-      subject: subjectOf('action', action.id),
-      rev: action.rev,
-      assign: 'action.reassign',
-      open: 'action.show',
-    })),
-    ...work.escalations.map((escalation) => ({
-      ...plain,
-      title: `${agencyName(directory, escalation.raising)} to ${agencyName(directory, escalation.receiving)}`,
-      line: dotted([escalation.id, 'they were its worker']),
-      subject: subjectOf('escalation', escalation.id),
-      rev: escalation.rev,
-      assign: 'escalation.hand-over',
-      open: 'escalation.show',
-    })),
-    ...work.deputyOf.map(({ id, name }) => ({
-      ...plain,
-      title: `Deputy of ${name}`,
-      line: 'Nobody stands in for them now.',
-      person: id,
-    })),
-    ...work.seats
-      .filter((held) => !isHeld(directory, held))
-      .map((held) => ({
-        ...plain,
-        title: sayRole(held, directory),
-        line: 'Nobody holds this now. Change a member to give it to them.',
-      })),
-    ...work.sponsorOf.map((agency) => ({
-      ...plain,
-      title: `Sponsor of ${agencyName(directory, agency)}`,
-      line: 'Type /partnership sponsor and a name.',
-    })),
-  ];
-}
-
-function isHeld({ members }: Directory, { role, group }: Member['roles'][number]): boolean {
-  return members.some(
-    ({ left, roles }) => !left && roles.some((held) => held.role === role && held.group === group),
-  );
 }

@@ -1,13 +1,27 @@
 import type { StoreView, Transaction } from '../../storage/store.ts';
 import { isOpen, type Action } from '../domain/action/record.ts';
 import type { Escalation } from '../domain/escalation/record.ts';
-import type { Directory, Member, RoleHeld } from '../partnership/model.ts';
+import type { Meeting } from '../domain/meeting/record.ts';
+import type { DutyRecord } from '../domain/plan/duty-record.ts';
+import type { Review } from '../domain/review/record.ts';
+import type { Directory, Member, Role, RoleHeld } from '../partnership/model.ts';
 import { directoryWith, keepMember, without } from './members.ts';
 import { post, refreshPosting, subjectOf, takeAway } from './outbox.ts';
 import { toRole } from './to-role.ts';
 
 /** The view of a member that lists what they leave behind. */
 export const LEAVER_VIEW = 'leaver';
+
+/** Roles that leave a gap when their holder goes. */
+const SEATS: readonly Role[] = [
+  'chair',
+  'dsp',
+  'lsp',
+  'senior',
+  'independent-person',
+  'scrutineer',
+  'participation-worker',
+];
 
 /** What somebody who has left still has in hand. */
 export interface OpenWork {
@@ -16,7 +30,13 @@ export interface OpenWork {
   readonly escalations: readonly Escalation[];
   /** Members whose deputy they are. */
   readonly deputyOf: readonly Member[];
-  /** Chairs, and seats of a safeguarding partner. */
+  /** Open reviews that they lead. */
+  readonly reviews: readonly Review[];
+  /** Meetings to come, or without minutes yet, whose minutes they take. */
+  readonly meetings: readonly Meeting[];
+  /** Open duties that were theirs to see to. */
+  readonly duties: readonly DutyRecord[];
+  /** What one person alone does: a chair, a seat of a safeguarding partner, the Independent Person and their like. */
   readonly seats: readonly RoleHeld[];
   /** Agencies whose list of members they answer for. */
   readonly sponsorOf: readonly string[];
@@ -30,8 +50,15 @@ export async function openWorkOf(view: StoreView, directory: Directory, member: 
     escalations: open.filter(
       ({ openedBy, receivingWorker }) => openedBy === member.id || receivingWorker === member.id,
     ),
+    reviews: (await view.find('reviews', 'state', 'open')).filter(({ lead }) => lead === member.id),
+    meetings: (await view.all('meetings')).filter(
+      ({ minutes, state }) => minutes.taker === member.id && !['closed', 'cancelled'].includes(state),
+    ),
+    duties: (await view.find('duties', 'state', 'open')).filter(
+      ({ occurrence }) => occurrence.member === member.id,
+    ),
     deputyOf: directory.members.filter(({ left, deputy }) => !left && deputy === member.id),
-    seats: member.roles.filter(({ role }) => ['chair', 'dsp', 'lsp'].includes(role)),
+    seats: member.roles.filter(({ role }) => SEATS.includes(role)),
     sponsorOf: (await view.all('sponsors')).filter((each) => each.member === member.id).map(({ id }) => id),
   };
 }

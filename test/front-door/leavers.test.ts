@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { opened } from '../domain/review/build.ts';
 import { keep, reach } from '../support/escalations.ts';
 import { buttonsOf, showing, wordsOf } from '../support/screens.ts';
 import { CHAIR_ON_SLACK, useTown, WORKER_ON_SLACK, WORKER_ON_TEAMS } from '../support/town.ts';
@@ -26,11 +27,14 @@ describe('F22: somebody who leaves', () => {
     const card = showing(simulator.slack.dmMessages(WORKER_ON_SLACK), 'Ring the schools');
     await simulator.slack.openHome(WORKER_ON_SLACK);
     await town().settled();
+    const led = opened('learning-from-experience', '2026-11-02', { lead: 'jory-whitmarsh' });
+    await town().store.transact((tx) => tx.put('reviews', led));
 
     const said = await tell(UNIT, `/partnership member leave @${WORKER_ON_SLACK}`);
     expect(said).toContain(`${WORKER_ON_SLACK} has left`);
     expect(said).toContain('Ring the schools');
     expect(said).toContain('Deputy of Kofi Rendle');
+    expect(said).toContain(`Learning from experience review ${led.id}`);
     expect(simulator.slack.dmMessages(WORKER_ON_SLACK).some(({ id }) => id === card.id)).toBe(false);
     expect(JSON.stringify(simulator.slack.home(WORKER_ON_SLACK))).not.toContain('Ring the schools');
     expect(await tell(WORKER_ON_SLACK, '/mywork')).toContain('I do not know this account yet');
