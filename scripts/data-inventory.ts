@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RETENTION } from '../src/domain/retention.ts';
 import { collectionNames, collections, type CollectionName } from '../storage/collections.ts';
-import { DATA_CLASSES, PURPOSES } from '../storage/data-classes.ts';
+import { PURPOSES } from '../storage/data-class.ts';
+import { DATA_CLASSES } from '../storage/data-classes.ts';
 import { classOf, type FieldClass } from '../storage/field-classes.ts';
 import { generate, table } from './generated-block.ts';
 

@@ -12,7 +12,8 @@ import { RETENTION } from '../../src/domain/retention.ts';
 import { loadPartnership } from '../../src/partnership/load.ts';
 import { root } from '../../src/root.ts';
 import { collectionNames } from '../../storage/collections.ts';
-import { DATA_CLASSES, PURPOSES } from '../../storage/data-classes.ts';
+import { PURPOSES } from '../../storage/data-class.ts';
+import { DATA_CLASSES } from '../../storage/data-classes.ts';
 import { classOf } from '../../storage/field-classes.ts';
 
 describe('F30: every class of data', () => {
