@@ -1,39 +1,9 @@
 import type { Member, Role } from '../partnership/model.ts';
+import { PRACTISING, rolesOf, type Relation, type Rule } from './access-rules.ts';
+import { TRAINING_TABLE } from './access-training.ts';
 import { BotError } from './errors.ts';
 
-/** How a member stands to a record. `any` holds for everybody and every record. */
-export type Relation =
-  | 'any'
-  | 'owner'
-  | 'owners-deputy'
-  | 'assigner'
-  | 'group-chair'
-  | 'group-member'
-  | 'hop-chair'
-  | 'route-chair'
-  | 'returned-to'
-  | 'assurer'
-  | 'board-chair'
-  | 'side'
-  | 'decider'
-  | 'told'
-  | 'adviser'
-  | 'raiser'
-  | 'same-agency'
-  | 'self'
-  | 'overseer'
-  | 'review-lead'
-  | 'owes'
-  | 'page-reader'
-  | 'sponsor'
-  | 'attends'
-  | 'author'
-  | 'briefing-chair'
-  | 'minute-taker'
-  | 'seat'
-  | 'trainer';
-
-type Rule = Partial<Record<Role | 'everyone', readonly Relation[]>>;
+export type { Relation } from './access-rules.ts';
 
 const sees: Rule = {
   everyone: ['owner', 'owners-deputy', 'assigner', 'group-chair', 'route-chair', 'assurer', 'board-chair'],
@@ -44,34 +14,6 @@ const sees: Rule = {
   senior: ['same-agency'],
   dsl: ['same-agency'],
   'business-unit': ['any'],
-  dsp: ['any'],
-  lsp: ['any'],
-};
-
-/** Everybody who works with children or answers for those who do; not who scrutinises or speaks for young people. */
-const PRACTISING: Rule = {
-  practitioner: ['any'],
-  dsl: ['any'],
-  manager: ['any'],
-  senior: ['any'],
-  chair: ['any'],
-  'group-member': ['any'],
-  dsp: ['any'],
-  lsp: ['any'],
-  'business-unit': ['any'],
-};
-
-/** These roles, standing like this. */
-function rolesOf(rule: Rule, relations: readonly Relation[]): Rule {
-  return Object.fromEntries(Object.keys(rule).map((role) => [role, relations]));
-}
-
-/** Those who run, oversee or scrutinise the partnership: for what says nothing about anybody. */
-const aggregates: Rule = {
-  'business-unit': ['any'],
-  scrutineer: ['any'],
-  'participation-worker': ['any'],
-  chair: ['any'],
   dsp: ['any'],
   lsp: ['any'],
 };
@@ -178,25 +120,6 @@ const TABLE = {
   // The Young Safeguarders are asked, and answer, through their worker.
   'plan.ask': { chair: ['any'], 'business-unit': ['any'], dsp: ['any'], lsp: ['any'] },
   'plan.answer': { 'participation-worker': ['any'] },
-  // What made a difference: whoever wrote it, those who answer for the agency, those who run or oversee the partnership.
-  'impact.add': { ...PRACTISING, 'participation-worker': ['any'] },
-  'impact.see': {
-    everyone: ['author'],
-    manager: ['same-agency'],
-    senior: ['same-agency'],
-    dsl: ['same-agency'],
-    'business-unit': ['any'],
-    chair: ['any'],
-    dsp: ['any'],
-    lsp: ['any'],
-  },
-  'impact.change': { everyone: ['author'], 'business-unit': ['any'] },
-  'impact.basket': { 'business-unit': ['any'] },
-  // Counts, and what was chosen to be published.
-  'impact.figures': aggregates,
-  // Their own, and nobody answers for them.
-  'evaluation.answer': { everyone: ['self'] },
-  'evaluation.figures': aggregates,
   // Its own group, whoever sits at it or writes its minutes.
   'meeting.see': {
     everyone: ['group-chair', 'group-member', 'minute-taker', 'seat'],
@@ -208,42 +131,7 @@ const TABLE = {
   // Their own seat, or that of whom they stand in for.
   'meeting.attend': { everyone: ['seat'] },
   'meeting.gaps': { 'business-unit': ['any'], dsp: ['any'], lsp: ['any'] },
-  // The catalogue and its sessions are no secret to anybody here.
-  'training.see': { everyone: ['any'] },
-  // For oneself; whoever answers for an agency may book for its people too.
-  'training.book': {
-    everyone: ['self'],
-    manager: ['same-agency'],
-    senior: ['same-agency'],
-    dsl: ['same-agency'],
-    'business-unit': ['any'],
-  },
-  // Who of an agency needs or has had what.
-  'training.team': {
-    manager: ['same-agency'],
-    senior: ['same-agency'],
-    dsl: ['same-agency'],
-    'business-unit': ['any'],
-  },
-  // Whoever gives a session, the chair of the group that runs the training, and the business unit: days, who is booked, who came.
-  'training.run': { everyone: ['trainer', 'group-chair'], 'business-unit': ['any'] },
-  // That somebody had training somewhere else.
-  'training.record': {
-    everyone: ['self'],
-    manager: ['same-agency'],
-    senior: ['same-agency'],
-    dsl: ['same-agency'],
-    'business-unit': ['any'],
-  },
-  // Counts with the small ones hidden.
-  'training.figures': {
-    'business-unit': ['any'],
-    scrutineer: ['any'],
-    'participation-worker': ['any'],
-    chair: ['any'],
-    dsp: ['any'],
-    lsp: ['any'],
-  },
+  ...TRAINING_TABLE,
   'thanks.give': PRACTISING,
   // Whoever is in the briefing's closed room, or comes from an agency that is asked to it.
   'briefing.post': attending,

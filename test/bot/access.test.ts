@@ -78,6 +78,22 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
       return hasRole('business-unit') || isOneOf('self');
     case 'prompt.snooze':
       return isOneOf('self');
+    case 'licence.see':
+      return role !== undefined && !hasRole('participation-worker', 'independent-person');
+    case 'licence.ask':
+      return role !== undefined && !hasRole('scrutineer', 'participation-worker', 'independent-person');
+    case 'licence.own':
+      return isOneOf('self');
+    case 'licence.agencies':
+      return hasRole('business-unit', 'chair', 'dsp', 'lsp');
+    case 'licence.lead':
+      return hasRole('business-unit') || (hasRole('manager', 'senior', 'dsl') && isOneOf('same-agency'));
+    case 'licence.run':
+      return hasRole('business-unit');
+    case 'cascade.answer':
+      return hasRole('business-unit') || isOneOf('owes');
+    case 'cascade.see':
+      return hasRole('business-unit', 'chair', 'dsp', 'lsp', 'scrutineer');
     case 'training.see':
       return true;
     case 'training.book':
