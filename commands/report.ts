@@ -4,6 +4,7 @@ import { notice } from '../cards/words.ts';
 import type { CardView } from '../src/bot/reply.ts';
 import { mayEver } from '../src/bot/access.ts';
 import { periodNamed, PERIODS, sayPeriod } from '../src/domain/period.ts';
+import { reportFiles, reportLinks } from './report/files.ts';
 import { reportParts } from './report/parts.ts';
 import type { ReportPart } from './report/part.ts';
 
@@ -35,6 +36,7 @@ export const report: Command = {
     },
     ...reportParts.map(verbOf),
   ],
+  files: reportFiles,
 };
 
 function verbOf(part: ReportPart): CommandVerb {
@@ -64,7 +66,8 @@ async function drawPart(
       heading: part.title,
       intro: `${sayPeriod(period)}${period.to >= context.today ? ', so far' : ''}`,
       paragraphs: [...(await part.write(context, period))],
-      note: NOTE,
+      note: part.note ?? NOTE,
+      links: [...(await reportLinks(context, part, period))],
     }),
   };
 }

@@ -6,4 +6,5 @@ export const data = z.strictObject({
   intro: z.string(),
   paragraphs: z.array(z.string()),
   note: z.string(),
+  links: z.array(z.strictObject({ title: z.string(), url: z.url() })),
 });
