@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { defineCard, type CardDefinition } from './expand.ts';
 import { planMessages } from './duty/list.ts';
+import { trainingMessages } from './training/list.ts';
 import { briefingForms, briefingMessages } from './briefing/list.ts';
 import figuresTemplate from './figures/card.json' with { type: 'json' };
 import { data as figuresData } from './figures/data.ts';
@@ -213,6 +214,7 @@ export const attestationMissingCard = defineCard({
 export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   ...briefingMessages,
   ...planMessages,
+  ...trainingMessages,
   actionCard,
   actionBulkCard,
   escalationCard,

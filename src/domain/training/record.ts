@@ -11,7 +11,14 @@ const prompted = z.array(z.strictObject({ step: z.string().min(1).max(60), on: z
 export const SESSION_STATES = ['planned', 'held', 'cancelled'] as const;
 export const BOOKING_STATES = ['waiting', 'offered', 'booked', 'attended', 'no-show', 'cancelled'] as const;
 /** Why a booking ended without anybody coming. */
-export const ENDS = ['given-back', 'swapped', 'session-cancelled', 'left', 'not-reached'] as const;
+export const ENDS = [
+  'given-back',
+  'swapped',
+  'session-cancelled',
+  'left',
+  'not-reached',
+  'no-place',
+] as const;
 
 /** One time a course is given. */
 export const Session = z.strictObject({

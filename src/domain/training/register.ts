@@ -6,7 +6,7 @@ import type { Moment } from './session.ts';
 /** What a register says: ids of bookings. Everybody with a place who is not among the absent came. */
 export interface RegisterSaid {
   readonly absent: readonly string[];
-  /** Those who only waited for a place and came all the same. */
+  /** Those who waited for a place until it began, and came all the same. */
   readonly came: readonly string[];
   readonly note?: string;
 }
@@ -39,7 +39,7 @@ export function takeRegister(
     const state = stateAfter(booking, said);
     if (state === undefined) continue;
     const note = state === 'no-show' ? said.note : undefined;
-    const { came: _came, offered: _offered, ...rest } = booking;
+    const { came: _came, ended: _ended, ...rest } = booking;
     changed.push({
       ...rest,
       rev: booking.rev + 1,
@@ -61,10 +61,10 @@ export function takeRegister(
 }
 
 function stateAfter(
-  { id, state }: Booking,
+  { id, state, ended }: Booking,
   { absent, came }: RegisterSaid,
 ): 'attended' | 'no-show' | undefined {
-  if (state === 'waiting' || state === 'offered') return came.includes(id) ? 'attended' : undefined;
-  if (state === 'cancelled') return undefined;
+  if (state === 'cancelled') return ended?.why === 'no-place' && came.includes(id) ? 'attended' : undefined;
+  if (state === 'waiting' || state === 'offered') return undefined;
   return absent.includes(id) ? 'no-show' : 'attended';
 }
