@@ -1,5 +1,5 @@
 import { months } from '../metric/periods.ts';
-import { addWorkingDays, isWorkingDay, workingDaysBetween, type HolidayCalendar } from '../working-days.ts';
+import { addWorkingDays, workingDaysBetween, type HolidayCalendar } from '../working-days.ts';
 import type { Returns } from '../../partnership/returns-schema.ts';
 import type { MonthlyReturn } from './record.ts';
 
@@ -25,10 +25,8 @@ export function stepDays(
   calendar: HolidayCalendar,
 ): Readonly<Record<ReturnStep, string>> {
   const first = `${monthAfter(month)}-01`;
-  const nth = (count: number): string =>
-    isWorkingDay(first, calendar)
-      ? addWorkingDays(first, count - 1, calendar)
-      : addWorkingDays(first, count, calendar);
+  // A first of the month that is no working day counts from the next one.
+  const nth = (count: number): string => addWorkingDays(first, count - 1, calendar);
   return {
     asked: nth(days.asks),
     first: nth(days.reminds[0]),
