@@ -132,6 +132,31 @@ const TABLE = {
   'meeting.attend': { everyone: ['seat'] },
   'meeting.gaps': { 'business-unit': ['any'], dsp: ['any'], lsp: ['any'] },
   ...TRAINING_TABLE,
+  // The scorecard: small numbers are hidden in it for everybody.
+  'metric.see': {
+    'business-unit': ['any'],
+    scrutineer: ['any'],
+    'participation-worker': ['any'],
+    chair: ['any'],
+    'group-member': ['any'],
+    dsp: ['any'],
+    lsp: ['any'],
+  },
+  // Whoever chairs the group that keeps it.
+  'metric.enter': { everyone: ['group-chair'], 'business-unit': ['any'] },
+  // A team's monthly numbers: whoever answers for it, and those who answer for its agency.
+  'return.answer': {
+    everyone: ['owes'],
+    manager: ['same-agency'],
+    senior: ['same-agency'],
+    dsl: ['same-agency'],
+    dsp: ['same-agency'],
+    'business-unit': ['any'],
+  },
+  'return.board': { everyone: ['group-chair'], 'business-unit': ['any'] },
+  // What training people need: counts only.
+  'needs.answer': PRACTISING,
+  'needs.see': { everyone: ['group-chair'], 'business-unit': ['any'], dsp: ['any'], lsp: ['any'] },
   'thanks.give': PRACTISING,
   // Whoever is in the briefing's closed room, or comes from an agency that is asked to it.
   'briefing.post': attending,

@@ -4,6 +4,7 @@ import { escalationSteps } from './escalation-steps.ts';
 import { meetingSteps } from './meeting-steps.ts';
 import { stepKind, type AnyStepKind } from './next-steps.ts';
 import { planSteps } from './plan-steps.ts';
+import { returnSteps } from './return-steps.ts';
 import { reviewSteps } from './review-steps.ts';
 
 /** Every kind of record that can be open. A new kind of record gets a line here, so that none of it is ever forgotten. */
@@ -14,4 +15,5 @@ export const stepKinds: readonly AnyStepKind[] = [
   stepKind(reviewSteps),
   stepKind(meetingSteps),
   stepKind(planSteps),
+  stepKind(returnSteps),
 ];

@@ -240,6 +240,24 @@ function expected(verb: AccessVerb, role: Role | undefined, relation: Relation |
       return hasRole('business-unit', 'scrutineer', 'participation-worker', 'chair', 'dsp', 'lsp');
     case 'evaluation.answer':
       return isOneOf('self');
+    case 'metric.see':
+      return (
+        hasRole('business-unit', 'scrutineer', 'participation-worker', 'chair', 'dsp', 'lsp') ||
+        hasRole('group-member')
+      );
+    case 'metric.enter':
+    case 'return.board':
+      return hasRole('business-unit') || isOneOf('group-chair');
+    case 'return.answer':
+      return (
+        hasRole('business-unit') ||
+        isOneOf('owes') ||
+        (hasRole('manager', 'senior', 'dsl', 'dsp') && isOneOf('same-agency'))
+      );
+    case 'needs.see':
+      return hasRole('business-unit', 'dsp', 'lsp') || isOneOf('group-chair');
+    case 'needs.answer':
+      return practises(role);
     case 'escalation.raise':
     case 'thanks.give':
       return role !== undefined && !hasRole('scrutineer', 'participation-worker', 'independent-person');
