@@ -65,8 +65,11 @@ export interface Simulator {
   readonly settings: BotSettings;
   readonly slack: SlackDriver;
   readonly teams: TeamsDriver;
-  /** Says where the bot listens: deliveries go to `<botUrl>/slack/events` and `<botUrl>/api/messages`. */
-  connect(botUrl: string): void;
+  /**
+   * Says where the bot listens: deliveries go to `<botUrl>/slack/events` and `<botUrl>/api/messages`. With `answered`, which resolves when the
+   * bot has answered every slash command, whoever types one waits for its answer.
+   */
+  connect(botUrl: string, answered?: () => Promise<void>): void;
   /** Calls back whenever any screen changed. @returns how to stop that. */
   onChange(listener: () => void): () => void;
   /** Resolves once the bot has answered everything Slack sends on its own account (events about the bot's messages). */
@@ -90,7 +93,7 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const now = options.now ?? (() => new Date());
   const changes = new Changes();
-  const connected: { bot?: string; own?: string } = {};
+  const connected: { bot?: string; own?: string; answered?: () => Promise<void> } = {};
   const bot = (path: string) => (connected.bot === undefined ? undefined : connected.bot + path);
   const own = () => connected.own ?? '';
 
@@ -102,6 +105,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     calls: new CallLog(),
     faults: new FaultQueue(),
     botUrl: () => bot('/slack/events'),
+    answered: async () => await connected.answered?.(),
     responseBase: () => `${own()}/slack/response/`,
     ownUrl: own,
   });
@@ -115,8 +119,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     botUrl: () => bot('/api/messages'),
     baseUrl: () => `${own()}/teams/`,
   });
-  const connect = (botUrl: string): void => {
+  const connect = (botUrl: string, answered = connected.answered): void => {
     connected.bot = botUrl.replace(/\/+$/, '');
+    if (answered) connected.answered = answered;
   };
   const settings = (): BotSettings => settingsFor(own(), options, slack.driver, teams.driver);
   const app = simulatorApp({
@@ -127,7 +132,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       ...(options.commands ? { commands: options.commands } : {}),
       ...(options.shortcuts ? { shortcuts: options.shortcuts } : {}),
     }),
-    programs: programApi({ slack: slack.driver, teams: teams.driver, settings, connect }),
+    programs: programApi({
+      slack: slack.driver,
+      teams: teams.driver,
+      settings,
+      connect: (botUrl) => connect(botUrl),
+    }),
     pageDir: options.pageDir,
   });
   const { server, url } = await listen(app, options.port ?? 0);

@@ -5,9 +5,11 @@ import { notice } from '../cards/words.ts';
 import { commands } from '../commands/index.ts';
 import { schedules } from '../schedules/index.ts';
 import { openStore } from '../storage/open.ts';
+import { openInHandFile } from '../storage/in-hand-file.ts';
 import { essential, type Store } from '../storage/store.ts';
 import { createHeadKeeper } from './bot/audit/keep-heads.ts';
 import { calendarOf } from './bot/calendar.ts';
+import { tellInterrupted } from './bot/in-hand-left.ts';
 import { createBot, type Bot } from './bot/create-bot.ts';
 import type { Log } from './bot/log.ts';
 import type { Pace } from './bot/pace.ts';
@@ -75,7 +77,20 @@ export async function startApplication(
   const store = watchingMembers(opened, () => bot.forgetDirectory());
   let address = settings.publicUrl;
   const adapters = await loadAdapters(settings, log, now);
-  const metrics = createMetrics(() => countOutbox(store));
+  const dataDir = resolve(root, settings.dataDir);
+  const isAlone = settings.databaseUrl === undefined;
+  const marks = await openInHandFile(dataDir, isAlone).catch((error: unknown) => {
+    const fields = { kind: 'in-hand', error: error instanceof Error ? error.name : 'unknown' };
+    log.warn(
+      fields,
+      'DATA_DIR cannot be written: commands are acknowledged when they are done, and not before',
+    );
+    return undefined;
+  });
+  const metrics = createMetrics(
+    () => countOutbox(store),
+    () => bot.inHand.size,
+  );
   const bot: Bot = createBot({
     store,
     commands,
@@ -88,13 +103,13 @@ export async function startApplication(
     measureOutage: metrics.measureOutage,
     tally: metrics.tally,
     clock: () => runner.belief(),
-    isAlone: settings.databaseUrl === undefined,
+    isAlone,
     address: () => address,
+    ...(marks ? { inHand: marks } : {}),
     ...(monotonic ? { monotonic } : {}),
     ...(pace ? { pace } : {}),
   });
-  const keyPlace = resolve(root, settings.dataDir);
-  const heads = await createHeadKeeper(store, settings.auditHeads, keyPlace, log, now);
+  const heads = await createHeadKeeper(store, settings.auditHeads, dataDir, log, now);
   const runner: ScheduleRunner = new ScheduleRunner({
     // What is due still happens while the disk is full.
     store: essential(store),
@@ -114,18 +129,23 @@ export async function startApplication(
   let ready = false;
   const app = createWebApp(metrics, () => ready);
   mountFiles(app, bot.serveFile);
-  for (const adapter of adapters) adapter.mount(app, bot.handle);
+  for (const adapter of adapters) adapter.mount(app, bot.handle, bot.inHand.take);
   app.use(lastResort(log));
   // The port first: a second start by mistake ends here, before it touches what the first one is doing.
   const { server, url } = await listen(app, settings.host, settings.port);
   // On this machine alone the bot is reached where it listens.
   if (isLoopback(settings.host)) address ??= url;
   let stopAdapters: () => Promise<void>;
+  const tellLeft = async (): Promise<void> => {
+    if (marks && (await tellInterrupted(essential(store), marks, now, log)) > 0) bot.courier.nudge();
+  };
   try {
     await bot.courier.recover();
+    await tellLeft();
     stopAdapters = await startAdapters(adapters, log);
   } catch (error) {
     await close(server);
+    await marks?.close();
     if (!given) await store.close();
     throw error;
   }
@@ -137,6 +157,8 @@ export async function startApplication(
       noOverlap: true,
       missedExecutionTolerance: 60_000,
     }),
+    // Of a process on another machine, only its silence says that it has ended.
+    ...(isAlone ? [] : [cron.schedule('* * * * *', tellLeft, { timezone: 'UTC', noOverlap: true })]),
     cron.schedule('13 * * * *', () => heads.keep(), { timezone: 'UTC', noOverlap: true }),
     cron.schedule('43 * * * *', () => forgetRemoved(opened, log, now()), {
       timezone: 'UTC',
@@ -162,6 +184,7 @@ export async function startApplication(
       await stopAdapters();
       await bot.courier.stop();
       await heads.keep();
+      await marks?.close();
       await store.close();
     },
   };

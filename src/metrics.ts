@@ -18,7 +18,10 @@ export interface Metrics {
 }
 
 /** The process's figures. Labels are kinds and outcomes, never people or texts. */
-export function createMetrics(outboxStates: () => Promise<Readonly<Record<string, number>>>): Metrics {
+export function createMetrics(
+  outboxStates: () => Promise<Readonly<Record<string, number>>>,
+  commandsInHand: () => number = () => 0,
+): Metrics {
   const registry = new Registry();
   const interactions = new Counter({
     name: 'partnership_bot_interactions_total',
@@ -63,6 +66,14 @@ export function createMetrics(outboxStates: () => Promise<Readonly<Record<string
     registers: [registry],
     async collect() {
       for (const [state, count] of Object.entries(await outboxStates())) this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'partnership_bot_commands_in_hand',
+    help: 'Commands that were acknowledged and are not answered yet',
+    registers: [registry],
+    collect() {
+      this.set(commandsInHand());
     },
   });
   return {

@@ -4,6 +4,7 @@ import process from 'node:process';
 import { openEmbeddedStore } from '../../storage/lowdb/embedded-store.ts';
 import { startTeamsSigner } from '../../test/support/teams-signer.ts';
 import { median, ms, printTable, quantile, ratios } from './figures.ts';
+import { startAnswersShown } from './answers-shown.ts';
 import { fire, type Shot } from './load.ts';
 import { openWorkshop, workedMs, type Running } from './processes.ts';
 import { messages, slashCommands } from './requests.ts';
@@ -29,6 +30,8 @@ type Side = (typeof SIDES)[number];
 interface Target {
   readonly process: Running<unknown>;
   readonly next: () => Shot;
+  /** Where the answer follows the acknowledgement: how long after its command each came, once all are there. */
+  readonly answers?: () => Promise<readonly number[]>;
 }
 
 interface Round {
@@ -37,13 +40,24 @@ interface Round {
   /** The same of the time in which the main thread worked, whoever else wanted the processor. */
   readonly worked50: number;
   readonly worked99: number;
+  /** Until the answer, where it follows. */
+  readonly answered50: number;
+  readonly answered99: number;
 }
 
-const NEVER: Round = { p50: Number.NaN, p99: Number.NaN, worked50: Number.NaN, worked99: Number.NaN };
+const NEVER: Round = {
+  p50: Number.NaN,
+  p99: Number.NaN,
+  worked50: Number.NaN,
+  worked99: Number.NaN,
+  answered50: Number.NaN,
+  answered99: Number.NaN,
+};
 
 interface Tables {
   readonly byTheClock: string[][];
   readonly worked: string[][];
+  readonly answered: string[][];
 }
 
 const HEADING = [
@@ -69,7 +83,11 @@ try {
   console.log(
     `${RECORDS.toLocaleString('en-GB')} records stored, ${ROUNDS} rounds, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)} before it began`,
   );
-  const tables: Tables = { byTheClock: [HEADING], worked: [HEADING] };
+  const tables: Tables = {
+    byTheClock: [HEADING],
+    worked: [HEADING],
+    answered: [['', '', 'bot, answer shown p50 / p99']],
+  };
   if (ONLY !== 'teams') await slack(standIn, tables);
   if (ONLY !== 'slack') await teams(standIn, tables);
   console.log('By the clock:');
@@ -78,6 +96,10 @@ try {
     'Time in which the main thread of the process that answers worked, from the request to its answer:',
   );
   printTable(tables.worked);
+  if (tables.answered.length > 1) {
+    console.log('From a command to its answer, which follows the acknowledgement:');
+    printTable(tables.answered);
+  }
 } finally {
   await workshop.close();
 }
@@ -96,16 +118,22 @@ async function slack(standIn: StandIn, tables: Tables): Promise<void> {
     ...environment,
     KEEP_IN: join(data.path, 'kept'),
   });
+  const shown = await startAnswersShown();
   try {
     const command = slashCommands(standIn);
     await compare(tables, 'Slack /action assign', {
       bare: { process: bare, next: () => command(bare.said.url) },
       twin: { process: twin, next: () => command(twin.said.url) },
       keeps: { process: keeps, next: () => command(keeps.said.url) },
-      bot: { process: bot, next: () => command(`${bot.url}/slack/events`) },
+      bot: {
+        process: bot,
+        next: () => command(`${bot.url}/slack/events`, shown.expect()),
+        answers: () => shown.all(),
+      },
     });
   } finally {
     for (const each of [bot, bare, twin, keeps]) await each.stop();
+    await shown.close();
     await allWritten(data.path);
     await data.remove();
   }
@@ -160,11 +188,14 @@ async function allWritten(path: string): Promise<void> {
 }
 
 async function compare(
-  { byTheClock, worked }: Tables,
+  { byTheClock, worked, answered }: Tables,
   what: string,
   targets: Readonly<Record<Side, Target>>,
 ): Promise<void> {
-  for (const side of SIDES) await fire(targets[side].next, 500);
+  for (const side of SIDES) {
+    await fire(targets[side].next, 500);
+    await targets[side].answers?.();
+  }
   for (const way of WAYS) {
     const rounds: Record<Side, Round>[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -175,6 +206,8 @@ async function compare(
     }
     byTheClock.push([what, way.name, ...columns(rounds, 'p50', 'p99')]);
     worked.push([what, way.name, ...columns(rounds, 'worked50', 'worked99')]);
+    if (targets.bot.answers)
+      answered.push([what, way.name, middle(rounds, 'bot', 'answered50', 'answered99')]);
   }
 }
 
@@ -183,8 +216,7 @@ function columns(
   p50: keyof Round,
   p99: keyof Round,
 ): string[] {
-  const of = (side: Side): string =>
-    `${ms(median(rounds.map((round) => round[side][p50])))} / ${ms(median(rounds.map((round) => round[side][p99])))}`;
+  const of = (side: Side): string => middle(rounds, side, p50, p99);
   const ratio = (one: Side, other: Side): string =>
     ratios(rounds.map((round) => round[one][p99] / round[other][p99]));
   return [
@@ -197,8 +229,20 @@ function columns(
   ];
 }
 
+function middle(
+  rounds: readonly Readonly<Record<Side, Round>>[],
+  side: Side,
+  p50: keyof Round,
+  p99: keyof Round,
+): string {
+  const of = (figure: keyof Round): string => ms(median(rounds.map((round) => round[side][figure])));
+  return `${of(p50)} / ${of(p99)}`;
+}
+
 async function measure(target: Target, way: (typeof WAYS)[number]): Promise<Round> {
   const took = await fire(target.next, way.count, way, () => workedMs(target.process));
+  // Whoever comes next has the machine for itself.
+  const answered = (await target.answers?.()) ?? [];
   const clock = took.map(({ ms }) => ms);
   const worked = took.map(({ workedMs: each }) => each);
   return {
@@ -206,5 +250,7 @@ async function measure(target: Target, way: (typeof WAYS)[number]): Promise<Roun
     p99: quantile(clock, 0.99),
     worked50: quantile(worked, 0.5),
     worked99: quantile(worked, 0.99),
+    answered50: quantile(answered, 0.5),
+    answered99: quantile(answered, 0.99),
   };
 }

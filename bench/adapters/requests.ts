@@ -4,11 +4,11 @@ import type { Shot } from './load.ts';
 import { CHAIR_ON_SLACK, CHAIR_ON_TEAMS, type StandIn } from './town.ts';
 
 /** Complete `/action assign` commands, each a different one, signed as Slack signs them. */
-export function slashCommands({ settings, slack }: StandIn): (url: string) => Shot {
+export function slashCommands({ settings, slack }: StandIn): (url: string, responseUrl?: string) => Shot {
   const chair = slack.people.find(({ name }) => name === CHAIR_ON_SLACK);
   const others = slack.people.filter(({ name }) => name !== CHAIR_ON_SLACK);
   let serial = 0;
-  return (url) => {
+  return (url, responseUrl = 'http://127.0.0.1:1/response') => {
     serial += 1;
     const channel = slack.channels[serial % slack.channels.length];
     const body = new URLSearchParams({
@@ -21,7 +21,7 @@ export function slashCommands({ settings, slack }: StandIn): (url: string) => Sh
       user_name: 'chair',
       command: '/action',
       text: `assign <@${others[serial % others.length]?.id}> "Send the minutes of meeting ${serial} within ten days" by 12 December measure "Sent within ten days"`,
-      response_url: 'http://127.0.0.1:1/response',
+      response_url: responseUrl,
       trigger_id: `${serial}.${process.pid}`,
     }).toString();
     const at = Math.floor(Date.now() / 1000);

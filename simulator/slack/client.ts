@@ -1,21 +1,18 @@
 import type { CallLog } from '../calls.ts';
 import { SimulatorError } from '../errors.ts';
-import { accepted, notSent, outcomeOf, type Delivery } from '../deliver.ts';
+import { notSent, outcomeOf } from '../deliver.ts';
 import type { FaultQueue } from '../faults.ts';
-import { isObject, type JsonObject } from '../json.ts';
 import type { SlackDriver } from './driver.ts';
-import { contentOf, isRefusal } from './content.ts';
-import { commandFields } from './payloads.ts';
 import { comings } from './comings.ts';
+import { slashCommands } from './commands.ts';
 import { interactions } from './interactions.ts';
 import { menus } from './menus.ts';
 import type { SocketMode } from './socket-mode.ts';
-import { postFromUrl } from './response-url.ts';
 import { flatMessages, slackScreen } from './screen.ts';
 import { problemOf, type SlackSender } from './sender.ts';
 import type { SlackEvents } from './events.ts';
 import { asTyped } from './typing.ts';
-import type { ResponseUrl, SlackRoom, SlackState } from './state.ts';
+import type { SlackRoom, SlackState } from './state.ts';
 
 export interface SlackClientParts {
   readonly state: SlackState;
@@ -26,11 +23,14 @@ export interface SlackClientParts {
   readonly faults: FaultQueue;
   /** Base of response URLs: `http://127.0.0.1:1234/slack/response/`. */
   readonly responseBase: () => string;
+  /** Resolves when the bot has answered every command. At once where that is not known. */
+  readonly answered: () => Promise<void>;
 }
 
 /** Slack's client, played: every person's hands and screen. */
 export function slackClient(parts: SlackClientParts): SlackDriver {
   const { state, sender, events } = parts;
+  const slash = slashCommands(parts);
   const person = (who: string) => personId(state, who);
   const room = (user: string | undefined, which: string) => roomOf(state, user, which);
 
@@ -40,7 +40,7 @@ export function slackClient(parts: SlackClientParts): SlackDriver {
     if (text.startsWith('/')) {
       if (thread !== undefined) return notSent('Slash commands cannot be used in threads.');
       const [command = '', ...words] = text.split(' ');
-      return await runCommand(user, place, command, words.join(' '));
+      return await slash.run(user, place, command, words.join(' '));
     }
     const root = thread === undefined ? undefined : state.message(place.id, thread);
     const threadTs = root?.threadTs ?? thread;
@@ -54,15 +54,6 @@ export function slackClient(parts: SlackClientParts): SlackDriver {
     );
   };
 
-  const runCommand = async (user: string, place: SlackRoom, command: string, text: string) => {
-    const url = state.newResponseUrl({ user, channel: place.id });
-    const typed = asTyped(text, state, true);
-    const fields = commandFields(state, user, place, command, typed, parts.responseBase() + url.id);
-    const delivery = await sender.form(fields);
-    const problem = problemOf(delivery) ?? showCommandAnswer(state, url, delivery);
-    return outcomeOf(delivery, problem);
-  };
-
   return {
     identity: state.identity,
     calls: parts.calls,
@@ -70,7 +61,7 @@ export function slackClient(parts: SlackClientParts): SlackDriver {
     say,
     command: async (who, where, command, text = '') => {
       const user = person(who);
-      return await runCommand(user, room(user, where), command, text);
+      return await slash.run(user, room(user, where), command, text);
     },
     mention: async (who, where, text, thread) =>
       await say(who, where, `@${state.identity.botName} ${text}`, thread),
@@ -123,7 +114,7 @@ export function slackClient(parts: SlackClientParts): SlackDriver {
       return await events.deleted(before);
     },
     redeliver: async () => await sender.redeliver(),
-    repeat: async () => await sender.repeat(),
+    repeat: async () => await slash.repeat(),
     deliverRaw: async (body, headers = {}, contentType = 'application/json') => {
       const delivery = await sender.send(body, contentType, headers);
       return outcomeOf(delivery, problemOf(delivery));
@@ -133,17 +124,6 @@ export function slackClient(parts: SlackClientParts): SlackDriver {
     newTrigger: (who) => state.views.newTrigger(person(who)),
     callsTo: (method) => parts.calls.to(method),
   };
-}
-
-/** Slack shows what a command was answered with: text or blocks, to the person alone unless it says `in_channel`. */
-function showCommandAnswer(state: SlackState, url: ResponseUrl, delivery: Delivery): string | undefined {
-  if (delivery.body === undefined || !accepted(delivery)) return undefined;
-  const body: JsonObject = isObject(delivery.body) ? delivery.body : { text: delivery.body };
-  if (Object.keys(body).length === 0) return undefined;
-  const content = contentOf(body);
-  if (isRefusal(content)) return 'invalid_command_response';
-  postFromUrl(state, url, body, content);
-  return undefined;
 }
 
 /** A person's id from an id, e-mail or full name. */

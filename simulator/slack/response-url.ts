@@ -34,6 +34,7 @@ function respond(state: SlackState, id: string, body: JsonObject): ApiRefusal | 
   const content = contentOf(body);
   if (isRefusal(content)) return content;
   url.uses += 1;
+  url.shown ??= body;
   // Slack replaces the pressed message unless it is told not to.
   const replace = body['replace_original'] === undefined || isTrue(body['replace_original']);
   if (original !== undefined && replace) {

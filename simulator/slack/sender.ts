@@ -82,11 +82,14 @@ export class SlackSender {
   }
 
   /** Sends the last request once more, freshly signed, as a platform that missed the answer does. */
-  async repeat(): Promise<DriverOutcome> {
+  async again(): Promise<Delivery> {
     if (this.last === undefined) throw new SimulatorError('Nothing has been sent to the bot yet.');
     const again = this.last.type === 'events_api' ? { attempt: 1, reason: 'http_timeout' } : undefined;
-    const delivery = await this.deliver(this.last, again);
-    return outcomeOf(delivery, problemOf(delivery));
+    return await this.deliver(this.last, again);
+  }
+
+  get lastWasCommand(): boolean {
+    return this.last?.type === 'slash_commands';
   }
 
   private async remembered(sent: Sent): Promise<Delivery> {

@@ -27,6 +27,8 @@ export interface SlackSideOptions {
   readonly calls: CallLog;
   readonly faults: FaultQueue;
   readonly botUrl: () => string | undefined;
+  /** Resolves when the bot has answered every command. At once where that is not known. */
+  readonly answered: () => Promise<void>;
   readonly responseBase: () => string;
   /** Address of this server, for Socket Mode. */
   readonly ownUrl: () => string;
@@ -86,6 +88,7 @@ export function slackSide(options: SlackSideOptions): SlackSide {
       calls: options.calls,
       faults: options.faults,
       responseBase: options.responseBase,
+      answered: options.answered,
     }),
     attach: (server) => socket.attach(server),
     stop: () => socket.stop(),

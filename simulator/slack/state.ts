@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { MessageClock } from '../clock.ts';
 import { stableId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
 import { keepNewest } from '../keep-newest.ts';
 import type { Person } from '../protocol.ts';
 import type { WorldSeed } from '../world.ts';
@@ -48,6 +49,8 @@ export interface ResponseUrl {
   readonly original?: string;
   readonly thread?: string;
   uses: number;
+  /** What the app sent to it first. */
+  shown?: JsonObject;
 }
 
 export interface SlackIdentity {

@@ -9,6 +9,8 @@ import { Courier } from './courier.ts';
 import type { Screen } from './guard.ts';
 import { createHandle } from './handle.ts';
 import { HeldLines } from './held-lines.ts';
+import type { InHandFile } from '../../storage/in-hand-file.ts';
+import { InHand } from './in-hand.ts';
 import type { Interaction, Platform } from './interaction.ts';
 import type { Log } from './log.ts';
 import type { OutageEvent } from './outages.ts';
@@ -43,10 +45,14 @@ export interface BotParts {
   readonly screen?: Screen;
   /** Where the bot is reached from outside, once that is known. */
   readonly address?: () => string | undefined;
+  /** Where it is written down which commands are in hand. */
+  readonly inHand?: InHandFile;
 }
 
 export interface Bot {
   readonly handle: Handle;
+  /** Commands that are acknowledged and not answered yet. */
+  readonly inHand: InHand;
   readonly courier: Courier;
   readonly serveFile: ServeFile;
   /** Who is who, as the bot knows it now. */
@@ -109,7 +115,23 @@ export function createBot(parts: BotParts): Bot {
     partnership,
     now,
   });
-  return { handle, courier, serveFile, directory: directory.current, forgetDirectory: directory.forget };
+  const inHand = new InHand({
+    // An answer that could not be shown is a message like any other.
+    store: kept,
+    log,
+    now,
+    nudge: () => courier.nudge(),
+    isCommand: (name) => commands.some((command) => command.name === name),
+    ...(parts.inHand ? { file: parts.inHand } : {}),
+  });
+  return {
+    handle,
+    inHand,
+    courier,
+    serveFile,
+    directory: directory.current,
+    forgetDirectory: directory.forget,
+  };
 }
 
 function keepDirectory(

@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import type { TakeInHand } from './in-hand.ts';
 import type { Platform, Route } from './interaction.ts';
 import type { CardView, FormView, Handle } from './reply.ts';
 
@@ -130,8 +131,11 @@ export interface Adapter {
   readonly port: PlatformPort;
   /** Workspaces or tenants that messages may be sent to. */
   readonly tenants: readonly string[];
-  /** Adds this platform's endpoint to the web server (nothing in Socket Mode). */
-  mount(app: Express, handle: Handle): void;
+  /**
+   * Adds this platform's endpoint to the web server (nothing in Socket Mode). With `take`, commands that the platform never sends again are
+   * acknowledged once they are in hand, and answered when they are done.
+   */
+  mount(app: Express, handle: Handle, take?: TakeInHand): void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

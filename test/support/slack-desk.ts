@@ -120,6 +120,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<SlackDesk> {
     bot,
     store,
     async settled() {
+      await bot.inHand.idle();
       await bot.courier.idle();
       await simulator.settled();
     },

@@ -109,7 +109,7 @@ export async function startTown(
       // While the clock stands still, nothing would leave any more. How fast messages leave is shown in test/bot.
       pace: unpaced,
     });
-    simulator.connect(application.url);
+    simulator.connect(application.url, () => application.bot.inHand.idle());
     // The first look at the calendar writes down where each schedule begins.
     await application.schedules.tick();
     return application;
@@ -139,6 +139,7 @@ export async function startTown(
       clock.now = instant;
     },
     async settled() {
+      await bot.bot.inHand.idle();
       await bot.bot.courier.idle();
       await simulator.settled();
     },

@@ -1,5 +1,6 @@
 import type { Log } from '../../bot/log.ts';
 import { BotError, PlatformUnavailable } from '../../bot/errors.ts';
+import type { TakeInHand } from '../../bot/in-hand.ts';
 import type { Adapter, PlatformPort } from '../../bot/platform.ts';
 import type { Handle } from '../../bot/reply.ts';
 import { createBoltApp } from './bolt-app.ts';
@@ -44,6 +45,7 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
   let bot: BotIdentity | undefined;
   let served: ReadonlySet<string> = new Set(options.teamIds);
   let handle: Handle | undefined;
+  let take: TakeInHand = doneFirst;
 
   const identity = (): BotIdentity => {
     if (!bot)
@@ -85,6 +87,7 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
     client: clients.show,
     timeoutMs: timeouts.show,
     answerWithinMs: timeouts.answer,
+    take: (command) => take(command),
     handle: async (interaction) => {
       if (!handle)
         throw new BotError('slack-not-started', 'The bot has not started yet. Try again in a minute.');
@@ -120,8 +123,9 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
     get tenants() {
       return bot ? [bot.team] : [];
     },
-    mount(web, given) {
+    mount(web, given, inHand = doneFirst) {
       handle = given;
+      take = inHand;
       if (!socket) http.mount(web);
     },
     async start() {
@@ -139,6 +143,15 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
     },
   };
 }
+
+/** Where nobody keeps marks, a command is done before it is acknowledged. */
+const doneFirst: TakeInHand = () => ({
+  isMarked: false,
+  run: (work) => work(),
+  settle: () => undefined,
+  leave: () => undefined,
+  sendLater: async () => undefined,
+});
 
 function servedBy(allowed: readonly string[], own: string): ReadonlySet<string> {
   if (allowed.length > 0 && !allowed.includes(own)) {

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../bot/log.ts';
+import type { TakeInHand } from '../../bot/in-hand.ts';
 import type { Interaction } from '../../bot/interaction.ts';
 import type { Handle, Reply } from '../../bot/reply.ts';
 import { parsePayload, PayloadError } from '../payload.ts';
@@ -35,6 +36,7 @@ import { WORDS } from './words.ts';
 export interface ListenerDeps extends ReplyDeps {
   readonly log: Log;
   readonly handle: Handle;
+  readonly take: TakeInHand;
   readonly identity: () => BotIdentity;
   readonly rooms: Rooms;
 }
@@ -58,7 +60,14 @@ export function listen(app: App, deps: ListenerDeps): void {
       refused('command');
       return ack(ephemeral({ text: WORDS.unreadable }));
     }
-    await answerCommand(deps, payload, (answer) => ack(answer), handle(receiveCommand(payload, bot())));
+    const received = receiveCommand(payload, bot());
+    await answerCommand(
+      deps,
+      payload,
+      (answer) => ack(answer),
+      deps.take(received),
+      () => handle(received),
+    );
   });
 
   app.action({ action_id: ANY }, async ({ body, ack }) => {

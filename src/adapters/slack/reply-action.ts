@@ -44,24 +44,26 @@ async function showOutcome(
   }
   // A form in a message is only ever shown to the person who fills it in, so that their answer may take its place.
   const mine = pressed === 'submit' || payload.container?.is_ephemeral === true;
-  const notice = (card: CardView) => respondAll(deps, url, toSlackMessage(card).messages);
+  const say = async (card: CardView, replace = false): Promise<void> => {
+    await respondAll(deps, url, toSlackMessage(card).messages, replace);
+  };
   switch (outcome.kind) {
     case 'nothing':
     case 'choices':
       return;
     case 'notice':
-      return notice(outcome.view);
+      return say(outcome.view);
     case 'form':
       return showForm(deps, payload, url, pressed, outcome.form);
     case 'finish':
       // Never in the place of a card that others read.
-      return respondAll(deps, url, toSlackMessage(outcome.view).messages, mine);
+      return say(outcome.view, mine);
     case 'card':
       await showCard(deps, url, mine, outcome.view);
-      if (outcome.notice) await notice(outcome.notice);
+      if (outcome.notice) await say(outcome.notice);
       return;
     case 'failed':
-      return respond(deps, url, { text: WORDS.failed });
+      await respond(deps, url, { text: WORDS.failed });
   }
 }
 
@@ -84,6 +86,6 @@ async function showForm(
   pressed: 'press' | 'submit',
   form: FormView,
 ): Promise<void> {
-  if (pressed === 'submit') return respondAll(deps, url, toSlackFormMessage(form).messages, true);
-  if (!(await openForm(deps, payload.trigger_id, form))) await respondAll(deps, url, [offerForm(form)]);
+  if (pressed === 'submit') await respondAll(deps, url, toSlackFormMessage(form).messages, true);
+  else if (!(await openForm(deps, payload.trigger_id, form))) await respondAll(deps, url, [offerForm(form)]);
 }

@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
+import type { Held } from '../../bot/in-hand.ts';
 import type { Reply } from '../../bot/reply.ts';
 import { offerForm } from './form-offer.ts';
 import { openForm } from './modals.ts';
 import type { CommandPayload } from './payloads.ts';
 import { toSlackMessage, type SlackMessage } from './render.ts';
 import { answering, type Outcome, type ReplyDeps } from './reply.ts';
-import { respondAll } from './respond.ts';
+import { respond, respondAll } from './respond.ts';
 import { WORDS } from './words.ts';
 
 /** The body of an acknowledgement, which Slack shows to the person who typed the command. */
@@ -17,31 +18,50 @@ export interface CommandAck {
 
 export type AckCommand = (answer?: CommandAck) => Promise<void>;
 
-/** Shows the reply to a slash command: a card in the acknowledgement itself, a form as a modal. */
+/**
+ * Answers a slash command. One whose sender would hear of it if this process ended is acknowledged at once: then it is done, and the answer
+ * follows through the `response_url`, or as a modal. Any other waits for its answer, which is the acknowledgement itself. Slack never
+ * sends a command again, so that either way what goes wrong is told to the person.
+ */
 export async function answerCommand(
   deps: ReplyDeps,
   payload: CommandPayload,
   ack: AckCommand,
-  work: Promise<Reply>,
+  held: Held | undefined,
+  work: () => Promise<Reply>,
 ): Promise<void> {
-  const send = (messages: readonly SlackMessage[]) => respondAll(deps, payload.response_url, messages);
-  const form = async (outcome: Extract<Outcome, { kind: 'form' }>): Promise<void> => {
-    if (await openForm(deps, payload.trigger_id, outcome.form)) return;
-    await send([offerForm(outcome.form)]);
-  };
-  await answering(deps, work, {
+  // Its first delivery is in hand, and will be answered.
+  if (!held) return ack();
+  const show = (outcome: Outcome, shown = 0) => showOutcome(deps, payload, held, outcome, shown);
+  if (held.isMarked) await ack();
+  await answering(deps, held.run(work), {
     inTime: async (outcome) => {
-      const [first, ...rest] = messagesOf(outcome);
+      if (held.isMarked) return show(outcome);
+      const [first] = messagesOf(outcome);
       await ack(first && ephemeral(first));
-      if (outcome.kind === 'form') await form(outcome);
-      else await send(rest);
+      await show(outcome, 1);
     },
-    tooSlow: () => ack(ephemeral({ text: WORDS.working })),
-    afterwards: async (outcome) => {
-      if (outcome.kind === 'form') await form(outcome);
-      else await send(messagesOf(outcome));
+    tooSlow: async () => {
+      if (held.isMarked) await respond(deps, payload.response_url, { text: WORDS.working });
+      else await ack(ephemeral({ text: WORDS.working }));
     },
+    afterwards: show,
   });
+}
+
+/** Shows what there is from message `from` on. What cannot be shown here is sent to the person, who has nothing else to go by. */
+async function showOutcome(
+  deps: ReplyDeps,
+  { response_url: url, trigger_id: trigger }: CommandPayload,
+  held: Held,
+  outcome: Outcome,
+  from: number,
+): Promise<void> {
+  if (outcome.kind === 'form' && (await openForm(deps, trigger, outcome.form))) return held.settle();
+  const messages = outcome.kind === 'form' ? [offerForm(outcome.form)] : messagesOf(outcome).slice(from);
+  if (await respondAll(deps, url, messages)) return held.settle();
+  if (outcome.kind === 'failed') held.leave();
+  else await held.sendLater(outcome);
 }
 
 export function ephemeral(message: {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import type { Log } from '../../bot/log.ts';
 import type { SlackMessage } from './render.ts';
@@ -16,8 +17,30 @@ export interface ResponderDeps {
   readonly timeoutMs: number;
 }
 
-/** Shows something through a `response_url`. Tried once; a failure is logged, because nobody is left to tell. */
-export async function respond(deps: ResponderDeps, url: string, response: Response): Promise<void> {
+/** Tries again after these milliseconds: what a `response_url` shows twice is seen by one person, twice. */
+const AGAIN_AFTER_MS = [250, 1_000];
+
+/** Shows something through a `response_url`. @returns whether Slack took it; that it did not is logged. */
+export async function respond(deps: ResponderDeps, url: string, response: Response): Promise<boolean> {
+  for (const wait of [...AGAIN_AFTER_MS, undefined]) {
+    const problem = await tryOnce(deps, url, response);
+    if (!problem) return true;
+    if (wait === undefined || !problem.passes) {
+      deps.log.warn({ kind: 'slack-respond', ...problem.fields }, 'an answer could not be shown');
+      return false;
+    }
+    await sleep(wait);
+  }
+  return false;
+}
+
+interface Problem {
+  /** It may go better in a moment. */
+  readonly passes: boolean;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+async function tryOnce(deps: ResponderDeps, url: string, response: Response): Promise<Problem | undefined> {
   try {
     const answer = await fetch(url, {
       method: 'POST',
@@ -33,21 +56,24 @@ export async function respond(deps: ResponderDeps, url: string, response: Respon
       signal: AbortSignal.timeout(deps.timeoutMs),
     });
     await answer.text();
-    if (!answer.ok)
-      deps.log.warn({ kind: 'slack-respond', status: answer.status }, 'an answer could not be shown');
+    if (answer.ok) return undefined;
+    const { status } = answer;
+    return { passes: status >= 500 || status === 429, fields: { status } };
   } catch (error) {
-    deps.log.warn({ kind: 'slack-respond', error: errorGist(error) }, 'an answer could not be shown');
+    return { passes: true, fields: { error: errorGist(error) } };
   }
 }
 
-/** Shows all parts of a card. Only the first can take another message's place. */
+/** Shows all parts of a card. Only the first can take another message's place. @returns whether Slack took them all */
 export async function respondAll(
   deps: ResponderDeps,
   url: string,
   messages: readonly SlackMessage[],
   replace = false,
-): Promise<void> {
+): Promise<boolean> {
+  let taken = true;
   for (const [part, message] of messages.entries()) {
-    await respond(deps, url, { ...message, replace: replace && part === 0 });
+    taken = (await respond(deps, url, { ...message, replace: replace && part === 0 })) && taken;
   }
+  return taken;
 }
