@@ -28,7 +28,7 @@ export async function startTeamsSigner(defaults: {
   audience: string;
   serviceUrl: string;
 }): Promise<TeamsSigner> {
-  const [teams, other, unlisted] = await Promise.all([newKey(), newKey(), newKey()]);
+  const [teams, other, unlisted] = await sharedKeys();
   const keys = [
     { ...teams.jwk, kid: 'teams', use: 'sig', endorsements: ['msteams'] },
     { ...other.jwk, kid: 'other', use: 'sig', endorsements: ['webchat'] },
@@ -66,6 +66,14 @@ export async function startTeamsSigner(defaults: {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+type Key = Awaited<ReturnType<typeof newKey>>;
+let made: Promise<[Key, Key, Key]> | undefined;
+
+/** Made once a process: three RSA keys take longer than many a test that wants them. */
+function sharedKeys(): Promise<[Key, Key, Key]> {
+  return (made ??= Promise.all([newKey(), newKey(), newKey()]));
 }
 
 async function newKey(): Promise<{ privateKey: CryptoKey; jwk: object }> {
