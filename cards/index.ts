@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { defineCard, type CardDefinition } from './expand.ts';
 import { planMessages } from './duty/list.ts';
+import { impactMessages } from './impact/list.ts';
 import { trainingMessages } from './training/list.ts';
 import { briefingForms, briefingMessages } from './briefing/list.ts';
 import figuresTemplate from './figures/card.json' with { type: 'json' };
@@ -214,6 +215,7 @@ export const attestationMissingCard = defineCard({
 export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   ...briefingMessages,
   ...planMessages,
+  ...impactMessages,
   ...trainingMessages,
   actionCard,
   actionBulkCard,

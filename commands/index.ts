@@ -2,6 +2,7 @@ import type { Command } from '../src/bot/command.ts';
 import { action } from './action.ts';
 import { dib } from './dib.ts';
 import { escalate } from './escalate.ts';
+import { impact } from './impact.ts';
 import { meeting } from './meeting.ts';
 import { mywork } from './mywork.ts';
 import { partnership } from './partnership.ts';
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
   report,
   review,
   plan,
+  impact,
   partnership,
 ];

@@ -12,6 +12,7 @@ import {
 } from '../../src/domain/action/record.ts';
 import { whyNoPart } from '../../src/domain/action/tree.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
+import { noteImpactButton } from '../impact/words.ts';
 import type { Button } from '../words.ts';
 import { groupName } from './names.ts';
 
@@ -142,9 +143,18 @@ const NEXT: ReadonlySet<Step> = new Set([
 export function buttonsFor(action: Action, directory: Directory, viewer: Member | undefined): Button[] {
   const steps = stepsFor(action, directory, viewer);
   const next = steps.filter((step) => NEXT.has(step)).slice(0, ON_CARD);
-  const shown = next.map((step) => buttonOf(step, action, directory));
+  const shown = [
+    ...next.map((step) => buttonOf(step, action, directory)),
+    ...(mayNoteImpact(action, viewer) ? [noteImpactButton(subjectOf('action', action.id), action.rev)] : []),
+  ];
   if (steps.length === next.length) return shown;
   return [...shown, { title: 'More', data: { verb: 'action.more', ...own(action) } }];
+}
+
+/** What was done made a difference, perhaps: whoever sees it closed is asked. */
+function mayNoteImpact({ closed }: Action, viewer: Member | undefined): boolean {
+  if (closed === undefined || closed.how === 'withdrawn') return false;
+  return viewer === undefined || may(viewer, 'impact.add', new Set());
 }
 
 export function buttonOf(step: Step, action: Action, directory: Directory): Button {

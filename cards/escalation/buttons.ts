@@ -1,6 +1,7 @@
 import { subjectOf } from '../../src/bot/outbox.ts';
 import { legalMoves, type MoveAt, type MoveKind, type Mover } from '../../src/domain/escalation/moves.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
+import { noteImpactButton } from '../impact/words.ts';
 import type { Button } from '../words.ts';
 import { MOVE_BUTTONS } from './words.ts';
 
@@ -20,10 +21,16 @@ export function buttonsFor(escalation: Escalation, mover: Mover, at: MoveAt, wit
     ...(canLearn(escalation, mover)
       ? [{ title: 'Make this an action', data: { verb: 'escalation.learn', ...own, opens: 'form' as const } }]
       : []),
+    ...(mayNoteImpact(escalation, mover) ? [noteImpactButton(own.subject, own.rev)] : []),
     ...(withStory && escalation.timeline.length > 4
       ? [{ title: 'Whole story', data: { verb: 'escalation.show', ...own } }]
       : []),
   ];
+}
+
+/** It was settled, and they had a part in it. */
+function mayNoteImpact({ state, outcome }: Escalation, { side, unit }: Mover): boolean {
+  return state === 'closed' && outcome?.kind !== 'withdrawn' && (side !== undefined || unit === true);
 }
 
 /** Its learning is on record and nobody has made it an action; it is theirs to do so. */

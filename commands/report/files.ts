@@ -11,40 +11,56 @@ import type { ReportPart } from './part.ts';
 type Drawing = (part: ReportPart, reader: FileReader, period: Period) => Promise<DrawnFile | undefined>;
 
 /** The files a part can be had as, with what their link is called. */
-const FILES = {
+const FILES: Readonly<
+  Record<
+    string,
+    { readonly title: string; readonly has: (part: ReportPart) => boolean; readonly draw: Drawing }
+  >
+> = {
   'report-page': {
     title: 'Page to print',
-    has: ({ print }: ReportPart) => print !== undefined,
-    draw: async ({ name, print }, reader, period) =>
-      print && {
-        filename: `${name}-${period.to}.html`,
-        type: 'text/html',
-        shown: true,
-        body: printedHtml(await print(reader, period)),
-      },
+    has: (part) => part.print !== undefined,
+    async draw(part, reader, period) {
+      const printed = await part.print?.(reader, period);
+      return (
+        printed && {
+          filename: `${part.name}-${period.to}.html`,
+          type: 'text/html',
+          shown: true,
+          body: printedHtml(printed),
+        }
+      );
+    },
   },
   'report-word': {
     title: 'Word file',
-    has: ({ print }: ReportPart) => print !== undefined,
-    draw: async ({ name, print }, reader, period) =>
-      print && {
-        filename: `${name}-${period.to}.docx`,
-        type: DOCX_TYPE,
-        body: await printedDocx(await print(reader, period)),
-      },
+    has: (part) => part.print !== undefined,
+    async draw(part, reader, period) {
+      const printed = await part.print?.(reader, period);
+      return (
+        printed && {
+          filename: `${part.name}-${period.to}.docx`,
+          type: DOCX_TYPE,
+          body: await printedDocx(printed),
+        }
+      );
+    },
   },
   'report-sheet': {
     title: 'Spreadsheet',
-    has: ({ sheet }: ReportPart) => sheet !== undefined,
-    draw: async ({ name, sheet }, reader, period) => {
-      if (!sheet) return undefined;
-      const { head, rows } = await sheet(reader, period);
-      return { filename: `${name}-${period.to}.csv`, type: 'text/csv', body: csvOf(head, rows) };
+    has: (part) => part.sheet !== undefined,
+    async draw(part, reader, period) {
+      const sheet = await part.sheet?.(reader, period);
+      return (
+        sheet && {
+          filename: `${part.name}-${period.to}.csv`,
+          type: 'text/csv',
+          body: csvOf(sheet.head, sheet.rows),
+        }
+      );
     },
   },
-} as const satisfies Readonly<
-  Record<string, { title: string; has: (part: ReportPart) => boolean; draw: Drawing }>
->;
+};
 
 export const reportFiles: readonly FileKind[] = Object.entries(FILES).map(([name, { draw }]) => ({
   name,
