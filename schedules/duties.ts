@@ -1,6 +1,6 @@
 import { dutyChases, notePrompts } from '../src/bot/plan-chase.ts';
 import { ensureYear, openDuties } from '../src/bot/plan-store.ts';
-import { meetingDates } from '../src/bot/meeting-dates.ts';
+import { datesOnRecord } from '../src/bot/meeting-dates.ts';
 import { promptEach } from '../src/bot/prompts.ts';
 import type { Schedule } from '../src/bot/schedule.ts';
 import { plusDays } from '../src/domain/meeting/dates.ts';
@@ -37,12 +37,11 @@ const dutyChase: Schedule = {
 const youngAsks: Schedule = {
   name: 'young-asks',
   title: 'Tell the participation workers what the Young Safeguarders are asked, on the day of a session',
-  timetables: (_view, now, { partnership, calendar }) => {
+  timetables: async (view, now, { partnership, calendar }) => {
     const today = londonDate(now);
     const range = { from: plusDays(today, -14), to: plusDays(today, 42) };
-    return Promise.resolve([
-      { at: ['10:30'], days: { dates: [...meetingDates(partnership, YOUNG, range, calendar)] } },
-    ]);
+    const dates = await datesOnRecord(view, partnership, YOUNG, range, calendar);
+    return [{ at: ['10:30'], days: { dates: [...dates] } }];
   },
   whenMissed: { skipAfter: 6 * HOUR_MS },
   async run(context) {

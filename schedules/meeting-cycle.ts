@@ -1,4 +1,5 @@
 import { askAgain, meetingsInReach, promptTimes, runCycle } from '../src/bot/meeting-cycle.ts';
+import { tellOfUndated } from '../src/bot/meeting-undated.ts';
 import { readSubject } from '../src/bot/outbox.ts';
 import type { Schedule } from '../src/bot/schedule.ts';
 import { snoozesOn } from '../src/bot/snooze.ts';
@@ -32,6 +33,7 @@ export const meetingCycle: Schedule = {
       }
     } else if (subject === CATCH_UP) {
       for (const { id } of await meetingsInReach(tx, now)) await runCycle(context, id);
+      await tellOfUndated(context);
     } else await runCycle(context, subject.split(':')[1] ?? '');
   },
 };

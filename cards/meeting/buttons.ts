@@ -18,7 +18,9 @@ export function replyButtons(meeting: Meeting, seat: Standing['seat'], now: Date
   const said = seat === 'any' ? undefined : seat.reply?.answer;
   return [
     ...(said === 'coming' ? [] : [meetingButton(meeting, 'meeting.coming', 'I am coming')]),
-    ...(said === 'deputy' ? [] : [meetingButton(meeting, 'meeting.deputy', 'My deputy comes')]),
+    ...(said === 'deputy'
+      ? [meetingForm(meeting, 'deputy', 'Who comes for me')]
+      : [meetingButton(meeting, 'meeting.deputy', 'My deputy comes')]),
     ...(said === 'apology' ? [] : [meetingButton(meeting, 'meeting.apology', 'Send apologies')]),
   ];
 }

@@ -86,14 +86,18 @@ function ownLine(seat: SeatAt, viewer: Member, directory: Directory, ahead: bool
       return own ? 'You sent apologies.' : `${whose} sent apologies.`;
     case 'deputy': {
       const deputy = directory.member(seat.reply.deputy ?? '')?.name ?? 'a deputy';
+      if (!own && seat.reply.deputy === viewer.id) return `You come for ${whose}.`;
       return own ? `${deputy} comes for you.` : `${deputy} comes for ${whose}.`;
     }
   }
 }
 
-function factsOf(meeting: Meeting, { partnership, now }: MeetingDrawing): { label: string; shown: string }[] {
+function factsOf(
+  meeting: Meeting,
+  { partnership, directory, now }: MeetingDrawing,
+): { label: string; shown: string }[] {
   const group = partnership.groups.find(({ id }) => id === meeting.group);
-  const { minutes, next, place, room, seats } = meeting;
+  const { minutes, next, place, room, seats, dateGood } = meeting;
   const quorum = quorumOf(meeting, group?.meetings?.quorum, partnership.agencies);
   const marked = seats.some(({ mark }) => mark !== undefined);
   const where = [room, place].filter((part) => part !== undefined).join(', ');
@@ -103,6 +107,14 @@ function factsOf(meeting: Meeting, { partnership, now }: MeetingDrawing): { labe
     quorum.away > 0 ? `${quorum.away} not` : undefined,
   ]);
   return [
+    ...(dateGood && now < new Date(meeting.ends)
+      ? [
+          {
+            label: 'Date',
+            shown: `Said to be good by ${directory.member(dateGood.by)?.name ?? 'whoever ran it'}`,
+          },
+        ]
+      : []),
     { label: 'Where', shown: where === '' ? 'Not said yet' : where },
     { label: 'Agenda', shown: meeting.items.length === 0 ? 'None yet' : fits(meeting).says },
     ...(seats.length > 0 ? [{ label: 'Seats', shown: attendance }] : []),

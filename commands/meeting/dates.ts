@@ -1,74 +1,27 @@
 import { notice } from '../../cards/words.ts';
 import { referenceOf, sayMeeting, saySlot } from '../../cards/meeting/words.ts';
 import type { Context } from '../../src/bot/context.ts';
-import {
-  comingMeetings,
-  groupShort,
-  holdersOfSeats,
-  type MeetingsAround,
-} from '../../src/bot/meeting-store.ts';
+import { lookOver, type Checked } from '../../src/bot/meeting-slots.ts';
+import { holdersOfSeats } from '../../src/bot/meeting-store.ts';
 import { post } from '../../src/bot/outbox.ts';
 import { roomsOfGroup } from '../../src/bot/places.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
-import { alternatives, checkDate } from '../../src/domain/meeting/check-date.ts';
-import { clashes, clashFinding } from '../../src/domain/meeting/clashes.ts';
-import { isRefused, type Finding, type Slot } from '../../src/domain/meeting/finding.ts';
+import type { Slot } from '../../src/domain/meeting/finding.ts';
 import type { Meeting } from '../../src/domain/meeting/record.ts';
 import { MeetingRefused } from '../../src/domain/meeting/refused.ts';
-import { datedGroup, slotTimes } from '../../src/domain/meeting/series.ts';
+import { slotTimes } from '../../src/domain/meeting/series.ts';
 import type { PartnershipGroup } from '../../src/partnership/schema.ts';
 import type { Button } from '../../cards/words.ts';
 import { aroundOf, subjectOfMeeting } from './record.ts';
 
-/** What speaks against a time, and the nearest other ones. */
-export interface Checked {
-  readonly findings: readonly Finding[];
-  readonly refused: boolean;
-  readonly others: readonly Slot[];
-}
-
-/** Looks a time over: bank holidays, terms, times to keep free, and meetings that share members on that day. */
+/** What speaks against a time for this group, and the nearest other ones. @param but the meeting it is for */
 export async function checkSlot(
   context: Context,
   group: PartnershipGroup,
   slot: Slot,
   but?: string,
 ): Promise<Checked> {
-  const around = await aroundOf(context);
-  const others = (await comingMeetings(context.tx, context.now)).filter(
-    ({ id, state }) => id !== but && state !== 'moved',
-  );
-  const against = (at: Slot): readonly Finding[] => clashFindings(at, group.id, others, around);
-  const calendars = { holidays: around.calendar, meetings: context.partnership.calendar };
-  const dated = datedGroup(group);
-  const findings = [...checkDate(slot, dated, calendars), ...against(slot)];
-  const weighty = findings.some(({ weight }) => weight !== 'noted');
-  return {
-    findings,
-    refused: isRefused(findings),
-    others: weighty ? alternatives(slot, dated, calendars, { notBefore: context.today, against }) : [],
-  };
-}
-
-function clashFindings(
-  slot: Slot,
-  group: string,
-  others: readonly Meeting[],
-  { directory, partnership }: MeetingsAround,
-): Finding[] {
-  const mine = { group, ...slotTimes(slot) };
-  const occupied = others.map((meeting) => ({
-    group: meeting.group,
-    starts: new Date(meeting.starts),
-    ends: new Date(meeting.ends),
-  }));
-  const membersOf = (id: string): string[] =>
-    directory.members
-      .filter(({ left, roles }) => !left && roles.some((held) => held.group === id))
-      .map(({ id: member }) => member);
-  return clashes([mine, ...occupied], membersOf)
-    .filter(({ first, second }) => first === mine || second === mine)
-    .map((clash) => clashFinding(clash, mine, (id) => groupShort(partnership, id)));
+  return lookOver(context.tx, { ...(await aroundOf(context)), now: context.now }, group, slot, but);
 }
 
 /** The time that a press was given. @throws MeetingRefused for none, and for one that cannot be */

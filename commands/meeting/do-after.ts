@@ -6,7 +6,6 @@ import {
   draftMinutes,
   openCaptured,
   setMinuteTaker,
-  setNext,
 } from '../../src/domain/meeting/closing.ts';
 import {
   addDecision,
@@ -17,11 +16,9 @@ import {
 import type { Captured, Meeting } from '../../src/domain/meeting/record.ts';
 import { MeetingRefused } from '../../src/domain/meeting/refused.ts';
 import { owned } from '../../src/domain/action/owner.ts';
-import { londonInstant, londonTime } from '../../src/domain/working-days.ts';
 import type { Choice } from '../../src/bot/reply.ts';
 import { raiseAction } from '../action/raise.ts';
 import { typed } from '../review/fields.ts';
-import { TIME } from './do-dates.ts';
 import type { MeetingDoing } from './do.ts';
 import { byOf, subjectOfMeeting } from './record.ts';
 
@@ -139,29 +136,6 @@ const drop: MeetingDoing = {
   }),
 };
 
-const next: MeetingDoing = {
-  verb: 'meeting.run',
-  ask: (_context, meeting) => ({
-    title: 'The next date',
-    heading: '',
-    intro: ['A day and a time; or, when there are no more meetings, why.'],
-    fields: [
-      { id: 'date', kind: 'date', label: 'Day' },
-      { id: 'at', kind: 'line', label: 'Time', value: londonTime(new Date(meeting.starts)), longest: 5 },
-      { id: 'why', kind: 'line', label: 'No more meetings, because', longest: 300 },
-    ],
-  }),
-  async run(context, meeting, _id, values) {
-    const [date, at, why] = [typed(values, 'date'), typed(values, 'at') ?? '', typed(values, 'why')];
-    if (!date && !why) return { errors: { date: 'Choose a day, or say why there are no more.' } };
-    if (date && !TIME.test(at)) return { errors: { at: 'A time like 10:00.' } };
-    const after = date
-      ? ({ kind: 'date', starts: londonInstant(date, at) } as const)
-      : ({ kind: 'no-more', why: why ?? '' } as const);
-    return { meeting: setNext(meeting, after, byOf(context)), says: ['It is written down.'] };
-  },
-};
-
 const FATES: readonly Choice[] = [
   { title: 'The draft is with the chair', value: 'draft' },
   { title: 'They are out to everybody', value: 'out' },
@@ -250,7 +224,6 @@ export const afterDoings: Readonly<Record<string, MeetingDoing>> = {
   capture,
   route,
   drop,
-  next,
   minutes,
   taker,
 };

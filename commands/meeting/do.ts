@@ -15,6 +15,8 @@ import { offerTimes } from './dates.ts';
 import { agendaDoings } from './do-agenda.ts';
 import { afterDoings } from './do-after.ts';
 import { dateDoings } from './do-dates.ts';
+import { deputyDoings } from './do-deputy.ts';
+import { next as nextDoing } from './do-next.ts';
 import { findMeeting, keepMeeting, meetingsFor, subjectOfMeeting, type MeetingVerb } from './record.ts';
 
 /** What a doing ends with: the changed meeting and words for it, something to choose from first, or what is wrong. */
@@ -30,7 +32,13 @@ export interface MeetingDoing {
   run(context: Context, meeting: Meeting, id: string, values: Values): Promise<Done>;
 }
 
-const DOINGS: Readonly<Record<string, MeetingDoing>> = { ...agendaDoings, ...dateDoings, ...afterDoings };
+const DOINGS: Readonly<Record<string, MeetingDoing>> = {
+  ...agendaDoings,
+  ...dateDoings,
+  ...afterDoings,
+  ...deputyDoings,
+  next: nextDoing,
+};
 
 /** Everything typed into any of them is read by the guard. */
 export const doForm: FormHandler = {

@@ -104,9 +104,13 @@ const MARKS = [
 ] as const;
 
 function markButtons(meeting: Meeting, seat: SeatAt, page: number): Item['buttons'] {
-  return MARKS.filter(([as]) => as !== seat.mark?.as && (seat.member !== undefined || as !== 'apology')).map(
-    ([as, title]) => meetingButton(meeting, 'meeting.mark', title, { seat: seat.id, as, page: String(page) }),
+  const who = seat.mark?.as === 'deputy' ? [meetingForm(meeting, 'came', 'Who came', { id: seat.id })] : [];
+  const marks = MARKS.filter(
+    ([as]) => as !== seat.mark?.as && (seat.member !== undefined || as !== 'apology'),
+  ).map(([as, title]) =>
+    meetingButton(meeting, 'meeting.mark', title, { seat: seat.id, as, page: String(page) }),
   );
+  return [...who, ...marks];
 }
 
 function seatName({ member, agency }: SeatAt, { directory }: Context): string {

@@ -9,7 +9,7 @@ import { nextAfter } from '../../src/bot/meeting-store.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
 import { fitItems } from '../../src/domain/meeting/agenda.ts';
 import { closeMeeting, lackingToClose, setNext, type Lacking } from '../../src/domain/meeting/closing.ts';
-import { papersOut } from '../../src/domain/meeting/moves.ts';
+import { confirmDate, papersOut } from '../../src/domain/meeting/moves.ts';
 import type { Meeting } from '../../src/domain/meeting/record.ts';
 import { markByReplies, markSeat, replyForSeat } from '../../src/domain/meeting/seats.ts';
 import { ATTENDANCE, type Reply as Answer } from '../../src/domain/meeting/words.ts';
@@ -17,6 +17,7 @@ import { drawAgenda } from './agenda-card.ts';
 import { pressedSlot } from './dates.ts';
 import { doPresses } from './do.ts';
 import { minutesOf, moveTo } from './do-dates.ts';
+import { nextAt } from './do-next.ts';
 import { extraAt } from './extra.ts';
 import { filePresses } from './files.ts';
 import { itemPresses } from './items.ts';
@@ -78,7 +79,14 @@ const mark: PressHandler = {
   async run(context, { subject, args }): Promise<Reply> {
     const meeting = await findMeeting(context, subject, 'meeting.run');
     const as = ATTENDANCE.find((each) => each === args['as']) ?? 'present';
-    const changed = markSeat(meeting, args['seat'] ?? '', { as }, byOf(context));
+    const known = meeting.seats.find(({ id }) => id === args['seat']);
+    const deputy = as === 'deputy' ? (known?.mark?.deputy ?? known?.reply?.deputy) : undefined;
+    const changed = markSeat(
+      meeting,
+      args['seat'] ?? '',
+      { as, ...(deputy === undefined ? {} : { deputy }) },
+      byOf(context),
+    );
     await keepMeeting(context, changed, 'meeting.run');
     return { kind: 'card', view: drawSeats(context, changed, Number(args['page'])) };
   },
@@ -161,6 +169,7 @@ export const meetingPresses: Readonly<Record<string, PressHandler>> = {
     drawNext(meeting, await nextAfter(context.tx, meeting, await aroundOf(context))),
   ),
   'meeting.next-yes': nextYes,
+  'meeting.next-at': nextAt,
   'meeting.mark': mark,
   'meeting.by-replies': changes((meeting, context) => markByReplies(meeting, byOf(context))),
   'meeting.fit': changes((meeting, context) => fitItems(meeting, byOf(context))),
@@ -176,7 +185,8 @@ export const meetingPresses: Readonly<Record<string, PressHandler>> = {
     access: 'meeting.run',
     async run(context, { subject }) {
       const meeting = await findMeeting(context, subject, 'meeting.run');
-      await context.did('meeting.run', subject ?? '');
+      const confirmed = confirmDate(meeting, byOf(context));
+      if (confirmed !== meeting) await keepMeeting(context, confirmed, 'meeting.run');
       return { kind: 'notice', view: notice('Thank you', [`${saySlot(meeting.starts)} stays.`]) };
     },
   },

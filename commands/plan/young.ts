@@ -5,7 +5,7 @@ import { NotAllowed } from '../../src/bot/access.ts';
 import { readForm } from '../../src/bot/forms.ts';
 import { newId } from '../../src/bot/ids.ts';
 import { calendarOf } from '../../src/bot/calendar.ts';
-import { meetingDates } from '../../src/bot/meeting-dates.ts';
+import { datesOnRecord } from '../../src/bot/meeting-dates.ts';
 import { post } from '../../src/bot/outbox.ts';
 import { holdersFor } from '../../src/bot/plan-relations.ts';
 import { putOnRecord } from '../../src/bot/plan-store.ts';
@@ -48,7 +48,8 @@ async function askYoung(context: Context, text: string, wanted: string | undefin
   const holidays = await calendarOf(tx);
   if (!partnership.groups.some(({ id }) => id === YOUNG))
     return { kind: 'notice', view: notice('There is no group of young people in the partnership file') };
-  const [next, after] = meetingDates(
+  const [next, after] = await datesOnRecord(
+    tx,
     partnership,
     YOUNG,
     { from: plusDays(today, 1), to: plusDays(today, AHEAD_DAYS) },

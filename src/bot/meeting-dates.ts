@@ -3,8 +3,8 @@ import { seriesOf } from '../domain/meeting/series.ts';
 import { londonDate, type HolidayCalendar } from '../domain/working-days.ts';
 import type { Partnership } from '../partnership/schema.ts';
 
-/** ISO dates on which this group meets in a range, by the partnership file. */
-export function meetingDates(
+/** ISO dates on which this group meets in a range, by the partnership file alone. */
+function datesOfFile(
   partnership: Partnership,
   group: string,
   range: { readonly from: string; readonly to: string },
@@ -20,14 +20,17 @@ export function meetingDates(
   return dates.map(({ date }) => date);
 }
 
-/** The same as the records have them, moves and all; by the file as long as none of the group is on record. */
+/**
+ * ISO dates on which this group meets in a range, as the records have them, moves and all; by the partnership file as long as none of
+ * the group's meetings is on record.
+ */
 export async function datesOnRecord(
   view: StoreView,
-  ...asked: Parameters<typeof meetingDates>
+  ...asked: Parameters<typeof datesOfFile>
 ): Promise<readonly string[]> {
   const [, group, { from, to }] = asked;
   const known = await view.find('meetings', 'group', group);
-  if (known.length === 0) return meetingDates(...asked);
+  if (known.length === 0) return datesOfFile(...asked);
   return known
     .filter(({ state }) => state !== 'cancelled' && state !== 'moved')
     .map(({ starts }) => londonDate(new Date(starts)))

@@ -27,7 +27,7 @@ export function mayMeet(
   return may(member, verb, relationsToMeeting(meeting, member, directory));
 }
 
-/** The seat this member answers for: their own, or that of somebody whose deputy they are or who is away. */
+/** The seat this member answers for: their own, that of somebody whose deputy they are or who is away, or whom they come for this time. */
 export function seatOf(
   { seats }: Pick<Meeting, 'seats'>,
   member: Member,
@@ -35,5 +35,8 @@ export function seatOf(
 ): SeatAt | undefined {
   const own = seats.find((seat) => seat.member === member.id);
   if (own || member.left) return own;
-  return seats.find((seat) => seat.member !== undefined && actsFor(directory, seat.member, member.id));
+  return (
+    seats.find(({ reply }) => reply?.deputy === member.id) ??
+    seats.find((seat) => seat.member !== undefined && actsFor(directory, seat.member, member.id))
+  );
 }

@@ -8,14 +8,15 @@ import { firstAgenda } from '../domain/meeting/standing.ts';
 import { cycleOf } from '../domain/meeting/cycle-kinds.ts';
 import type { CyclePolicy } from '../domain/meeting/cycle.ts';
 import { plusDays } from '../domain/meeting/dates.ts';
-import { cancelMeeting, planMeeting } from '../domain/meeting/moves.ts';
+import { cancelMeeting, moveMeeting, planMeeting, postponeMeeting } from '../domain/meeting/moves.ts';
 import type { Meeting } from '../domain/meeting/record.ts';
-import { nextInSeries, reconcile } from '../domain/meeting/reconcile.ts';
+import { BY_ITSELF, nextInSeries, reconcile } from '../domain/meeting/reconcile.ts';
 import { refreshSeats, seatsOfGroup, type SeatHolder } from '../domain/meeting/seats.ts';
 import {
   pausesForReviews,
   seriesOf,
   slotTimes,
+  type RefusedDate,
   type SeriesContext,
   type SeriesDate,
 } from '../domain/meeting/series.ts';
@@ -28,8 +29,6 @@ import type { Partnership, PartnershipGroup } from '../partnership/schema.ts';
 export type MeetingsAround = Pick<Surroundings, 'partnership' | 'directory' | 'calendar'>;
 
 const YEAR_DAYS = 365;
-/** Who plans when nobody pressed anything. */
-const BY_ITSELF = 'schedule';
 
 /** The short form of a group, as people say it. */
 export function groupShort(partnership: Partnership, id: string): string {
@@ -88,14 +87,17 @@ function changeOf({ seriesDate, moves, cancelled, starts }: Meeting): SeriesChan
   const [first] = moves;
   const planned = first ? londonDate(new Date(first.from)) : londonDate(new Date(starts));
   if (seriesDate === undefined) return [];
-  if (cancelled) return [{ kind: 'cancelled', on: planned, why: 'Cancelled' }];
+  // What was taken back by itself may come again: the file or a pause decides about it.
+  if (cancelled)
+    return cancelled.by === BY_ITSELF ? [] : [{ kind: 'cancelled', on: planned, why: 'Cancelled' }];
   const date = londonDate(new Date(starts));
   return date === planned ? [] : [{ kind: 'moved', from: planned, to: date, why: 'Moved' }];
 }
 
 /**
  * Puts every meeting of the coming year on record that is not there yet, gives the seats of those to come to whoever is in the
- * group now, and takes back what the file no longer has and nobody was told of. Run twice it does nothing more.
+ * group now, and takes back what the file no longer has, or a live review pauses, and nobody was told of. A date that the calendar
+ * refuses is on record as a meeting that waits for one. Run twice it does nothing more.
  */
 export async function putOnRecord(tx: Transaction, now: Date, around: MeetingsAround): Promise<number> {
   const { partnership, directory, calendar } = around;
@@ -108,16 +110,34 @@ export async function putOnRecord(tx: Transaction, now: Date, around: MeetingsAr
     if (!group.meetings) continue;
     const known = await tx.find('meetings', 'group', group.id);
     const holders = holdersOfSeats(group, directory);
-    const { toPlan, gone } = reconcile(seriesOf(group, period, context), known, today);
-    for (const meeting of gone)
-      await keep(tx, cancelMeeting(meeting, 'The series no longer has it.', { member: BY_ITSELF, now }), now);
+    const found = reconcile(seriesOf(group, period, context), known, today);
+    const { toPlan } = found;
+    const by = { member: BY_ITSELF, now };
+    const gone = [...found.gone, ...found.paused];
+    for (const meeting of found.gone)
+      await keep(tx, cancelMeeting(meeting, 'The series no longer has it.', by), now);
+    for (const meeting of found.paused)
+      await keep(tx, cancelMeeting(meeting, 'Paused: the group sits on a live review.', by), now);
+    for (const { meeting, date } of found.toDate)
+      if (slotTimes(date).starts > now)
+        await keep(
+          tx,
+          moveMeeting(meeting, { ...slotTimes(date), why: 'The partnership file gives it this date.' }, by),
+          now,
+        );
+    for (const date of found.toChoose) {
+      const why = date.findings.map(({ says }) => says).join(' ');
+      const waits = planDate(group, date, await freeMeetingReference(tx, now), holders, now);
+      await tx.insert('meetings', postponeMeeting(waits, why, by));
+      planned += 1;
+    }
     for (const date of toPlan) {
       if (slotTimes(date).starts <= now) continue;
       await tx.insert('meetings', planDate(group, date, await freeMeetingReference(tx, now), holders, now));
       planned += 1;
     }
     for (const meeting of known) {
-      if (new Date(meeting.starts) <= now || gone.includes(meeting)) continue;
+      if (new Date(meeting.starts) <= now || gone.includes(meeting) || meeting.state === 'moved') continue;
       const seated = refreshSeats(meeting, holders);
       if (seated !== meeting) await tx.put('meetings', seated);
     }
@@ -128,7 +148,7 @@ export async function putOnRecord(tx: Transaction, now: Date, around: MeetingsAr
 
 function planDate(
   group: PartnershipGroup,
-  date: SeriesDate,
+  date: SeriesDate | RefusedDate,
   id: string,
   seats: readonly SeatHolder[],
   now: Date,
@@ -139,7 +159,7 @@ function planDate(
       id,
       group: group.id,
       kind: date.kind,
-      ...(date.why === undefined ? {} : { about: date.why }),
+      ...('why' in date && date.why !== undefined ? { about: date.why } : {}),
       cycle: cycleOf(group, date.kind),
       seriesDate: date.seriesDate,
       ...slotTimes(date),

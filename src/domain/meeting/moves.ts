@@ -156,7 +156,7 @@ export function moveMeeting(
   if (starts === meeting.starts && ends === meeting.ends && meeting.state !== 'moved')
     throw new MeetingRefused('That is the time it has already.');
   return {
-    ...next(meeting),
+    ...undated(meeting),
     starts,
     ends,
     state: meeting.called ? 'called' : 'planned',
@@ -171,13 +171,27 @@ export function moveMeeting(
 export function postponeMeeting(meeting: Meeting, why: string, by: By): Meeting {
   allow(meeting, 'postpone', by);
   return {
-    ...next(meeting),
+    ...undated(meeting),
     state: 'moved',
     sequence: meeting.sequence + 1,
     moves: [...meeting.moves, { from: meeting.starts, why, ...stampOf(by) }],
     seats: withoutReplies(meeting),
     snoozed: [],
   };
+}
+
+/** Somebody who runs it says that its date stays. @throws MeetingRefused when it has none, or is over */
+export function confirmDate(meeting: Meeting, by: By): Meeting {
+  if (meeting.state === 'moved') throw new MeetingRefused(NEEDS_DATE);
+  if (meeting.state === 'cancelled') throw new MeetingRefused('This meeting was cancelled.');
+  if (by.now >= new Date(meeting.starts)) throw new MeetingRefused('It has begun.');
+  return meeting.dateGood ? meeting : { ...next(meeting), dateGood: stampOf(by) };
+}
+
+/** What was said of the date falls away with it. */
+function undated(meeting: Meeting): Meeting {
+  const { dateGood: _dateGood, ...rest } = next(meeting);
+  return rest;
 }
 
 /** It will not be at all. @throws MeetingRefused */

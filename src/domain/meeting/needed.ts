@@ -13,6 +13,8 @@ export function notNeeded(kind: PromptKind, meeting: Meeting): string | undefine
   const begun = state === 'held' || state === 'minutes-draft' || state === 'minutes-out';
   switch (kind) {
     case 'date-check':
+      if (begun) return 'The meeting was held.';
+      return meeting.dateGood ? 'Its date was said to be good.' : undefined;
     case 'call-for-items':
     case 'papers-due':
     case 'reminder':

@@ -26,7 +26,11 @@ function peopleOf(audience: Audience, meeting: Meeting, people: People): readonl
     case 'unit':
       return people.unit();
     case 'members':
-      return [...people.chairsOf(meeting.group), ...people.membersOf(meeting.group)];
+      return [
+        ...people.chairsOf(meeting.group),
+        ...people.membersOf(meeting.group),
+        ...comeForOthers(meeting),
+      ];
     case 'owners':
       return people.ownersFor(meeting);
     case 'minute-taker':
@@ -34,4 +38,9 @@ function peopleOf(audience: Audience, meeting: Meeting, people: People): readonl
     case 'silent':
       return silentSeats(meeting).flatMap(({ member }) => member ?? []);
   }
+}
+
+/** Who comes for somebody this time reads what members read. */
+function comeForOthers({ seats }: Meeting): string[] {
+  return seats.flatMap(({ reply }) => reply?.deputy ?? []);
 }

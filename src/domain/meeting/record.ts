@@ -114,6 +114,8 @@ export const Meeting = z.strictObject({
   created: z.strictObject(stamp),
   called: z.strictObject(stamp).exactOptional(),
   moves: z.array(z.strictObject({ from: instant, to: instant.exactOptional(), why: line, ...stamp })),
+  /** Who said that its present date stays. */
+  dateGood: z.strictObject(stamp).exactOptional(),
   cancelled: z.strictObject({ why: line, ...stamp }).exactOptional(),
   items: z.array(AgendaItem),
   papers: z.array(Paper),
