@@ -113,7 +113,8 @@ export async function putOnRecord(tx: Transaction, now: Date, around: MeetingsAr
     const found = reconcile(seriesOf(group, period, context), known, today);
     const { toPlan } = found;
     const by = { member: BY_ITSELF, now };
-    const gone = [...found.gone, ...found.paused];
+    const refused = found.refusedSince.map(({ meeting }) => meeting);
+    const gone = [...found.gone, ...found.paused, ...refused];
     for (const meeting of found.gone)
       await keep(tx, cancelMeeting(meeting, 'The series no longer has it.', by), now);
     for (const meeting of found.paused)
@@ -125,10 +126,11 @@ export async function putOnRecord(tx: Transaction, now: Date, around: MeetingsAr
           moveMeeting(meeting, { ...slotTimes(date), why: 'The partnership file gives it this date.' }, by),
           now,
         );
+    for (const { meeting, date } of found.refusedSince)
+      await keep(tx, postponeMeeting(meeting, whyRefused(date), by), now);
     for (const date of found.toChoose) {
-      const why = date.findings.map(({ says }) => says).join(' ');
       const waits = planDate(group, date, await freeMeetingReference(tx, now), holders, now);
-      await tx.insert('meetings', postponeMeeting(waits, why, by));
+      await tx.insert('meetings', postponeMeeting(waits, whyRefused(date), by));
       planned += 1;
     }
     for (const date of toPlan) {
@@ -144,6 +146,13 @@ export async function putOnRecord(tx: Transaction, now: Date, around: MeetingsAr
   }
   if (planned > 0) await writeAudit(tx, now, { verb: 'meeting.plan', from: 'schedule', outcome: 'done' });
   return planned;
+}
+
+function whyRefused({ findings }: RefusedDate): string {
+  return findings
+    .filter(({ weight }) => weight === 'refused')
+    .map(({ says }) => says)
+    .join(' ');
 }
 
 function planDate(

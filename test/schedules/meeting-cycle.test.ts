@@ -6,7 +6,15 @@ import { cyclePolicy, putOnRecord } from '../../src/bot/meeting-store.ts';
 import { snooze } from '../../src/bot/snooze.ts';
 import type { Surroundings } from '../../src/bot/surroundings.ts';
 import { promptsBetween } from '../../src/domain/meeting/preview.ts';
-import { ENGLAND, isWorkingDay, londonDate, londonTime } from '../../src/domain/working-days.ts';
+import {
+  ENGLAND,
+  isWorkingDay,
+  londonDate,
+  londonTime,
+  type HolidayCalendar,
+} from '../../src/domain/working-days.ts';
+import { calendarWith } from '../../src/bot/calendar.ts';
+import { opened } from '../domain/review/build.ts';
 import { createDirectory } from '../../src/partnership/directory.ts';
 import type { Member } from '../../src/partnership/model.ts';
 import { MemoryStore } from '../support/memory-store.ts';
@@ -18,12 +26,12 @@ import { DAY, FakeClock, HOUR, MINUTE } from '../support/schedules.ts';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Plymouth with its members, whose meetings are on record, and a clock. */
-async function office(at: string, members: readonly Member[] = townsfolk()) {
+async function office(at: string, members: readonly Member[] = townsfolk(), calendar = ENGLAND) {
   const clock = new FakeClock(at);
   const store = new MemoryStore();
   const partnership = plymouthFile();
   const directory = createDirectory(partnership, members, () => londonDate(clock.now()));
-  const around: Surroundings = { partnership, directory, calendar: ENGLAND };
+  const around: Surroundings = { partnership, directory, calendar };
   const start = () =>
     new ScheduleRunner({
       store,
@@ -48,6 +56,75 @@ describe('meetings on record', () => {
     const board = first.find(({ group, seriesDate }) => group === 'board' && seriesDate === '2026-12-15');
     expect(board).toMatchObject({ starts: '2026-12-15T10:00:00.000Z', state: 'planned' });
     expect(board?.seats.some(({ id }) => id === 'agency:faith-groups')).toBe(true);
+  });
+});
+
+describe('dates that cannot be', () => {
+  const reached = async ({ store }: Awaited<ReturnType<typeof office>>) =>
+    (await store.read((view) => view.all('outbox'))).filter((message) =>
+      JSON.stringify(message).includes('another date'),
+    );
+
+  it('are told once to the chair and whoever writes the minutes, with other days to press', async () => {
+    const desk = await office('2026-11-23T06:20:00Z', townsfolk(), calendarWith(['2027-01-12']));
+    const waiting = (await desk.meetings()).filter(({ state }) => state === 'moved');
+    expect(waiting.map(({ starts }) => starts.slice(0, 10))).toEqual(waiting.map(() => '2027-01-12'));
+    expect(waiting.map(({ group }) => group)).toContain('mapqag');
+    const runner = desk.start();
+    await runner.tick();
+    expect(await reached(desk), 'not before the working day').toEqual([]);
+    for (const hours of [3, 4, 4, 24]) {
+      desk.clock.pass(hours * HOUR);
+      for (let look = 0; look < 3; look += 1) {
+        desk.clock.pass(MINUTE);
+        await runner.tick();
+      }
+    }
+    const told = await reached(desk);
+    const people = told.flatMap(({ to }) => (to.kind === 'member' ? to.member : []));
+    expect(people.sort()).toEqual([...new Set(people)]);
+    expect(people).toEqual(expect.arrayContaining(['dominic-oyelaran', 'priya-nair']));
+    expect(people).not.toContain('clementine-owusu');
+    const words = JSON.stringify(
+      told.find(({ to }) => to.kind === 'member' && to.member === 'dominic-oyelaran'),
+    );
+    expect(words).toContain('Tue 12 January 2027 is a bank holiday.');
+    expect(words).toContain('"verb":"meeting.move-to"');
+  });
+
+  it('a day that becomes a bank holiday later waits for another; it comes back with what the file says', async () => {
+    const { store, around, clock, meetings } = await office('2026-11-23T06:20:00Z');
+    const again = (calendar: HolidayCalendar) =>
+      store.transact((tx) => putOnRecord(tx, clock.now(), { ...around, calendar }));
+    const mapqag = async () =>
+      (await meetings()).find(({ group, seriesDate }) => group === 'mapqag' && seriesDate === '2027-01-12');
+    const before = await mapqag();
+    expect(before?.state).toBe('planned');
+    await again(calendarWith(['2027-01-12']));
+    expect(await mapqag()).toMatchObject({ id: before?.id, state: 'moved' });
+    await again(ENGLAND);
+    expect(await mapqag()).toMatchObject({ id: before?.id, state: 'planned', starts: before?.starts });
+  });
+
+  it('a live practice review takes back what nobody was told of, and gives it back when it is over', async () => {
+    const { store, around, clock, meetings } = await office('2026-11-23T06:20:00Z');
+    const standing = async () =>
+      (await meetings())
+        .filter(({ group, state }) => group === 'cspr' && state === 'planned')
+        .map(({ starts }) => starts)
+        .sort();
+    const before = await standing();
+    expect(before.length).toBeGreaterThan(3);
+    const review = opened('practice-review', '2026-11-20');
+    const live = async (state: 'open' | 'closed') => {
+      await store.transact(async (tx) => {
+        await tx.put('reviews', { ...review, state });
+        await putOnRecord(tx, clock.now(), around);
+      });
+      return standing();
+    };
+    expect(await live('open')).toEqual([]);
+    expect(await live('closed')).toEqual(before);
   });
 });
 
