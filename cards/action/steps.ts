@@ -151,10 +151,10 @@ export function buttonsFor(action: Action, directory: Directory, viewer: Member 
   return [...shown, { title: 'More', data: { verb: 'action.more', ...own(action) } }];
 }
 
-/** What was done made a difference, perhaps: whoever sees it closed is asked. */
+/** What was done made a difference, perhaps: whoever sees it closed in their own chat is asked. */
 function mayNoteImpact({ closed }: Action, viewer: Member | undefined): boolean {
-  if (closed === undefined || closed.how === 'withdrawn') return false;
-  return viewer === undefined || may(viewer, 'impact.add', new Set());
+  if (closed === undefined || closed.how === 'withdrawn' || !viewer) return false;
+  return may(viewer, 'impact.add', new Set());
 }
 
 export function buttonOf(step: Step, action: Action, directory: Directory): Button {
