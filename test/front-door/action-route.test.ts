@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { skipTo } from '../support/escalations.ts';
 import { unitDesk } from '../support/unit-desk.ts';
 import { until } from '../support/until.ts';
-import { buttonsOf, filledIn, showing, wordsOf } from '../support/screens.ts';
+import { buttonsOf, filledIn, showing, stepsOf, wordsOf } from '../support/screens.ts';
 import { CHAIR_ON_SLACK, CHAIR_ON_TEAMS, useTown, WORKER_ON_SLACK } from '../support/town.ts';
 import { opened } from '../domain/review/build.ts';
 import type { Action } from '../../src/domain/action/record.ts';
@@ -136,7 +136,7 @@ describe('an action on its way through the groups, on both platforms', () => {
       slack.dmMessages(CHAIR_ON_SLACK),
       slack.dmMessages(WORKER_ON_SLACK),
     ])
-      expect(buttonsOf(showing(messages, id, 'Assured and closed', 'Good work'))).toEqual([]);
+      expect(stepsOf(showing(messages, id, 'Assured and closed', 'Good work'))).toEqual([]);
     const audit = (await town().store.read((view) => view.find('audit', 'subject', `action:${id}`))).flatMap(
       (entry) => ('verb' in entry && entry.outcome === 'done' ? [entry.verb] : []),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buttonsOf, filledIn, showing, threadsIn, wordsOf } from '../support/screens.ts';
+import { buttonsOf, filledIn, showing, stepsOf, threadsIn, wordsOf } from '../support/screens.ts';
 import {
   CHAIR_ON_SLACK,
   CHAIR_ON_TEAMS,
@@ -149,7 +149,7 @@ describe('what was left out is asked for in a form', () => {
     for (const messages of [teams.dmMessages(WORKER_ON_TEAMS), teams.dmMessages(CHAIR_ON_TEAMS)]) {
       const copy = showing(messages, 'Book the room');
       expect(wordsOf(copy)).toContain('Room 3 from nine');
-      expect(buttonsOf(copy)).toEqual([]);
+      expect(stepsOf(copy)).toEqual([]);
     }
   });
 

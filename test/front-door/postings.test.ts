@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buttonsOf, showing, wordsOf } from '../support/screens.ts';
+import { buttonsOf, showing, stepsOf, wordsOf } from '../support/screens.ts';
 import {
   CHAIR_ON_SLACK,
   CHAIR_ON_TEAMS,
@@ -63,7 +63,7 @@ describe('the copies of one action', () => {
     await settled();
     for (const copy of [inRoom(id)[0], inChat(id)[0]]) {
       expect(copy && wordsOf(copy)).toContain('All of them are counted');
-      expect(copy && buttonsOf(copy)).toEqual([]);
+      expect(copy && stepsOf(copy)).toEqual([]);
     }
   });
 

@@ -16,6 +16,11 @@ export function buttonsOf(message: ScreenMessage): string[] {
   return labels;
 }
 
+/** The buttons that do something to the record itself: none once it is over. */
+export function stepsOf(message: ScreenMessage): string[] {
+  return buttonsOf(message).filter((label) => label !== 'Note an impact');
+}
+
 /** The actions at the foot of a Teams card, as they stand in it. */
 export function actionsOf(message: ScreenMessage | undefined): readonly Record<string, unknown>[] {
   const [card] = message?.cards ?? [];
