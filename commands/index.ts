@@ -9,6 +9,7 @@ import { partnership } from './partnership.ts';
 import { plan } from './plan.ts';
 import { report } from './report.ts';
 import { review } from './review.ts';
+import { training } from './training.ts';
 
 /** Every command, in the order help shows them. A new command is a new file and a line here. */
 export const commands: readonly Command[] = [
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   escalate,
   dib,
   meeting,
+  training,
   mywork,
   report,
   review,

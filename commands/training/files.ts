@@ -1,0 +1,53 @@
+import { fileCard } from '../../cards/index.ts';
+import { notice } from '../../cards/words.ts';
+import type { PressHandler } from '../../src/bot/command.ts';
+import { FILE_MINUTES, linkTo, type FileKind } from '../../src/bot/files.ts';
+import { courseName } from '../../src/bot/training-relations.ts';
+import { findSession, subjectOfSession } from './record.ts';
+
+/** A calendar file of one session. */
+export const sessionIcs: FileKind = {
+  name: 'training-session',
+  async draw({ session: id = '' }, { store, partnership }) {
+    const session = await store.get('trainingSessions', id);
+    if (!session) return undefined;
+    const { sessionFile } = await import('../../src/domain/training/ics.ts');
+    return {
+      filename: `${id}.ics`,
+      type: 'text/calendar',
+      body: sessionFile(session, {
+        partnership: partnership.short,
+        course: courseName(session.course, partnership),
+      }),
+    };
+  },
+};
+
+export const filePress: PressHandler = {
+  access: 'training.see',
+  async run(context, { subject }) {
+    const session = await findSession(context, subject);
+    const url = await linkTo(context, {
+      file: sessionIcs.name,
+      params: { session: session.id },
+      minutes: FILE_MINUTES,
+    });
+    if (url === undefined)
+      return {
+        kind: 'notice',
+        view: notice('Files are not switched on here', [
+          'Whoever runs me has not said where I can be reached from a browser.',
+        ]),
+      };
+    await context.did('training.see', subjectOfSession(session));
+    const title = 'For your calendar';
+    const line = `The link is yours alone and works for ${FILE_MINUTES} minutes.`;
+    return {
+      kind: 'notice',
+      view: {
+        summary: title,
+        card: fileCard.expand({ title, line, links: [{ title: 'Get the calendar file', url }] }),
+      },
+    };
+  },
+};

@@ -1,0 +1,102 @@
+import { notice } from '../../cards/words.ts';
+import type { FormErrors, FormHandler } from '../../src/bot/command.ts';
+import type { Context } from '../../src/bot/context.ts';
+import { readForm } from '../../src/bot/forms.ts';
+import type { Choice, Reply } from '../../src/bot/reply.ts';
+import { doing, register } from '../../src/bot/training-change.ts';
+import { courseName } from '../../src/bot/training-relations.ts';
+import { bookingsOf, type SessionWith } from '../../src/bot/training-store.ts';
+import type { Booking } from '../../src/domain/training/record.ts';
+import { drawForm, many, schemaOf, typed, type Asked } from '../review/fields.ts';
+import { findRun, sessionReply, subjectOfSession } from './record.ts';
+
+/** Neither platform lists more. */
+const MOST = 100;
+
+/** One press: everybody with a place came. */
+export async function allCame(context: Context, subject: string | undefined): Promise<Reply> {
+  const session = await findRun(context, subject);
+  await register(await doing(context), session, { absent: [], came: [] });
+  return sessionReply(context, await findRun(context, subjectOfSession(session)));
+}
+
+/** Opens the register. */
+export async function openRegister(context: Context, subject: string | undefined): Promise<Reply> {
+  const session = await findRun(context, subject);
+  if (context.now.toISOString() < session.starts)
+    return { kind: 'notice', view: notice('It has not begun', ['Who came is noted from then on.']) };
+  return context.openForm('training.register', { subject: subjectOfSession(session) });
+}
+
+function asked({ session, bookings }: SessionWith, context: Context): Asked {
+  const choice = ({ id, member, agency }: Booking): Choice => ({
+    title: `${context.directory.member(member)?.name ?? 'Somebody who has left'}, ${context.directory.agency(agency)?.name ?? agency}`,
+    value: id,
+  });
+  const list = (found: readonly Booking[]): Choice[] =>
+    found
+      .map(choice)
+      .sort((a, b) => a.title.localeCompare(b.title, 'en-GB'))
+      .slice(0, MOST);
+  const placed = bookings.filter(({ state }) => ['booked', 'attended', 'no-show'].includes(state));
+  const waited = bookings.filter(
+    ({ state, ended }) => state === 'waiting' || state === 'offered' || ended?.why === 'no-place',
+  );
+  const absent = placed.filter(({ state }) => state === 'no-show');
+  return {
+    title: 'Who came',
+    heading: `${courseName(session.course, context.partnership)} ${session.id}`,
+    intro: [`${placed.length} had a place. Whoever is not ticked below was there.`],
+    fields: [
+      {
+        id: 'absent',
+        kind: 'many',
+        label: 'Who did not come?',
+        value: absent.map(({ id }) => id).join(','),
+        choices: list(placed),
+      },
+      {
+        id: 'note',
+        kind: 'line',
+        label: 'Anything to keep about that? (ill, told us late …)',
+        value: absent.find(({ came }) => came?.note)?.came?.note ?? '',
+        longest: 200,
+      },
+      {
+        id: 'came',
+        kind: 'many',
+        label: 'Who came all the same, from the waiting list?',
+        choices: list(waited),
+      },
+    ],
+  };
+}
+
+export const registerForm: FormHandler = {
+  access: 'training.run',
+  texts: ['note'],
+  async show(context, draft, values, errors) {
+    const session = await findRun(context, draft.subject);
+    const bookings = await bookingsOf(context.tx, session.id);
+    return drawForm(draft, asked({ session, bookings }, context), values, errors);
+  },
+  async submit(context, draft, inputs): Promise<Reply | { errors: FormErrors }> {
+    const session = await findRun(context, draft.subject);
+    const bookings = await bookingsOf(context.tx, session.id);
+    const read = readForm(schemaOf(asked({ session, bookings }, context)), inputs);
+    if ('errors' in read) return read;
+    const note = typed(read.data, 'note');
+    const absent = many(read.data, 'absent');
+    await register(await doing(context), session, {
+      absent,
+      came: many(read.data, 'came'),
+      ...(note === undefined ? {} : { note }),
+    });
+    return {
+      kind: 'finish',
+      view: notice(`The register of ${session.id} is taken`, [
+        absent.length === 0 ? 'Everybody with a place came.' : `${absent.length} did not come.`,
+      ]),
+    };
+  },
+};
