@@ -118,6 +118,7 @@ export function createBot(parts: BotParts): Bot {
   const inHand = new InHand({
     // An answer that could not be shown is a message like any other.
     store: kept,
+    calm,
     log,
     now,
     nudge: () => courier.nudge(),

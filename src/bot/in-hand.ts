@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { InHandFile } from '../../storage/in-hand-file.ts';
 import type { Store } from '../../storage/store.ts';
+import type { Calm } from './calm.ts';
 import { replyLater } from './deliver-later.ts';
 import type { CommandInteraction } from './interaction.ts';
 import type { Log } from './log.ts';
@@ -15,6 +15,8 @@ export interface Held {
   readonly isMarked: boolean;
   /** Does the work when whatever the sender sent before is through, and in a turn of its own. */
   run(work: () => Promise<Reply>): Promise<Reply>;
+  /** Resolves when something may be shown to the sender: what arrives meanwhile is acknowledged first. */
+  turn(): Promise<void>;
   /** The sender has their answer, or knows that there is none. */
   settle(): void;
   /** The answer could not be shown: it goes through the outbox, or where even that fails, is left. Never rejects. */
@@ -30,6 +32,7 @@ export interface InHandDeps {
   readonly store: Store;
   readonly log: Log;
   readonly now: () => Date;
+  readonly calm: Calm;
   /** Told after something was put in the outbox. */
   readonly nudge: () => void;
   /** Names of commands there are: others are not written down, being words that somebody typed. */
@@ -52,7 +55,6 @@ export class InHand {
   /** The last command of each sender that still has one. */
   readonly #last = new Map<string, Promise<unknown>>();
   readonly #settled = new Set<() => void>();
-  #turns: Promise<void> = Promise.resolve();
 
   constructor(deps: InHandDeps) {
     this.#deps = deps;
@@ -71,6 +73,7 @@ export class InHand {
     const { delivery, sender } = interaction;
     if (this.#deliveries.has(delivery)) return undefined;
     this.#deliveries.add(delivery);
+    this.#deps.calm.arrived();
     const unmark = this.#deliveries.size > MOST ? undefined : this.#mark(interaction);
     const leave = (): void => {
       this.#deliveries.delete(delivery);
@@ -85,6 +88,7 @@ export class InHand {
     return {
       isMarked: unmark !== undefined,
       run: (work) => this.#inOrder(`${sender.platform}|${sender.tenant}|${sender.user}`, work),
+      turn: () => this.#deps.calm.answer(),
       settle,
       leave,
       sendLater: (reply) => this.#sendLater(interaction, reply).then(settle, leave),
@@ -119,9 +123,7 @@ export class InHand {
 
   async #after(before: Promise<unknown> | undefined, work: () => Promise<Reply>): Promise<Reply> {
     await before;
-    const turn = this.#turns.then(() => nextTurn());
-    this.#turns = turn;
-    await turn;
+    await this.#deps.calm.answer();
     return work();
   }
 

@@ -14,7 +14,7 @@ async function waits(during: (calm: Calm) => void): Promise<number> {
 
 describe('what can wait while people are being answered', () => {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearInterval', 'performance'] });
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -49,12 +49,47 @@ describe('what can wait while people are being answered', () => {
 
   it('begins piece by piece, and what arrived between two of them is begun first', async () => {
     const calm = new Calm();
+    let turn = 0;
+    const count = (): void => {
+      turn += 1;
+      if (turn < 10) setImmediate(count);
+    };
+    setImmediate(count);
+    const turns = await Promise.all([1, 2, 3].map(() => calm.turn().then(() => turn)));
+    // The request that had arrived before them came first, and each had a turn of its own.
+    expect(turns).toEqual([1, 2, 3]);
+  });
+
+  it('begins the answers people wait for before the rest, each in the order of asking', async () => {
+    const calm = new Calm();
     const order: string[] = [];
-    setImmediate(() => order.push('a request'));
-    const pieces = [1, 2].map((piece) => calm.turn().then(() => order.push(`piece ${piece}`)));
-    await vi.advanceTimersByTimeAsync(100);
-    await Promise.all(pieces);
-    expect(order).toEqual(['piece 1', 'a request', 'piece 2']);
+    const all = [
+      calm.turn().then(() => order.push('card')),
+      calm.answer().then(() => order.push('first')),
+      calm.answer().then(() => order.push('second')),
+    ];
+    await Promise.all(all);
+    expect(order).toEqual(['first', 'second', 'card']);
+  });
+
+  it('begins nothing while more keeps arriving, but for one piece in a twentieth of a second', async () => {
+    const calm = new Calm();
+    const arriving = setInterval(() => calm.arrived(), 1);
+    calm.arrived();
+    let begun = 0;
+    for (let piece = 0; piece < 9; piece += 1) void calm.answer().then(() => (begun += 1));
+    for (let ms = 0; ms < 200; ms += 1) {
+      await vi.advanceTimersByTimeAsync(1);
+      await nextTurn();
+    }
+    clearInterval(arriving);
+    expect(begun).toBeGreaterThanOrEqual(4);
+    expect(begun).toBeLessThanOrEqual(5);
+    for (let ms = 0; ms < 20; ms += 1) {
+      await vi.advanceTimersByTimeAsync(1);
+      await nextTurn();
+    }
+    expect(begun).toBe(9);
   });
 
   it('keeps no piece back for longer than a tenth of a second, however many there are', async () => {

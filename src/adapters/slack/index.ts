@@ -148,6 +148,7 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
 const doneFirst: TakeInHand = () => ({
   isMarked: false,
   run: (work) => work(),
+  turn: async () => undefined,
   settle: () => undefined,
   leave: () => undefined,
   sendLater: async () => undefined,

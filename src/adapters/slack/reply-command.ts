@@ -32,7 +32,10 @@ export async function answerCommand(
 ): Promise<void> {
   // Its first delivery is in hand, and will be answered.
   if (!held) return ack();
-  const show = (outcome: Outcome, shown = 0) => showOutcome(deps, payload, held, outcome, shown);
+  const show = async (outcome: Outcome, shown = 0): Promise<void> => {
+    await held.turn();
+    await showOutcome(deps, payload, held, outcome, shown);
+  };
   if (held.isMarked) await ack();
   await answering(deps, held.run(work), {
     inTime: async (outcome) => {
@@ -42,8 +45,9 @@ export async function answerCommand(
       await show(outcome, 1);
     },
     tooSlow: async () => {
-      if (held.isMarked) await respond(deps, payload.response_url, { text: WORDS.working });
-      else await ack(ephemeral({ text: WORDS.working }));
+      if (!held.isMarked) return ack(ephemeral({ text: WORDS.working }));
+      await held.turn();
+      await respond(deps, payload.response_url, { text: WORDS.working });
     },
     afterwards: show,
   });
