@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { defineCard, type CardDefinition } from './expand.ts';
+import { metricMessages } from './return/list.ts';
 import { planMessages } from './duty/list.ts';
 import { impactMessages } from './impact/list.ts';
 import { trainingMessages } from './training/list.ts';
@@ -216,6 +217,7 @@ export const messageCards: readonly CardDefinition<z.ZodType>[] = [
   ...briefingMessages,
   ...planMessages,
   ...impactMessages,
+  ...metricMessages,
   ...trainingMessages,
   actionCard,
   actionBulkCard,

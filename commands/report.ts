@@ -5,6 +5,7 @@ import type { CardView } from '../src/bot/reply.ts';
 import { mayEver } from '../src/bot/access.ts';
 import { periodNamed, PERIODS, sayPeriod } from '../src/domain/period.ts';
 import { reportFiles, reportLinks } from './report/files.ts';
+import { metricReports } from './report/metrics.ts';
 import { reportParts } from './report/parts.ts';
 import type { ReportPart } from './report/part.ts';
 
@@ -24,7 +25,7 @@ export const report: Command = {
       arguments: {},
       examples: ['report'],
       run: async ({ member }) => {
-        const mine = reportParts.filter(({ access }) => mayEver(member, access));
+        const mine = [...reportParts, ...metricReports.verbs].filter(({ access }) => mayEver(member, access));
         return {
           kind: 'notice',
           view: notice(
@@ -35,8 +36,12 @@ export const report: Command = {
       },
     },
     ...reportParts.map(verbOf),
+    ...metricReports.verbs,
   ],
-  files: reportFiles,
+  presses: metricReports.presses,
+  forms: metricReports.forms,
+  views: metricReports.views,
+  files: [...reportFiles, ...metricReports.files],
 };
 
 function verbOf(part: ReportPart): CommandVerb {

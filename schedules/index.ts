@@ -14,6 +14,7 @@ import { housekeeping } from './housekeeping.ts';
 import { meetingCycle } from './meeting-cycle.ts';
 import { meetingPlan } from './meeting-plan.ts';
 import { nextSteps } from './next-steps.ts';
+import { returns } from './returns.ts';
 import { retention } from './retention.ts';
 import { reviewChase, reviewNotification, reviewRepeat } from './review-chase.ts';
 
@@ -34,6 +35,7 @@ export const schedules: readonly Schedule[] = [
   meetingCycle,
   ...briefingSchedules,
   ...dutySchedules,
+  returns,
   auditHeads,
   housekeeping,
   retention,

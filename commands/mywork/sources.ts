@@ -3,6 +3,7 @@ import { briefingWork } from '../dib/work.ts';
 import { escalationWork } from '../escalate/work.ts';
 import { meetingWork } from '../meeting/work.ts';
 import { planWork } from '../plan/work.ts';
+import { returnWork } from '../report/returns-work.ts';
 import { reviewWork } from '../review/work.ts';
 import type { WorkSource } from './source.ts';
 
@@ -11,6 +12,7 @@ export const workSources: readonly WorkSource[] = [
   escalationWork,
   briefingWork,
   reviewWork,
+  returnWork,
   actionWork,
   meetingWork,
   planWork,
