@@ -8,6 +8,7 @@ import { orderForm, openOrder, swapForm, typedBook, typedCancel, typedSwap } fro
 import { sessionIcs } from './training/files.ts';
 import { drawFind } from './training/find.ts';
 import { hadForm, typedHad } from './training/had.ts';
+import { licenceParts, licenceVerb } from './training/licence.ts';
 import { drawMine } from './training/mine.ts';
 import { trainingPresses } from './training/presses.ts';
 import { findRun, findSession, ownOne, sessionReply, subjectOfSession } from './training/record.ts';
@@ -157,8 +158,9 @@ export const training: Command = {
         }),
     ),
     about('register', 'Say who came', 'training.run', openRegister),
+    licenceVerb,
   ],
-  presses: trainingPresses,
+  presses: { ...trainingPresses, ...licenceParts.presses },
   forms: {
     'training.session': sessionForm,
     'training.cancel-session': cancelForm,
@@ -166,8 +168,9 @@ export const training: Command = {
     'training.swap': swapForm,
     'training.order': orderForm,
     'training.record': hadForm,
+    ...licenceParts.forms,
   },
-  views: [sessionView, bookingView],
+  views: [sessionView, bookingView, ...licenceParts.views],
   files: [sessionIcs],
 };
 

@@ -3,7 +3,7 @@ import { daysBetween, plusDays } from '../meeting/dates.ts';
 import { addWorkingDays, ENGLAND, type HolidayCalendar } from '../working-days.ts';
 import { levelOf, type PoolCount } from './licence-pool.ts';
 import type { Licence, LicencePool } from './licence-record.ts';
-import { monthsLater } from './months-later.ts';
+import { monthsAfter } from './needs.ts';
 
 /** `holder`: whoever has the licence. `lead`: whoever answers for them in their agency. */
 export interface LicencePrompt {
@@ -68,7 +68,7 @@ function unusedQuestions(
     step,
     kind: 'unused',
     to: 'holder',
-    on: onOrAfter(monthsLater(from, months), holidays),
+    on: onOrAfter(monthsAfter(from, months), holidays),
     about: from,
   };
   const asked = sent.get(step);
@@ -99,7 +99,7 @@ export function isUnused(
   return (
     licence.state === 'held' &&
     since !== undefined &&
-    monthsLater(unusedSince(licence, since), unusedMonths) <= today
+    monthsAfter(unusedSince(licence, since), unusedMonths) <= today
   );
 }
 
