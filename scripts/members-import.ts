@@ -118,7 +118,7 @@ async function write(
     }
     let directory = createDirectory(partnership, await tx.all('members'));
     for (const member of diff.leaving) {
-      directory = await endAccess(tx, directory, member, now);
+      directory = await endAccess(tx, directory, member, now, partnership);
       await writeAudit(tx, now, { verb: 'members.leave', subject: member.id, from, outcome: 'done' });
     }
     if (recorded.length > 0) for (const member of diff.added) await welcomeJoiner(tx, member, now);

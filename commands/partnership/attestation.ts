@@ -131,7 +131,7 @@ const leftForm: FormHandler = {
     const people = read.data.who;
     let { directory } = context;
     for (const member of people) {
-      directory = await endAccess(context.tx, directory, member, context.now);
+      directory = await endAccess(context.tx, directory, member, context.now, context.partnership);
       await context.did('member.leave', subjectOf('member', member.id));
     }
     await keepAttestation(

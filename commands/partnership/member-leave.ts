@@ -26,7 +26,7 @@ export async function leaveNow(context: Context, member: Member): Promise<CardVi
       'member-self',
       'You cannot end your own access. Ask a colleague in the business unit.',
     );
-  const after = await endAccess(context.tx, context.directory, member, context.now);
+  const after = await endAccess(context.tx, context.directory, member, context.now, context.partnership);
   await context.did('member.leave', subjectOf('member', member.id));
   return drawLeaver(member, after, await openWorkOf(context.tx, after, member));
 }

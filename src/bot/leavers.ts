@@ -5,6 +5,8 @@ import type { Meeting } from '../domain/meeting/record.ts';
 import type { DutyRecord } from '../domain/plan/duty-record.ts';
 import type { Review } from '../domain/review/record.ts';
 import type { Directory, Member, Role, RoleHeld } from '../partnership/model.ts';
+import type { Partnership } from '../partnership/schema.ts';
+import { releaseLeaver } from './licence-store.ts';
 import { directoryWith, keepMember, without } from './members.ts';
 import { post, refreshPosting, subjectOf, takeAway } from './outbox.ts';
 import { toRole } from './to-role.ts';
@@ -65,13 +67,14 @@ export async function openWorkOf(view: StoreView, directory: Directory, member: 
 
 /**
  * Ends somebody's access at once: no command, button or list is theirs any more, and the cards in their own chats are taken
- * away. What they leave behind goes to the business unit, in one card that follows what becomes of it.
+ * away. Their licences go to whoever waits for one. What else they leave behind goes to the business unit, in one card that follows what becomes of it.
  */
 export async function endAccess(
   tx: Transaction,
   directory: Directory,
   member: Member,
   now: Date,
+  partnership: Pick<Partnership, 'courses'>,
 ): Promise<Directory> {
   const gone: Member = { ...without(member, 'away'), left: true };
   await keepMember(tx, gone);
@@ -79,6 +82,7 @@ export async function endAccess(
   for (const draft of await tx.find('drafts', 'member', member.id)) await tx.remove('drafts', draft.id);
   await clearOwnChats(tx, member, now);
   const after = directoryWith(directory, gone);
+  await releaseLeaver(tx, now, member.id, { directory: after, partnership });
   for (const to of toRole(after, 'business-unit'))
     await post(tx, now, {
       to,
