@@ -1,13 +1,11 @@
 import type { Context } from '../../src/bot/context.ts';
-import { cyclePolicy, groupShort } from '../../src/bot/meeting-store.ts';
-import { peopleFor } from '../../src/bot/meeting-people.ts';
+import { dryRun } from '../../src/bot/meeting-preview.ts';
+import { groupShort } from '../../src/bot/meeting-store.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { dotted } from '../../src/bot/text.ts';
 import { gaps, representation } from '../../src/domain/meeting/attendance.ts';
 import { plusDays } from '../../src/domain/meeting/dates.ts';
-import { promptsBetween } from '../../src/domain/meeting/preview.ts';
 import { promptLabel } from '../../src/domain/meeting/prompt-words.ts';
-import { recipientsOf } from '../../src/domain/meeting/recipients.ts';
 import { londonDate, londonTime, sayDate } from '../../src/domain/working-days.ts';
 import { mayMeet } from '../../src/bot/meeting-relations.ts';
 import { itemsView } from './lists.ts';
@@ -24,17 +22,14 @@ export async function drawPreview(context: Context): Promise<CardView> {
     mayMeet('meeting.run', meeting, member, directory),
   );
   const around = await aroundOf(context);
-  const lines = promptsBetween(meetings, now, new Date(now.getTime() + FORTNIGHT_MS), cyclePolicy(around));
-  const people = await peopleFor(tx, directory);
+  const lines = await dryRun(tx, meetings, { from: now, to: new Date(now.getTime() + FORTNIGHT_MS) }, around);
   const last = sayDate(plusDays(context.today, 14), 'short');
   return itemsView(
     `What is sent until ${last}`,
     lines.length === 0
       ? 'Nothing is due in the coming fortnight.'
       : `${lines.length} prompts, as things stand now.`,
-    lines.slice(0, SHOWN).map(({ prompt, leftOut }) => {
-      const meeting = meetings.find(({ id }) => id === prompt.meeting);
-      const to = meeting ? recipientsOf(prompt, meeting, people) : [];
+    lines.slice(0, SHOWN).map(({ prompt, leftOut, to }) => {
       const names = to.slice(0, 3).map((id) => directory.member(id)?.name ?? id);
       return {
         title: dotted([
