@@ -1,3 +1,4 @@
+import { trainingChaseView } from '../cards/training/chase-view.ts';
 import { bookingView, sessionView } from '../cards/training/view.ts';
 import type { Command, CommandVerb, Values } from '../src/bot/command.ts';
 import type { Context } from '../src/bot/context.ts';
@@ -170,7 +171,7 @@ export const training: Command = {
     'training.record': hadForm,
     ...licenceParts.forms,
   },
-  views: [sessionView, bookingView, ...licenceParts.views],
+  views: [sessionView, bookingView, trainingChaseView, ...licenceParts.views],
   files: [sessionIcs],
 };
 

@@ -16,6 +16,7 @@ import { meetingPlan } from './meeting-plan.ts';
 import { nextSteps } from './next-steps.ts';
 import { returns } from './returns.ts';
 import { retention } from './retention.ts';
+import { trainingSessionSchedules } from './training-sessions.ts';
 import { reviewChase, reviewNotification, reviewRepeat } from './review-chase.ts';
 
 /** Everything that happens by the calendar. A schedule is a file in this folder and a line in this list. */
@@ -35,6 +36,7 @@ export const schedules: readonly Schedule[] = [
   meetingCycle,
   ...briefingSchedules,
   ...dutySchedules,
+  ...trainingSessionSchedules,
   returns,
   auditHeads,
   housekeeping,
