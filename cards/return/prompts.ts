@@ -68,7 +68,7 @@ function whyOf(
 function buttonsFor(record: ReturnChase['record']): Button[] {
   const subject = subjectOf('return', record.id);
   return [
-    { title: 'Answer', data: { verb: 'return.look', subject } },
+    { title: 'Answer', data: { verb: 'return.correct', subject, rev: record.rev, opens: 'form' as const } },
     { title: 'None', data: { verb: 'return.none', subject, rev: record.rev, args: { list: 'yes' } } },
     {
       title: 'Remind me in 2 days',

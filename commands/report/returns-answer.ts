@@ -63,12 +63,14 @@ function thanks({ asked, team }: FoundReturn, { id, month, answer }: MonthlyRetu
 export const returnPresses: Readonly<Record<string, PressHandler>> = {
   'return.send': { access: 'return.answer', run: send },
   'return.none': { access: 'return.answer', run: none },
-  // From a list: beside it, and not in its place.
+  // From a list: its form while it is owed, since a list cannot hold boxes; what was answered afterwards.
   'return.look': {
     access: 'return.answer',
-    async run(context, press) {
-      const { record } = await findReturn(context, press.subject);
-      return { kind: 'notice', view: (await returnReply(context, record)).view };
+    async run(context, { subject = '' }) {
+      const { record } = await findReturn(context, subject);
+      return record.answer
+        ? { kind: 'notice', view: (await returnReply(context, record)).view }
+        : context.openForm('return.correct', { subject });
     },
   },
   'return.cannot': opens('return.cannot'),
@@ -124,9 +126,9 @@ export const cannotForm: FormHandler = {
 function correcting(found: FoundReturn): Asked {
   const { asked, record } = found;
   return {
-    title: 'Correct the numbers',
+    title: record.answer ? 'Correct the numbers' : 'Monthly numbers',
     heading: headingOf(found),
-    intro: [asked.asks, 'What it was before is kept beside it.'],
+    intro: [asked.asks, record.answer ? 'What it was before is kept beside it.' : asked.why],
     fields: [
       ...asked.numbers.map(({ id, label }, at) => ({
         id: `n${at}`,

@@ -49,7 +49,9 @@ export const returnVerb: CommandVerb = {
   examples: ['report return RET-2612-K4TR'],
   async run(context, { ref = '' }) {
     const { record } = await findReturn(context, subjectOf('return', ref));
-    return returnReply(context, record);
+    return record.answer
+      ? returnReply(context, record)
+      : context.openForm('return.correct', { subject: subjectOf('return', ref) });
   },
 };
 
@@ -74,7 +76,9 @@ async function drawBoard(context: Context, values: Values): Promise<CardView> {
       lines:
         records.length === 0
           ? ['Nothing was asked for yet. Teams are asked early in each month for the month before.']
-          : [`Numbers of children below ${SMALLEST_SHOWN} are hidden here; the scorecard adds all teams up.`],
+          : [
+              'Where a team had few children, numbers are for the business unit alone; the scorecard adds teams up.',
+            ],
       buttons: [],
       links: url === undefined ? [] : [{ title: 'File', url }],
     }),
@@ -88,7 +92,10 @@ function rowOf(
   month: string,
   context: Context,
 ) {
-  const own = records.filter((each) => each.return === asked.id);
+  const order = asked.teams.map(({ id }) => id);
+  const own = records
+    .filter((each) => each.return === asked.id)
+    .sort((a, b) => order.indexOf(a.team) - order.indexOf(b.team));
   const missing = own.filter(({ answer }) => !answer);
   const hidden = hiddenAmong(own, context.partnership, context.member);
   return {

@@ -52,7 +52,8 @@ describe('F44 every card, with every sample, as a message on both platforms', ()
     expect(lettersOf(readTexts(blocks).join(''))).toContain(lettersOf(firstWords(sample.data)));
 
     const home = toSlackHome(view);
-    expect(dropped(home.warnings)).toEqual([]);
+    // A card with boxes to fill in is posted, and never part of a home page, which has nothing to send them off with.
+    if (listInputs(expanded).length === 0) expect(dropped(home.warnings)).toEqual([]);
     expect(viewProblems(home.view, 'home')).toEqual([]);
     expect(slackTypeProblems(home.view, 'home')).toEqual([]);
     expect(buttons(home.view.blocks)).toHaveLength([...allActions(expanded)].length);
