@@ -3,7 +3,7 @@ import { notice } from '../../cards/words.ts';
 import type { PressHandler } from '../../src/bot/command.ts';
 import { FILE_MINUTES, linkTo, type FileKind } from '../../src/bot/files.ts';
 import { courseName } from '../../src/bot/training-relations.ts';
-import { findSession, subjectOfSession } from './record.ts';
+import { findSession } from './record.ts';
 
 /** A calendar file of one session. */
 export const sessionIcs: FileKind = {
@@ -23,6 +23,7 @@ export const sessionIcs: FileKind = {
   },
 };
 
+/** A link of one's own each time: an old one would be over. Nothing about the session changes, so nothing is written down. */
 export const filePress: PressHandler = {
   access: 'training.see',
   async run(context, { subject }) {
@@ -39,7 +40,6 @@ export const filePress: PressHandler = {
           'Whoever runs me has not said where I can be reached from a browser.',
         ]),
       };
-    await context.did('training.see', subjectOfSession(session));
     const title = 'For your calendar';
     const line = `The link is yours alone and works for ${FILE_MINUTES} minutes.`;
     return {
