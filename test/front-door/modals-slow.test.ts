@@ -27,11 +27,17 @@ describe('a store that is slow', () => {
       .messages('#neglect', CHAIR_ON_SLACK)
       .filter((each) => each.onlyYou);
 
-  it('a command is answered in time, and its outcome follows', async () => {
+  it('a command is acknowledged before anything is stored, and its outcome follows', async () => {
     desk.store.shut();
     const answer = await slack().command(CHAIR_ON_SLACK, '#neglect', '/action', COMPLETE);
-    expect(answer).toMatchObject({ ok: true, status: 200, body: { text: 'Working on it…' } });
+    expect(answer).toMatchObject({ ok: true, status: 200 });
+    expect(answer.body).toBeUndefined();
     expect(await actions()).toEqual([]);
+    await until(
+      desk.simulator,
+      () => onlyYou().find((each) => wordsOf(each).includes('Working on it…')),
+      'that it takes longer',
+    );
     desk.store.open();
     await until(
       desk.simulator,
@@ -41,14 +47,50 @@ describe('a store that is slow', () => {
     expect(await actions()).toHaveLength(1);
   });
 
-  it('the same command delivered again meanwhile has its effect once and the same answer', async () => {
+  it('a command that could not be stored after all says so to the person, who was acknowledged', async () => {
     const before = (await actions()).length;
+    desk.store.fails = () => true;
+    const answer = await slack().command(CHAIR_ON_SLACK, '#neglect', '/action', COMPLETE);
+    expect(answer).toMatchObject({ ok: true, status: 200 });
+    await desk.settled();
+    showing(onlyYou(), 'Sorry, that did not work', 'Nothing was saved');
+    desk.store.fails = () => false;
+    expect(await actions()).toHaveLength(before);
+  });
+
+  it('the same command delivered again meanwhile has its effect once and one answer', async () => {
+    const before = (await actions()).length;
+    const answers = () => onlyYou().filter((each) => wordsOf(each).includes('is assigned')).length;
+    const shown = answers();
     desk.store.shut();
     await slack().command(CHAIR_ON_SLACK, '#neglect', '/action', COMPLETE.replace('schools', 'nurseries'));
-    await slack().repeat();
+    expect(await slack().repeat()).toMatchObject({ ok: true, status: 200 });
     desk.store.open();
     await desk.settled();
     expect(await actions()).toHaveLength(before + 1);
+    expect(answers()).toBe(shown + 1);
+  });
+
+  it('commands typed quickly one after the other are done in that order, and the bot stops when they are', async () => {
+    desk.store.shut();
+    const titles = ['One', 'Two', 'Three'];
+    for (const title of titles)
+      await slack().command(
+        CHAIR_ON_SLACK,
+        '#neglect',
+        '/action',
+        COMPLETE.replace('Ring the schools', `${title} of three`),
+      );
+    const idle = desk.bot.inHand.idle().then(actions);
+    desk.store.open();
+    const order = (await idle).map(({ id }) => `action:${id}`);
+    const trail = (await desk.store.read((view) => view.all('audit'))).flatMap((entry) =>
+      'subject' in entry && order.includes(entry.subject ?? '') ? [entry.subject] : [],
+    );
+    const named = new Map((await actions()).map(({ id, title }) => [`action:${id}`, title]));
+    expect(trail.map((subject) => named.get(subject ?? '')).slice(-3)).toEqual(
+      titles.map((title) => `${title} of three`),
+    );
   });
 
   it('a form that had to wait opens behind a button when its trigger is too old, as far as it was filled in', async () => {

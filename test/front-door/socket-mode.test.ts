@@ -16,7 +16,9 @@ describe('Slack over a WebSocket that the bot opens', () => {
     expect(slack().isConnected()).toBe(true);
     const line = (what: string) => `action assign @${WORKER_ON_SLACK} "${what}" by 12 Dec measure "Done"`;
     const typed = await slack().say(CHAIR_ON_SLACK, '#neglect', `/${line('Ring the schools')}`);
-    expect(typed).toMatchObject({ ok: true, body: { response_type: 'ephemeral' } });
+    expect(typed).toMatchObject({ ok: true });
+    await desk.settled();
+    showing(slack().messages('#neglect', CHAIR_ON_SLACK), 'is assigned');
     expect(await slack().mention(CHAIR_ON_SLACK, '#neglect', line('Ring the clubs'))).toMatchObject({
       ok: true,
     });

@@ -4,6 +4,7 @@ import express from 'express';
 import { vi } from 'vitest';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { createSlackAdapter, type SlackOptions } from '../../src/adapters/slack/index.ts';
+import type { TakeInHand } from '../../src/bot/in-hand.ts';
 import type { Interaction } from '../../src/bot/interaction.ts';
 import type { Log } from '../../src/bot/log.ts';
 import type { Adapter } from '../../src/bot/platform.ts';
@@ -19,6 +20,8 @@ export class SlackBench {
   readonly logged: string[] = [];
   /** What the bot does next; rejects to stand for a store that failed. */
   reply: (interaction: Interaction) => Promise<Reply> = async () => ({ kind: 'nothing' });
+  /** Takes commands in hand, so that they are acknowledged before they are done; without it they are done first. */
+  take: TakeInHand | undefined;
   #adapter: Adapter | undefined;
   #server: Server | undefined;
 
@@ -38,10 +41,11 @@ export class SlackBench {
       { log, now: () => new Date() },
     );
     const app = express();
-    this.#adapter.mount(app, async (interaction) => {
+    const handle = async (interaction: Interaction): Promise<Reply> => {
       this.heard.push(interaction);
       return this.reply(interaction);
-    });
+    };
+    this.#adapter.mount(app, handle, this.take);
     const server = createServer(app);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     this.#server = server;

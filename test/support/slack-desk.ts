@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
 import { commands } from '../../commands/index.ts';
 import { startSimulator, worldFromMembers, type Simulator } from '../../simulator/index.ts';
+import { openInHandFile } from '../../storage/in-hand-file.ts';
 import type { Transaction } from '../../storage/store.ts';
 import { createSlackAdapter } from '../../src/adapters/slack/index.ts';
 import type { Command } from '../../src/bot/command.ts';
@@ -79,6 +81,8 @@ export async function startDesk(options: DeskOptions = {}): Promise<SlackDesk> {
     teams: { sign: false },
     now,
   });
+  const dataDir = await mkdtemp(join(tmpdir(), 'partnership-bot-desk-'));
+  const marks = await openInHandFile(dataDir, true);
   const store = new GatedStore();
   await store.transact(async (tx) => {
     for (const member of members)
@@ -107,9 +111,10 @@ export async function startDesk(options: DeskOptions = {}): Promise<SlackDesk> {
     now,
     monotonic: () => 0,
     pace: unpaced,
+    inHand: marks,
   });
   const app = express();
-  adapter.mount(app, bot.handle);
+  adapter.mount(app, bot.handle, bot.inHand.take);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -131,6 +136,8 @@ export async function startDesk(options: DeskOptions = {}): Promise<SlackDesk> {
       await bot.courier.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await marks.close();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
