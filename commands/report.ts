@@ -1,15 +1,29 @@
-import type { Command, CommandVerb } from '../src/bot/command.ts';
+import type { Command, CommandVerb, PressHandler } from '../src/bot/command.ts';
 import { reportCard } from '../cards/index.ts';
 import { notice } from '../cards/words.ts';
 import type { CardView } from '../src/bot/reply.ts';
-import { mayEver } from '../src/bot/access.ts';
-import { periodNamed, PERIODS, sayPeriod } from '../src/domain/period.ts';
+import { mayEver, NotAllowed } from '../src/bot/access.ts';
+import { periodNamed, PERIODS, sayPeriod, type Period } from '../src/domain/period.ts';
 import { reportFiles, reportLinks } from './report/files.ts';
 import { metricReports } from './report/metrics.ts';
+import { trainingImpactReadyView } from './report/training-impact-ready.ts';
 import { reportParts } from './report/parts.ts';
 import type { ReportPart } from './report/part.ts';
 
 const NOTE = 'Numbers below 5 are hidden, so this can go into a paper as it stands.';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A part of the reports, of a period that a card names. */
+const openPress: PressHandler = {
+  access: 'help.see',
+  async run(context, { args: { part: name, from = '', to = '' } }) {
+    const part = reportParts.find((known) => known.name === name);
+    if (!part || !mayEver(context.member, part.access) || !DAY.test(from) || !DAY.test(to))
+      throw new NotAllowed('Your role does not include this. If it should, ask the business unit.');
+    return { kind: 'notice', view: await drawPart(part, context, { from, to }) };
+  },
+};
 
 /** `/report`: text for the partnership's papers. Each part of it is a file in `report/` and a line in `report/parts.ts`. */
 export const report: Command = {
@@ -38,9 +52,9 @@ export const report: Command = {
     ...reportParts.map(verbOf),
     ...metricReports.verbs,
   ],
-  presses: metricReports.presses,
+  presses: { ...metricReports.presses, 'report.open': openPress },
   forms: metricReports.forms,
-  views: metricReports.views,
+  views: [...metricReports.views, trainingImpactReadyView],
   files: [...reportFiles, ...metricReports.files],
 };
 
@@ -54,7 +68,7 @@ function verbOf(part: ReportPart): CommandVerb {
     examples: [`report ${part.name}`, `report ${part.name} last quarter`],
     run: async (context, values) => ({
       kind: 'notice',
-      view: await drawPart(part, context, values['period']),
+      view: await drawPart(part, context, periodNamed(values['period'] ?? 'quarter', context.today)),
     }),
   };
 }
@@ -62,9 +76,8 @@ function verbOf(part: ReportPart): CommandVerb {
 async function drawPart(
   part: ReportPart,
   context: Parameters<ReportPart['write']>[0],
-  name: string | undefined,
+  period: Period,
 ): Promise<CardView> {
-  const period = periodNamed(name ?? 'quarter', context.today);
   return {
     summary: `Report: ${part.title}`,
     card: reportCard.expand({

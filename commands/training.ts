@@ -7,6 +7,7 @@ import { subjectNamed } from '../src/bot/outbox.ts';
 import type { Reply } from '../src/bot/reply.ts';
 import { orderForm, openOrder, swapForm, typedBook, typedCancel, typedSwap } from './training/book.ts';
 import { sessionIcs } from './training/files.ts';
+import { evaluationParts, evaluationVerbs } from './training/evaluation.ts';
 import { drawFind } from './training/find.ts';
 import { hadForm, typedHad } from './training/had.ts';
 import { licenceParts, licenceVerb } from './training/licence.ts';
@@ -160,8 +161,9 @@ export const training: Command = {
     ),
     about('register', 'Say who came', 'training.run', openRegister),
     licenceVerb,
+    ...evaluationVerbs,
   ],
-  presses: { ...trainingPresses, ...licenceParts.presses },
+  presses: { ...trainingPresses, ...evaluationParts.presses, ...licenceParts.presses },
   forms: {
     'training.session': sessionForm,
     'training.cancel-session': cancelForm,
@@ -170,8 +172,9 @@ export const training: Command = {
     'training.order': orderForm,
     'training.record': hadForm,
     ...licenceParts.forms,
+    ...evaluationParts.forms,
   },
-  views: [sessionView, bookingView, trainingChaseView, ...licenceParts.views],
+  views: [sessionView, bookingView, ...evaluationParts.views, trainingChaseView, ...licenceParts.views],
   files: [sessionIcs],
 };
 

@@ -16,6 +16,8 @@ import { meetingPlan } from './meeting-plan.ts';
 import { nextSteps } from './next-steps.ts';
 import { returns } from './returns.ts';
 import { retention } from './retention.ts';
+import { trainingEvaluation } from './training-evaluation.ts';
+import { trainingImpact } from './training-impact.ts';
 import { trainingSessionSchedules } from './training-sessions.ts';
 import { reviewChase, reviewNotification, reviewRepeat } from './review-chase.ts';
 
@@ -37,6 +39,8 @@ export const schedules: readonly Schedule[] = [
   ...briefingSchedules,
   ...dutySchedules,
   ...trainingSessionSchedules,
+  trainingEvaluation,
+  trainingImpact,
   returns,
   auditHeads,
   housekeeping,

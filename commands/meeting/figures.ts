@@ -19,6 +19,7 @@ import type { Directory, Member } from '../../src/partnership/model.ts';
 import type { Partnership } from '../../src/partnership/schema.ts';
 import type { DutyRecord } from '../../src/domain/plan/duty-record.ts';
 import { dutyFigures } from './duty-figures.ts';
+import { evaluationRate, laterReturns } from './evaluation-figures.ts';
 
 /** What figures are counted from, for one reader of an agenda: read once for all of it. */
 export interface FiguresRead {
@@ -30,6 +31,8 @@ export interface FiguresRead {
   readonly reviews: readonly RecordOf<'reviews'>[];
   readonly days: readonly RecordOf<'briefingFigures'>[];
   readonly meetings: readonly Meeting[];
+  readonly evaluations: readonly RecordOf<'evaluations'>[];
+  readonly answers: readonly RecordOf<'evaluationAnswers'>[];
   readonly partnership: Partnership;
   readonly directory: Directory;
   readonly calendar: HolidayCalendar;
@@ -51,6 +54,8 @@ export async function readFigures(
       maySeeReview(review, member, directory),
     ),
     days: await allFigures(store),
+    evaluations: await store.all('evaluations'),
+    answers: await store.all('evaluationAnswers'),
     meetings: (await store.all('meetings')).filter((meeting) =>
       mayMeet('meeting.see', meeting, member, directory),
     ),
@@ -74,6 +79,8 @@ const WITHHELD: Figure = { says: 'Said in the meeting.' };
  * there are none yet.
  */
 export const figureProviders: FigureProviders<FiguresRead> = {
+  'training-evaluation': evaluationRate,
+  'training-three-month': laterReturns,
   ...ofReviews(),
   ...dutyFigures,
   'actions-overdue': (view, asked) => {

@@ -5,6 +5,7 @@ import { meetingWork } from '../meeting/work.ts';
 import { planWork } from '../plan/work.ts';
 import { returnWork } from '../report/returns-work.ts';
 import { reviewWork } from '../review/work.ts';
+import { evaluationWork } from '../training/evaluation-work.ts';
 import type { WorkSource } from './source.ts';
 
 /** Everything that can wait for somebody, the most pressing kind first. A new kind is a new file and a line here. */
@@ -16,4 +17,5 @@ export const workSources: readonly WorkSource[] = [
   actionWork,
   meetingWork,
   planWork,
+  evaluationWork,
 ];

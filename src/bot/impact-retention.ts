@@ -20,7 +20,7 @@ export const impactSweep: Sweep = {
 export const evaluationSweep: Sweep = {
   async due(view, before) {
     return (await view.all('evaluations'))
-      .filter(({ asked }) => asked < before.slice(0, 10))
+      .filter(({ due }) => due < before.slice(0, 10))
       .map(({ id, member }) => ({ id, subject: subjectOf('member', member) }));
   },
 

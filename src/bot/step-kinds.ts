@@ -1,6 +1,7 @@
 import { actionSteps } from './action-steps.ts';
 import { briefingSteps } from './briefing-steps.ts';
 import { escalationSteps } from './escalation-steps.ts';
+import { evaluationSteps } from './evaluation-steps.ts';
 import { meetingSteps } from './meeting-steps.ts';
 import { stepKind, type AnyStepKind } from './next-steps.ts';
 import { planSteps } from './plan-steps.ts';
@@ -16,4 +17,5 @@ export const stepKinds: readonly AnyStepKind[] = [
   stepKind(meetingSteps),
   stepKind(planSteps),
   stepKind(returnSteps),
+  stepKind(evaluationSteps),
 ];

@@ -10,6 +10,8 @@ export const PERIODS = [
   { value: 'last-month', words: ['last month'] },
   { value: 'quarter', words: ['quarter', 'this quarter'] },
   { value: 'last-quarter', words: ['last quarter'] },
+  { value: 'half-year', words: ['half-year', 'half year', 'this half-year', 'this half year'] },
+  { value: 'last-half-year', words: ['last half-year', 'last half year'] },
   { value: 'year', words: ['year', 'this year'] },
   { value: 'last-year', words: ['last year'] },
 ] as const;
@@ -19,6 +21,7 @@ export type PeriodName = (typeof PERIODS)[number]['value'];
 export function periodNamed(name: string | undefined, today: string): Period {
   const month = monthOf(today);
   const quarter = month - (month % 3);
+  const half = month - ((month + 3) % 6);
   const year = month - ((month + 9) % 12);
   switch (name) {
     case 'last-month':
@@ -27,6 +30,10 @@ export function periodNamed(name: string | undefined, today: string): Period {
       return months(quarter, 3);
     case 'last-quarter':
       return months(quarter - 3, 3);
+    case 'half-year':
+      return months(half, 6);
+    case 'last-half-year':
+      return months(half - 6, 6);
     case 'year':
       return months(year, 12);
     case 'last-year':

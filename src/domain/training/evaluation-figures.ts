@@ -62,7 +62,8 @@ export function evaluationFigures(
   names: EvaluationNames,
 ): EvaluationFigures {
   const asked = evaluations.filter(
-    ({ asked: on, ended }) => period.from <= on && on <= period.to && ended?.why !== 'left',
+    ({ asked: on, ended }) =>
+      on !== undefined && period.from <= on && on <= period.to && ended?.why !== 'left',
   );
   const said = answers.filter(
     ({ month }) => period.from.slice(0, 7) <= month && month <= period.to.slice(0, 7),
@@ -99,9 +100,9 @@ function waveFigures(
     rate: rateOf(asked),
     byCourse: rates(({ course }) => names.course(course), OTHER_COURSES),
     byAgency: rates(({ agency }) => names.agency(agency), OTHER_AGENCIES),
-    ...(said.length < SMALLEST_SHOWN ? {} : { all: sumUp('All courses', said) }),
+    ...(said.length < SMALLEST_SHOWN ? {} : { all: sumAnswers('All courses', said) }),
     courses: mergeSmall(said, ({ course }) => names.course(course), OTHER_COURSES).map(({ label, of }) =>
-      sumUp(label, of),
+      sumAnswers(label, of),
     ),
   };
 }
@@ -137,7 +138,8 @@ function rateOf(evaluations: readonly Evaluation[]): Rate {
   };
 }
 
-function sumUp(label: string, said: readonly EvaluationAnswer[]): AnswersSummed {
+/** What some answers say together. */
+export function sumAnswers(label: string, said: readonly EvaluationAnswer[]): AnswersSummed {
   const befores = said.flatMap(({ confidence }) => confidence.before ?? []);
   const uses = said.flatMap(({ used }) => used ?? []);
   const recommends = said.flatMap(({ recommend }) => recommend ?? []);

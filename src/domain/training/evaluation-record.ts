@@ -5,7 +5,8 @@ const id = z.string().min(1).max(80);
 const text = z.string().min(1).max(600);
 const day = z.iso.date();
 
-export const EVALUATION_STATES = ['asked', 'answered', 'passed'] as const;
+/** One waits while the person is away: nobody is asked on their holiday. */
+export const EVALUATION_STATES = ['waiting', 'asked', 'answered', 'passed'] as const;
 /** Why it ended without an answer: the last day was over, they left, or said that they would not answer. */
 export const PASSED = ['not-answered', 'left', 'declined'] as const;
 
@@ -25,9 +26,10 @@ export const Evaluation = z.strictObject({
   agency: id,
   /** Months after the session: 0 is the session itself. */
   wave: z.number().int().min(0).max(24),
-  /** London days: of the session, on which they were first asked, and on which they were reminded. */
+  /** London days: of the session, on which the question was due, on which it was asked, and on which they were reminded. */
   held: day,
-  asked: day,
+  due: day,
+  asked: day.exactOptional(),
   reminded: z.array(day),
   state: z.enum(EVALUATION_STATES),
   /** The day on which it was answered or passed. */

@@ -1,7 +1,6 @@
 import { addMonths, formatISO, parseISO } from 'date-fns';
 import { addWorkingDays, type HolidayCalendar } from '../working-days.ts';
 import { evaluationKey, type Evaluation } from './evaluation-record.ts';
-import type { TrainingDone } from './record.ts';
 
 /** What the partnership file says about asking. */
 export interface EvaluationRules {
@@ -14,7 +13,7 @@ export interface EvaluationRules {
 /** One question that is due: to whom, about which session, and how many months after it. */
 export type EvaluationDue = Pick<
   Evaluation,
-  'key' | 'session' | 'course' | 'member' | 'agency' | 'wave' | 'held'
+  'key' | 'session' | 'course' | 'member' | 'agency' | 'wave' | 'held' | 'due'
 >;
 
 /** A question that could not be asked for so many working days is not asked any more: the day it was about is too far away. */
@@ -29,42 +28,41 @@ function monthsAfter(date: string, months: number): string {
   return formatISO(addMonths(parseISO(date), months), { representation: 'date' });
 }
 
+/** Somebody who was at a session, by its register. */
+export type Attended = Pick<EvaluationDue, 'session' | 'course' | 'member' | 'agency' | 'held'>;
+
 /**
- * What has to be asked today: of everybody who was at a session of ours, each wave of its course whose day has come, and which
- * was never asked before. Courses elsewhere are not evaluated.
+ * What has to be asked today, whether it was asked before or not: of everybody who was at a session, each wave of its course
+ * whose day has come and is not too long ago.
  *
  * @param wavesOf months after a session of this course
- * @param known keys of everything that was ever asked
  */
 export function wavesDue(
-  done: readonly TrainingDone[],
+  attended: readonly Attended[],
   today: string,
   wavesOf: (course: string) => readonly number[],
-  known: ReadonlySet<string>,
   calendar: HolidayCalendar,
 ): EvaluationDue[] {
   const earliest = addWorkingDays(today, -LATE_DAYS, calendar);
-  return done.flatMap(({ how, session, course, member, agency, on: held }) => {
-    if (how !== 'attendance' || session === undefined) return [];
-    return [...new Set(wavesOf(course))].flatMap((wave): EvaluationDue[] => {
-      const key = evaluationKey({ session, member, wave });
+  return attended.flatMap((each) =>
+    [...new Set(wavesOf(each.course))].flatMap((wave): EvaluationDue[] => {
       // Long ago or far ahead, no calendar has to be asked.
-      const about = monthsAfter(held, wave);
-      if (about > today || about < earliest || known.has(key)) return [];
-      if (waveDay(held, wave, calendar) > today) return [];
-      return [{ key, session, course, member, agency, wave, held }];
-    });
-  });
+      const about = monthsAfter(each.held, wave);
+      if (about > today || about < earliest) return [];
+      const due = waveDay(each.held, wave, calendar);
+      return due > today ? [] : [{ ...each, key: evaluationKey({ ...each, wave }), wave, due }];
+    }),
+  );
 }
 
 /** What the next run does with one that was asked and not answered; undefined when its day has not come. */
 export function evaluationStep(
-  { asked, reminded }: Pick<Evaluation, 'asked' | 'reminded'>,
+  evaluation: Pick<Evaluation, 'due' | 'asked' | 'reminded'>,
   today: string,
   rules: EvaluationRules,
   calendar: HolidayCalendar,
 ): 'remind' | 'pass' | undefined {
-  const { step, on } = nextEvaluationStep({ asked, reminded }, rules, calendar);
+  const { step, on } = nextEvaluationStep(evaluation, rules, calendar);
   return on <= today ? step : undefined;
 }
 
@@ -73,7 +71,7 @@ export function evaluationStep(
  * since whoever was away got it on their return.
  */
 export function nextEvaluationStep(
-  { asked, reminded }: Pick<Evaluation, 'asked' | 'reminded'>,
+  { due, asked = due, reminded }: Pick<Evaluation, 'due' | 'asked' | 'reminded'>,
   { reminders, closes }: EvaluationRules,
   calendar: HolidayCalendar,
 ): { readonly step: 'remind' | 'pass'; readonly on: string } {
