@@ -8,7 +8,7 @@ import type { Meeting } from '../domain/meeting/record.ts';
 import { recipientsOf } from '../domain/meeting/recipients.ts';
 import type { PromptKind } from '../domain/meeting/words.ts';
 import type { Timetable } from '../domain/occurrences.ts';
-import { londonDate, londonTime } from '../domain/working-days.ts';
+import { londonDate, londonTime, type HolidayCalendar } from '../domain/working-days.ts';
 import type { StoreView } from '../../storage/store.ts';
 import { writeAudit } from './audit.ts';
 import { isPromptTime } from './prompts.ts';
@@ -45,7 +45,11 @@ export async function meetingsInReach(view: StoreView, now: Date): Promise<reado
 }
 
 /** Worked out at every look, so what has not changed is kept: by the partnership file, meeting, revision and bank holidays. */
-const worked = new WeakMap<MeetingsAround['partnership'], Map<string, readonly Timed[]>>();
+const worked = new WeakMap<MeetingsAround['partnership'], Map<string, Worked>>();
+interface Worked {
+  readonly cycle: Cycle;
+  readonly times: readonly Timed[];
+}
 interface Timed {
   readonly date: string;
   readonly timetable: Timetable;
@@ -56,25 +60,42 @@ const MOST_KEPT = 2_000;
 
 /** When each prompt is due, to the minute: the one of a meeting that is moved is due at another time, and is another one. */
 export async function promptTimes(view: StoreView, now: Date, around: MeetingsAround): Promise<Timetable[]> {
-  const known = worked.get(around.partnership) ?? new Map<string, readonly Timed[]>();
-  if (known.size > MOST_KEPT) known.clear();
-  worked.set(around.partnership, known);
-  const holidays = [...around.calendar.dates].join();
   const near = { from: dayFrom(now, -LOOKED_AT_DAYS), to: dayFrom(now, LOOKED_AT_DAYS) };
-  return (await meetingsInReach(view, now)).flatMap((meeting) => {
-    const key = [meeting.id, meeting.rev, meeting.starts, meeting.created.at, holidays].join('|');
-    const times = known.get(key) ?? timesOf(meeting, around);
-    known.set(key, times);
-    return times.filter(({ date }) => date >= near.from && date <= near.to).map(({ timetable }) => timetable);
-  });
+  return (await meetingsInReach(view, now)).flatMap((meeting) =>
+    workedOut(meeting, around)
+      .times.filter(({ date }) => date >= near.from && date <= near.to)
+      .map(({ timetable }) => timetable),
+  );
+}
+
+function workedOut(meeting: Meeting, around: Pick<MeetingsAround, 'partnership' | 'calendar'>): Worked {
+  const known = worked.get(around.partnership) ?? new Map<string, Worked>();
+  worked.set(around.partnership, known);
+  const { id, rev, starts, created } = meeting;
+  const key = [id, rev, starts, created.at, daysOf(around.calendar)].join('|');
+  const found = known.get(key);
+  if (found) return found;
+  if (known.size > MOST_KEPT) known.clear();
+  const cycle = cycleOfMeeting(meeting, cyclePolicy(around));
+  const made = { cycle, times: timesOf(meeting, cycle) };
+  known.set(key, made);
+  return made;
+}
+
+/** The same text for the same bank holidays, without putting it together again for each meeting. */
+const written = new WeakMap<HolidayCalendar, string>();
+function daysOf(calendar: HolidayCalendar): string {
+  const days = written.get(calendar) ?? [...calendar.dates].join();
+  written.set(calendar, days);
+  return days;
 }
 
 function dayFrom(now: Date, days: number): string {
   return londonDate(new Date(now.getTime() + days * DAY_MS));
 }
 
-function timesOf(meeting: Meeting, around: MeetingsAround): readonly Timed[] {
-  return cycleOfMeeting(meeting, cyclePolicy(around)).prompts.map(({ kind, dueAt }) => {
+function timesOf(meeting: Meeting, { prompts }: Cycle): readonly Timed[] {
+  return prompts.map(({ kind, dueAt }) => {
     const at = new Date(Math.ceil(dueAt.getTime() / MINUTE_MS) * MINUTE_MS);
     const date = londonDate(at);
     const subject = `${subjectOf('meeting', meeting.id)}:${kind}`;
@@ -96,7 +117,7 @@ export async function runCycle(context: ScheduleContext, id: string): Promise<vo
   const { tx, now, calendar } = context;
   const found = await tx.get('meetings', id);
   if (!found || !isPromptTime({ now, calendar })) return;
-  const cycle: Cycle = cycleOfMeeting(found, cyclePolicy(context));
+  const { cycle } = workedOut(found, context);
   let meeting = found;
   for (const outcome of settle(cycle, found, now, dealtWith(found))) {
     const { prompt } = outcome;

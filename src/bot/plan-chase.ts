@@ -32,7 +32,7 @@ export async function notePrompts(tx: Transaction, at: Omit<ChaseAt, keyof PlanA
   const earliest = addWorkingDays(today, -LATE_DAYS, at.calendar);
   let count = 0;
   for (const duty of await openDuties(tx)) {
-    const due = countdownOf(duty.occurrence, at.calendar).filter(
+    const due = countdown(duty, at.calendar).filter(
       ({ dueAt }) => dueAt <= at.now && londonDate(dueAt) >= earliest,
     );
     const known = new Set(duty.prompted.map(({ step }) => step));
@@ -45,6 +45,16 @@ export async function notePrompts(tx: Transaction, at: Omit<ChaseAt, keyof PlanA
     count += 1;
   }
   return count;
+}
+
+/** A duty's countdown is looked at each morning and changes when the duty does. */
+const counted = new WeakMap<HolidayCalendar, WeakMap<DutyRecord['occurrence'], readonly DutyPrompt[]>>();
+function countdown({ occurrence }: DutyRecord, calendar: HolidayCalendar): readonly DutyPrompt[] {
+  const known = counted.get(calendar) ?? new WeakMap<DutyRecord['occurrence'], readonly DutyPrompt[]>();
+  counted.set(calendar, known);
+  const steps = known.get(occurrence) ?? countdownOf(occurrence, calendar);
+  known.set(occurrence, steps);
+  return steps;
 }
 
 /** A duty that was moved has its countdown again. */
@@ -62,8 +72,8 @@ export async function dutyChases(
   const all = new Map<string, DutyChase[]>();
   for (const duty of await openDuties(store)) {
     const subject = `duty:${duty.id}`;
-    const countdown = countdownOf(duty.occurrence, at.calendar);
-    const sent = countdown.findLast((prompt) =>
+    const steps = countdown(duty, at.calendar);
+    const sent = steps.findLast((prompt) =>
       duty.prompted.some(({ step, on }) => on === today && step === keyOf(prompt, duty)),
     );
     const add = (members: Iterable<string>, prompt: DutyChase['prompt'], as: DutyChase['as']): void => {
@@ -79,7 +89,7 @@ export async function dutyChases(
       add(people.owner, sent, 'owner');
       if (sent.to.includes('unit') || people.owner.length === 0) add(people.unit, sent, 'unit');
     }
-    const last = countdown.findLast(({ dueAt }) => dueAt <= at.now);
+    const last = steps.findLast(({ dueAt }) => dueAt <= at.now);
     for (const member of new Set([...people.owner, ...people.parts, ...people.unit]))
       if (last && snoozes.comesAgain(member, subject))
         add([member], { asks: last.asks, why: 'You asked to hear of it again today.' }, 'again');
