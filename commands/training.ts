@@ -13,6 +13,7 @@ import { hadForm, typedHad } from './training/had.ts';
 import { licenceParts, licenceVerb } from './training/licence.ts';
 import { drawMine } from './training/mine.ts';
 import { trainingPresses } from './training/presses.ts';
+import { refresherPresses, staffUpdateVerb } from './training/refresher.ts';
 import { findRun, findSession, ownOne, sessionReply, subjectOfSession } from './training/record.ts';
 import { openRegister, registerForm } from './training/register.ts';
 import { cancelForm, requireAdd, sessionForm } from './training/sessions.ts';
@@ -162,8 +163,9 @@ export const training: Command = {
     about('register', 'Say who came', 'training.run', openRegister),
     licenceVerb,
     ...evaluationVerbs,
+    staffUpdateVerb,
   ],
-  presses: { ...trainingPresses, ...evaluationParts.presses, ...licenceParts.presses },
+  presses: { ...trainingPresses, ...evaluationParts.presses, ...licenceParts.presses, ...refresherPresses },
   forms: {
     'training.session': sessionForm,
     'training.cancel-session': cancelForm,

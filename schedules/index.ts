@@ -16,6 +16,8 @@ import { meetingPlan } from './meeting-plan.ts';
 import { nextSteps } from './next-steps.ts';
 import { returns } from './returns.ts';
 import { retention } from './retention.ts';
+import { trainingLicences } from './training-licences.ts';
+import { trainingRefreshers } from './training-refreshers.ts';
 import { trainingEvaluation } from './training-evaluation.ts';
 import { trainingImpact } from './training-impact.ts';
 import { trainingSessionSchedules } from './training-sessions.ts';
@@ -41,6 +43,8 @@ export const schedules: readonly Schedule[] = [
   ...trainingSessionSchedules,
   trainingEvaluation,
   trainingImpact,
+  trainingLicences,
+  trainingRefreshers,
   returns,
   auditHeads,
   housekeeping,

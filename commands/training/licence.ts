@@ -2,6 +2,7 @@ import type { Command, CommandVerb, FormHandler, PressHandler, Values } from '..
 import { requireAccess, type Context } from '../../src/bot/context.ts';
 import { BotError } from '../../src/bot/errors.ts';
 import type { Reply } from '../../src/bot/reply.ts';
+import { morningView } from '../../cards/licence/morning.ts';
 import { licenceView } from '../../cards/licence/view.ts';
 import { askForOne } from './licence-ask.ts';
 import { licenceReply, ownTyped, poolTyped } from './licence-find.ts';
@@ -92,5 +93,5 @@ export const licenceParts: {
 } = {
   presses: { ...licencePresses, ...holderPresses },
   forms: { 'licence.times': timesForm, 'licence.hand': handForm, 'licence.record': holdersForm },
-  views: [licenceView],
+  views: [licenceView, morningView],
 };
