@@ -18,7 +18,11 @@ import type { HolidayCalendar } from '../../src/domain/working-days.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
 import type { Partnership } from '../../src/partnership/schema.ts';
 import type { DutyRecord } from '../../src/domain/plan/duty-record.ts';
+import { scorecardOf } from '../../src/bot/metric-store.ts';
+import type { ScorecardRow } from '../../src/domain/metric/scorecard.ts';
+import { scorecardFigures } from './scorecard-figure.ts';
 import { dutyFigures } from './duty-figures.ts';
+import { trainingFigureProviders } from './training-figures.ts';
 import { evaluationRate, laterReturns } from './evaluation-figures.ts';
 
 /** What figures are counted from, for one reader of an agenda: read once for all of it. */
@@ -26,6 +30,9 @@ export interface FiguresRead {
   /** Who reads: what they may not see is not counted. */
   readonly member: Member;
   readonly duties: readonly DutyRecord[];
+  readonly scorecard: readonly ScorecardRow[];
+  readonly trainingSessions: readonly RecordOf<'trainingSessions'>[];
+  readonly bookings: readonly RecordOf<'bookings'>[];
   readonly actions: readonly Action[];
   readonly escalations: readonly RecordOf<'escalations'>[];
   readonly reviews: readonly RecordOf<'reviews'>[];
@@ -48,6 +55,9 @@ export async function readFigures(
   return {
     ...around,
     duties: await store.all('duties'),
+    scorecard: await scorecardOf({ store, partnership: around.partnership, today: around.today }),
+    trainingSessions: await store.all('trainingSessions'),
+    bookings: await store.all('bookings'),
     actions: await store.all('actions'),
     escalations: await store.find('escalations', 'state', 'open'),
     reviews: (await store.find('reviews', 'state', 'open')).filter((review) =>
@@ -83,6 +93,8 @@ export const figureProviders: FigureProviders<FiguresRead> = {
   'training-three-month': laterReturns,
   ...ofReviews(),
   ...dutyFigures,
+  ...scorecardFigures,
+  ...trainingFigureProviders,
   'actions-overdue': (view, asked) => {
     const late = openOf(view, asked).filter((action) => isOverdue(action, view.today));
     return says(late.length === 0 ? 'None is overdue.' : `${late.length} overdue.`, late);

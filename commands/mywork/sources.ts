@@ -5,6 +5,7 @@ import { meetingWork } from '../meeting/work.ts';
 import { planWork } from '../plan/work.ts';
 import { returnWork } from '../report/returns-work.ts';
 import { reviewWork } from '../review/work.ts';
+import { trainingWork } from '../training/work.ts';
 import { evaluationWork } from '../training/evaluation-work.ts';
 import type { WorkSource } from './source.ts';
 
@@ -17,5 +18,6 @@ export const workSources: readonly WorkSource[] = [
   actionWork,
   meetingWork,
   planWork,
+  trainingWork,
   evaluationWork,
 ];

@@ -28,7 +28,7 @@ async function drawMyData({ tx, member, partnership }: Context): Promise<CardVie
     summary: 'What is held about you',
     card: figuresCard.expand({
       heading: 'What is held about you',
-      intro: `You are on the list as ${member.name}, ${member.post}, ${member.email}. No training or attendance records are kept by this version.`,
+      intro: `You are on the list as ${member.name}, ${member.post}, ${member.email}. Your own training is in /training mine.`,
       sections: [
         {
           name: 'Records that name you',

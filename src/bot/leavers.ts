@@ -7,9 +7,11 @@ import type { Review } from '../domain/review/record.ts';
 import type { Directory, Member, Role, RoleHeld } from '../partnership/model.ts';
 import type { Partnership } from '../partnership/schema.ts';
 import { releaseLeaver } from './licence-store.ts';
+import { calendarOf } from './calendar.ts';
 import { directoryWith, keepMember, without } from './members.ts';
 import { post, refreshPosting, subjectOf, takeAway } from './outbox.ts';
 import { toRole } from './to-role.ts';
+import { byItself, endBookingsOf } from './training-change.ts';
 
 /** The view of a member that lists what they leave behind. */
 export const LEAVER_VIEW = 'leaver';
@@ -67,14 +69,14 @@ export async function openWorkOf(view: StoreView, directory: Directory, member: 
 
 /**
  * Ends somebody's access at once: no command, button or list is theirs any more, and the cards in their own chats are taken
- * away. Their licences go to whoever waits for one. What else they leave behind goes to the business unit, in one card that follows what becomes of it.
+ * away. Their licences and places on training go to whoever waits for one. What else they leave behind goes to the business unit, in one card that follows what becomes of it.
  */
 export async function endAccess(
   tx: Transaction,
   directory: Directory,
   member: Member,
   now: Date,
-  partnership: Pick<Partnership, 'courses'>,
+  partnership: Pick<Partnership, 'courses' | 'training'>,
 ): Promise<Directory> {
   const gone: Member = { ...without(member, 'away'), left: true };
   await keepMember(tx, gone);
@@ -83,6 +85,8 @@ export async function endAccess(
   await clearOwnChats(tx, member, now);
   const after = directoryWith(directory, gone);
   await releaseLeaver(tx, now, member.id, { directory: after, partnership });
+  const calendar = await calendarOf(tx);
+  await endBookingsOf(byItself({ tx, now, calendar, directory: after, partnership }), member.id);
   for (const to of toRole(after, 'business-unit'))
     await post(tx, now, {
       to,

@@ -7,6 +7,7 @@ import { stepKind, type AnyStepKind } from './next-steps.ts';
 import { planSteps } from './plan-steps.ts';
 import { returnSteps } from './return-steps.ts';
 import { reviewSteps } from './review-steps.ts';
+import { trainingSteps } from './training-steps.ts';
 
 /** Every kind of record that can be open. A new kind of record gets a line here, so that none of it is ever forgotten. */
 export const stepKinds: readonly AnyStepKind[] = [
@@ -16,6 +17,7 @@ export const stepKinds: readonly AnyStepKind[] = [
   stepKind(reviewSteps),
   stepKind(meetingSteps),
   stepKind(planSteps),
+  stepKind(trainingSteps),
   stepKind(returnSteps),
   stepKind(evaluationSteps),
 ];
