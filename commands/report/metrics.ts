@@ -7,12 +7,13 @@ import { metricPresses, metricVerb, noteForm } from './metric.ts';
 import { cannotForm, correctForm, returnPresses } from './returns-answer.ts';
 import { returnsFile, returnsVerb, returnVerb } from './returns.ts';
 import { dictionaryFile, scorecardFile, scorecardPage, scorecardPicture } from './scorecard-files.ts';
+import { shownPress } from './scorecard-duty.ts';
 import { scorecardPresses, scorecardVerb } from './scorecard.ts';
 
 /** The scorecard and the monthly numbers behind it, as a part of `/report`. */
 export const metricReports = {
   verbs: [scorecardVerb, metricVerb, compareVerb, figureVerb, returnsVerb, returnVerb],
-  presses: { ...scorecardPresses, ...metricPresses, ...figurePresses, ...returnPresses },
+  presses: { ...scorecardPresses, ...shownPress, ...metricPresses, ...figurePresses, ...returnPresses },
   forms: {
     'metric.choose': chooseForm,
     'metric.figure': figureForm,

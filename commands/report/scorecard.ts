@@ -12,6 +12,7 @@ import { sayFigurePeriod } from '../../src/domain/metric/periods.ts';
 import { sayComparison, type ScorecardRow } from '../../src/domain/metric/scorecard.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import type { Member } from '../../src/partnership/model.ts';
+import { dutyButtons } from './scorecard-duty.ts';
 import { dictionaryFile, scorecardFile, scorecardPage, scorecardPicture } from './scorecard-files.ts';
 
 const PAGE = 6;
@@ -80,6 +81,7 @@ export async function drawScorecard(context: Context, values: Values): Promise<C
         ...(may(member, 'metric.enter', relationsToMetrics(member, partnership))
           ? [{ title: 'Enter a figure', data: { verb: 'metric.enter', opens: 'form' as const } }]
           : []),
+        ...(await dutyButtons(context)),
       ],
       links,
     }),

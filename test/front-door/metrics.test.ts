@@ -138,11 +138,19 @@ describe('monthly returns and the scorecard, from both platforms', () => {
   });
 
   it('the Young Safeguarders have it in their words, through their worker', async () => {
+    await town().simulator.slack.command(WORKER, 'direct', '/plan', 'mine');
     await slash(WORKER, 'scorecard');
-    const card = wordsOf(onSlack(WORKER, 'The scorecard in plain words'));
+    const shown = onSlack(WORKER, 'The scorecard in plain words');
+    const card = wordsOf(shown);
     expect(card).toContain('How many times a child went missing');
     expect(card).toContain('fewer than 1,095 in September 2023 to August 2024');
     expect(card).not.toContain('percentage points');
+    const label = buttonsOf(shown).find((each) => each.startsWith('Note it on DUT-')) ?? fail('no duty');
+    await town().simulator.slack.press(WORKER, 'direct', shown.id, { label });
+    await town().settled();
+    const duty = await town().store.read((view) => view.get('duties', label.slice('Note it on '.length)));
+    expect(duty?.occurrence).toMatchObject({ duty: 'young-safeguarders-scorecard' });
+    expect(duty?.occurrence.evidence[0]?.text).toContain('Missing: ');
     await slash(WORKER, 'returns');
     expect(town().simulator.slack.dmMessages(WORKER).map(wordsOf).join('\n')).not.toContain('Not here:');
   });

@@ -78,3 +78,33 @@ export function sayComparison({ latest, before, comparison }: ScorecardRow): str
   const was = `${before.says} (${sayFigurePeriod(before.figure.period)})`;
   return comparison.comparable ? `${comparison.shown}, was ${was}` : `${comparison.short}; before: ${was}`;
 }
+
+/** How many names stand in one sentence. */
+const NAMED = 3;
+
+/** The whole scorecard in two or three sentences: how many of each colour, which are not green, what is missing. */
+export function sayScorecard(rows: readonly ScorecardRow[]): string {
+  const of = (colour: string): readonly ScorecardRow[] =>
+    rows.filter(({ rated }) => rated?.colour === colour);
+  const counts = (['green', 'amber', 'red'] as const)
+    .filter((colour) => of(colour).length > 0)
+    .map((colour) => `${of(colour).length} ${colour}`);
+  const below = [...of('red'), ...of('amber')];
+  const missing = rows.filter(({ gap }) => gap !== undefined);
+  const changed = rows.filter(
+    ({ comparison }) => comparison?.comparable === false && comparison.code === 'wording',
+  );
+  return [
+    `${rows.length === 1 ? 'One figure' : `${rows.length} figures`}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}.`,
+    below.length > 0 ? `Not on target: ${named(below)}.` : '',
+    missing.length > 0 ? `Missing: ${named(missing)}.` : '',
+    changed.length > 0 ? `Not compared, because the question changed: ${named(changed)}.` : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function named(rows: readonly ScorecardRow[]): string {
+  const names = rows.slice(0, NAMED).map(({ metric }) => metric.name);
+  return `${names.join(', ')}${rows.length > NAMED ? ` and ${rows.length - NAMED} more` : ''}`;
+}

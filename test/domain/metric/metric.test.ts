@@ -13,7 +13,10 @@ import { figuresOf, type Figure } from '../../../src/domain/metric/figures.ts';
 import { metricsNamed } from '../../../src/domain/metric/find.ts';
 import { periodTyped, readPeriod, sayFigurePeriod } from '../../../src/domain/metric/periods.ts';
 import { rate } from '../../../src/domain/metric/rag.ts';
-import { sayComparison, scorecardRow } from '../../../src/domain/metric/scorecard.ts';
+import { scorecardFigures } from '../../../commands/meeting/scorecard-figure.ts';
+import { panelText, scorecardSvg } from '../../../src/domain/metric/picture.ts';
+import type { Member } from '../../../src/partnership/model.ts';
+import { sayComparison, sayScorecard, scorecardRow } from '../../../src/domain/metric/scorecard.ts';
 import { seriesOf } from '../../../src/domain/metric/series.ts';
 import { showFigure } from '../../../src/domain/metric/show.ts';
 import { sayWordChange, wordChange, wordingMark } from '../../../src/domain/metric/wording.ts';
@@ -211,6 +214,51 @@ describe('figures as others see them', () => {
     );
     expect(sayComparison(tool)).toBe('question changed; before: 85.2% (2022-23)');
     expect(tool.points.some((point) => point.kind === 'figure' && point.newQuestion)).toBe(true);
+  });
+
+  it('says the whole of it for an agenda: colours, what is missing, what is not compared; of a group its own', () => {
+    const { items } = plymouthFile().metrics;
+    const rows = items.map((each) =>
+      scorecardRow({ metric: each, figures: figuresOf(each, []), gaps: [], notes: [] }, TODAY),
+    );
+    expect(sayScorecard(rows)).toMatch(/^\d+ figures: \d+ green, \d+ amber\. Not on target: /);
+    expect(sayScorecard(rows)).toContain('because the question changed: Schools: child exploitation,');
+    const chair: Member = {
+      ...{ id: 'a', name: 'A', email: 'a@b.example', agency: 'x', post: 'x' },
+      roles: [{ role: 'chair', group: 'csa' }],
+      platforms: ['slack'],
+    };
+    const read = { scorecard: rows, partnership: plymouthFile(), member: chair };
+    const asked = { group: 'csa', since: { from: TODAY, to: TODAY } };
+    expect(scorecardFigures.scorecard?.(read, asked)?.says).toMatch(/^2 figures/);
+    expect(scorecardFigures.scorecard?.(read, { ...asked, group: 'board' })?.says).toMatch(/^19 figures/);
+    expect(scorecardFigures.scorecard?.({ ...read, member: { ...chair, roles: [] } }, asked)).toBeUndefined();
+  });
+
+  it('draws a line only between what may be compared, a cross for a gap, and escapes what is in it', () => {
+    const row = scorecardRow(
+      {
+        metric: { ...metric('gcp2-aware'), name: 'A <b> & c' },
+        figures: figures('gcp2-aware'),
+        gaps: [],
+        notes: [],
+      },
+      TODAY,
+    );
+    const svg = scorecardSvg([[row, panelText(row)]], 'Scorecard', 'Note');
+    expect(svg).toContain('A &lt;b&gt; &amp; c');
+    expect(svg.match(/<circle/g)).toHaveLength(2);
+    expect(svg.match(/stroke-width="2"\/>/g)).toHaveLength(2);
+    expect(svg).toContain('stroke-dasharray');
+    expect(svg).toContain('×');
+    expect(svg).toContain('no figure');
+    const neglect = scorecardRow(
+      { metric: metric('neglect-plans'), figures: figures('neglect-plans'), gaps: [], notes: [] },
+      TODAY,
+    );
+    expect(
+      scorecardSvg([[neglect, panelText(neglect)]], 'S', 'N').match(/stroke="#37597d" stroke-width="2"\/>/g),
+    ).toHaveLength(6);
   });
 
   it('rates against a target only, and says its rule; a proposal is called one', () => {
