@@ -41,8 +41,8 @@ import meetingTemplate from './meeting/card.json' with { type: 'json' };
 import { data as meetingData } from './meeting/data.ts';
 import reviewTemplate from './review/card.json' with { type: 'json' };
 import { data as reviewData } from './review/data.ts';
-import reviewFormTemplate from './review-form/card.json' with { type: 'json' };
-import { data as reviewFormData } from './review-form/data.ts';
+import fieldsFormTemplate from './fields-form/card.json' with { type: 'json' };
+import { data as fieldsFormData } from './fields-form/data.ts';
 import reviewLanesTemplate from './review-lanes/card.json' with { type: 'json' };
 import { data as reviewLanesData } from './review-lanes/data.ts';
 import dangerTemplate from './danger/card.json' with { type: 'json' };
@@ -129,10 +129,10 @@ export const escalationMoveCard = defineCard({
 });
 export const meetingCard = defineCard({ name: 'meeting', template: meetingTemplate, data: meetingData });
 export const reviewCard = defineCard({ name: 'review', template: reviewTemplate, data: reviewData });
-export const reviewFormCard = defineCard({
-  name: 'review-form',
-  template: reviewFormTemplate,
-  data: reviewFormData,
+export const fieldsFormCard = defineCard({
+  name: 'fields-form',
+  template: fieldsFormTemplate,
+  data: fieldsFormData,
 });
 export const reviewLanesCard = defineCard({
   name: 'review-lanes',
@@ -263,6 +263,6 @@ export const formCards: readonly CardDefinition<z.ZodType>[] = [
   actionDoneCard,
   escalationFormCard,
   escalationMoveCard,
-  reviewFormCard,
+  fieldsFormCard,
   thanksFormCard,
 ];

@@ -1,10 +1,11 @@
 import { dutyView } from '../cards/duty/view.ts';
 import { dutyChaseView, youngView } from '../cards/duty/prompts.ts';
-import type { Command, CommandVerb } from '../src/bot/command.ts';
+import type { Command } from '../src/bot/command.ts';
 import type { ArgumentDefinition } from '../src/bot/grammar/types.ts';
 import { subjectNamed } from '../src/bot/outbox.ts';
 import { ensureYear } from '../src/bot/plan-store.ts';
 import { addForm, addVerb } from './plan/add.ts';
+import { aboutOne } from './about-one.ts';
 import { ask, doForm } from './plan/do.ts';
 import { drawPlan, WHICH } from './plan/list.ts';
 import { drawNext } from './plan/next.ts';
@@ -16,24 +17,7 @@ import { drawYear, planPage, planPicture } from './plan/year.ts';
 const ref: ArgumentDefinition = { kind: 'reference', label: 'which duty', prefixes: ['DUT'], required: true };
 const EXAMPLE = 'DUT-2609-K4TR';
 
-/** One that is about a duty and takes nothing else. */
-function about(
-  name: string,
-  summary: string,
-  access: CommandVerb['access'],
-  run: CommandVerb['run'],
-  aliases: readonly string[] = [],
-): CommandVerb {
-  return {
-    name,
-    ...(aliases.length > 0 ? { aliases } : {}),
-    summary,
-    access,
-    arguments: { ref },
-    examples: [`plan ${name} ${EXAMPLE}`],
-    run,
-  };
-}
+const about = aboutOne(ref, ['plan', EXAMPLE]);
 
 /** `/plan`: meetings and duties of the partnership's year on one calendar. */
 export const plan: Command = {

@@ -1,8 +1,9 @@
 import { reviewChaseView, reviewNotificationView, reviewRepeatView } from '../cards/items/review-prompts.ts';
 import { reviewPageView, reviewStoryView, reviewView } from '../cards/review/view.ts';
-import type { Command, CommandVerb } from '../src/bot/command.ts';
+import type { Command } from '../src/bot/command.ts';
 import type { ArgumentDefinition } from '../src/bot/grammar/types.ts';
 import { KINDS } from '../src/domain/review/words.ts';
+import { aboutOne } from './about-one.ts';
 import { ask, doForm } from './review/do.ts';
 import { actionForm } from './review/finding-action.ts';
 import { drawComparison, drawLanes } from './review/lanes.ts';
@@ -34,25 +35,7 @@ const ref: ArgumentDefinition = {
 
 const EXAMPLE = 'REV-2611-K4TR';
 
-/** One that is about a review and takes nothing else. */
-function about(
-  name: string,
-  summary: string,
-  access: CommandVerb['access'],
-  run: CommandVerb['run'],
-  aliases: readonly string[] = [],
-): CommandVerb {
-  return {
-    name,
-    ...(aliases.length > 0 ? { aliases } : {}),
-    summary,
-    access,
-    about: 'case',
-    arguments: { ref },
-    examples: [`review ${name} ${EXAMPLE}`],
-    run,
-  };
-}
+const about = aboutOne(ref, ['review', EXAMPLE], { about: 'case' });
 
 /** `/review`: reviews and audits as records with clocks. References and statuses only, never a case. */
 export const review: Command = {

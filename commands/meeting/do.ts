@@ -1,7 +1,7 @@
 import { notice } from '../../cards/words.ts';
 import { referenceOf } from '../../cards/meeting/words.ts';
 import { NotAllowed } from '../../src/bot/access.ts';
-import type { FormErrors, FormHandler, PressHandler, Values } from '../../src/bot/command.ts';
+import type { FormErrors, FormHandler, Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import type { Draft } from '../../src/bot/drafts.ts';
 import { BotError } from '../../src/bot/errors.ts';
@@ -10,6 +10,7 @@ import { subjectOf } from '../../src/bot/outbox.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
 import type { Meeting } from '../../src/domain/meeting/record.ts';
 import { MeetingRefused } from '../../src/domain/meeting/refused.ts';
+import { formPresses } from '../form-presses.ts';
 import { drawForm, schemaOf, type Asked } from '../review/fields.ts';
 import { offerTimes } from './dates.ts';
 import { agendaDoings } from './do-agenda.ts';
@@ -68,15 +69,7 @@ export const doForm: FormHandler = {
 };
 
 /** A button of its own for each: it opens the form, or says at once why it cannot be done. */
-export const doPresses: Readonly<Record<string, PressHandler>> = Object.fromEntries(
-  Object.keys(DOINGS).map((what): [string, PressHandler] => [
-    `meeting.do.${what}`,
-    {
-      access: 'meeting.see',
-      run: (context, press) => ask(context, press.subject, what, press.args['id'] ?? ''),
-    },
-  ]),
-);
+export const doPresses = formPresses('meeting.do', 'meeting.see', Object.keys(DOINGS), ask);
 
 /** Opens the form for one thing. @throws NotAllowed */
 export async function ask(

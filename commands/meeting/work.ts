@@ -5,42 +5,22 @@ import { dotted } from '../../src/bot/text.ts';
 import { lackingToClose } from '../../src/domain/meeting/closing.ts';
 import { addWorkingDays, londonDate } from '../../src/domain/working-days.ts';
 import { calendarOf } from '../../src/bot/calendar.ts';
-import type { ListItem, Reader, WorkSource } from '../mywork/source.ts';
+import type { Reader } from '../mywork/source.ts';
+import { waitingSource, type Waiting } from '../mywork/waiting.ts';
 import { subjectOfMeeting } from './record.ts';
 
 const SHOWN = 5;
 /** Meetings are in somebody's list from so many working days before them. */
 const AHEAD = 5;
 
-interface Waiting extends ListItem {
-  readonly late: boolean;
-}
-
 /** Meetings as a part of somebody's own list: those they have not answered, and those of theirs that wait to be closed. */
-export const meetingWork: WorkSource = {
-  async owed(reader) {
-    const waiting = await mine(reader);
-    return {
-      words: waiting.length === 1 ? 'one meeting' : `${waiting.length} meetings`,
-      count: waiting.length,
-      late: waiting.filter(({ late }) => late).length,
-    };
-  },
-
-  async sections(reader) {
-    const waiting = await mine(reader);
-    if (waiting.length === 0) return [];
-    return [
-      {
-        name: 'Meetings that wait for you',
-        items: waiting
-          .slice(0, SHOWN)
-          .map(({ title, line, subject, verb }) => ({ title, line, subject, verb })),
-        more: waiting.length > SHOWN ? `And ${waiting.length - SHOWN} more: /meeting list.` : '',
-      },
-    ];
-  },
-};
+export const meetingWork = waitingSource({
+  section: 'Meetings that wait for you',
+  words: (count) => (count === 1 ? 'one meeting' : `${count} meetings`),
+  shown: SHOWN,
+  all: '/meeting list',
+  mine,
+});
 
 async function mine(reader: Reader): Promise<Waiting[]> {
   return [...(await toAnswer(reader)), ...(await toClose(reader))];

@@ -1,5 +1,5 @@
 import { notice } from '../../cards/words.ts';
-import type { FormErrors, FormHandler, PressHandler, Values } from '../../src/bot/command.ts';
+import type { FormErrors, FormHandler, Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import type { Draft } from '../../src/bot/drafts.ts';
 import { BotError } from '../../src/bot/errors.ts';
@@ -23,6 +23,7 @@ import {
 } from '../../src/domain/plan/moves.ts';
 import type { DutyOccurrence } from '../../src/domain/plan/record.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
+import { formPresses } from '../form-presses.ts';
 import { drawForm, schemaOf, typed, type Asked, type Field } from '../review/fields.ts';
 import { findDuty, findRun, keepDuty, subjectOfDuty } from './record.ts';
 
@@ -229,15 +230,7 @@ export const doForm: FormHandler = {
   },
 };
 
-export const doPresses: Readonly<Record<string, PressHandler>> = Object.fromEntries(
-  Object.keys(DOINGS).map((what): [string, PressHandler] => [
-    `plan.do.${what}`,
-    {
-      access: 'plan.see',
-      run: (context, press) => ask(context, press.subject, what, press.args['id'] ?? ''),
-    },
-  ]),
-);
+export const doPresses = formPresses('plan.do', 'plan.see', Object.keys(DOINGS), ask);
 
 /** Opens the form for one thing. @throws NotAllowed */
 export async function ask(

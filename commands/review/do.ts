@@ -1,6 +1,6 @@
 import { referenceOf } from '../../cards/review/words.ts';
 import { notice } from '../../cards/words.ts';
-import type { FormErrors, FormHandler, PressHandler, Values } from '../../src/bot/command.ts';
+import type { FormErrors, FormHandler, Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import type { Draft } from '../../src/bot/drafts.ts';
 import { BotError } from '../../src/bot/errors.ts';
@@ -13,6 +13,7 @@ import { findingDoings } from './do-findings.ts';
 import { pageDoings } from './do-page.ts';
 import { returnDoings } from './do-returns.ts';
 import { stepDoings } from './do-steps.ts';
+import { formPresses } from '../form-presses.ts';
 import { drawForm, schemaOf, type Asked } from './fields.ts';
 import { keepReview, momentOf, subjectOfReview } from './record.ts';
 
@@ -69,15 +70,7 @@ export const doForm: FormHandler = {
 };
 
 /** A button of its own for each: it opens the form, or says at once why it cannot be done. */
-export const doPresses: Readonly<Record<string, PressHandler>> = Object.fromEntries(
-  Object.keys(DOINGS).map((what): [string, PressHandler] => [
-    `review.do.${what}`,
-    {
-      access: 'review.return',
-      run: (context, press) => ask(context, press.subject, what, press.args['id'] ?? ''),
-    },
-  ]),
-);
+export const doPresses = formPresses('review.do', 'review.return', Object.keys(DOINGS), ask);
 
 /** Opens the form for one thing. @throws NotAllowed */
 export async function ask(

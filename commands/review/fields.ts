@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reviewFormCard } from '../../cards/index.ts';
+import { fieldsFormCard } from '../../cards/index.ts';
 import type { FormErrors, Values } from '../../src/bot/command.ts';
 import type { Draft } from '../../src/bot/drafts.ts';
 import type { Choice, FormView } from '../../src/bot/reply.ts';
@@ -38,7 +38,7 @@ export function drawForm(draft: Draft, asked: Asked, values: Values, errors: For
     submit: asked.submit ?? 'Save',
     summary: asked.title,
     errors,
-    card: reviewFormCard.expand({
+    card: fieldsFormCard.expand({
       heading: asked.heading,
       intro: [...(asked.intro ?? [])],
       fields: asked.fields

@@ -8,45 +8,28 @@ import type { Review } from '../../src/domain/review/record.ts';
 import { isLate } from '../../src/domain/review/returns.ts';
 import { openSteps, whyNotStep } from '../../src/domain/review/steps.ts';
 import { addWorkingDays, londonDate } from '../../src/domain/working-days.ts';
-import type { ListItem, Reader, WorkSource } from '../mywork/source.ts';
+import type { Reader } from '../mywork/source.ts';
+import { waitingSource, type Waiting } from '../mywork/waiting.ts';
 import { subjectOfReview } from './record.ts';
 
 const SHOWN = 10;
 /** Steps of a review are in the list of whoever runs it so many working days before their day. */
 const AHEAD = 5;
 
-interface Waiting extends ListItem {
-  readonly late: boolean;
+interface WaitingReview extends Waiting {
   readonly due: string;
 }
 
 /** Reviews as a part of somebody's own list: returns they owe, one-page briefings to read, steps of what they run. */
-export const reviewWork: WorkSource = {
-  async owed(reader) {
-    const waiting = await mine(reader);
-    return {
-      words: waiting.length === 1 ? 'one thing to a review' : `${waiting.length} things to reviews`,
-      count: waiting.length,
-      late: waiting.filter(({ late }) => late).length,
-    };
-  },
+export const reviewWork = waitingSource({
+  section: 'Reviews that wait for you',
+  words: (count) => (count === 1 ? 'one thing to a review' : `${count} things to reviews`),
+  shown: SHOWN,
+  all: '/review list',
+  mine,
+});
 
-  async sections(reader) {
-    const waiting = await mine(reader);
-    if (waiting.length === 0) return [];
-    return [
-      {
-        name: 'Reviews that wait for you',
-        items: waiting
-          .slice(0, SHOWN)
-          .map(({ title, line, subject, verb }) => ({ title, line, subject, verb })),
-        more: waiting.length > SHOWN ? `And ${waiting.length - SHOWN} more: /review list.` : '',
-      },
-    ];
-  },
-};
-
-async function mine(reader: Reader): Promise<Waiting[]> {
+async function mine(reader: Reader): Promise<WaitingReview[]> {
   const at = { now: reader.now, calendar: await calendarOf(reader.store) };
   const open = await reader.store.find('reviews', 'state', 'open');
   return open
@@ -58,7 +41,7 @@ async function mine(reader: Reader): Promise<Waiting[]> {
     .sort((one, other) => one.due.localeCompare(other.due));
 }
 
-function returnsIn(review: Review, { member, directory }: Reader, at: ReviewAt): Waiting[] {
+function returnsIn(review: Review, { member, directory }: Reader, at: ReviewAt): WaitingReview[] {
   return ownReturns(review, member, directory)
     .filter((each) => each.state === 'asked')
     .filter((each) => owedBy(review, each, directory).members.some(({ id }) => id === member.id))
@@ -72,7 +55,7 @@ function returnsIn(review: Review, { member, directory }: Reader, at: ReviewAt):
     }));
 }
 
-function pagesIn(review: Review, { member, directory }: Reader): Waiting[] {
+function pagesIn(review: Review, { member, directory }: Reader): WaitingReview[] {
   return mayAcknowledge(review, member, directory)
     .filter((agency) => agencyLead(review, agency, directory).members.some(({ id }) => id === member.id))
     .map(() => ({
@@ -85,7 +68,7 @@ function pagesIn(review: Review, { member, directory }: Reader): Waiting[] {
     }));
 }
 
-function stepsIn(review: Review, { member, today }: Reader, at: ReviewAt): Waiting[] {
+function stepsIn(review: Review, { member, today }: Reader, at: ReviewAt): WaitingReview[] {
   if (review.lead !== member.id) return [];
   const until = addWorkingDays(today, AHEAD, at.calendar);
   return openSteps(review)

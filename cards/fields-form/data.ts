@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { userText } from '../expand.ts';
 
-/** What a form about a review asks, field by field: each form says which ones it has. */
+/** What a form asks, field by field: each form says which ones it has. */
 export const data = z.strictObject({
-  /** Reference and kind, or nothing before there is one. */
+  /** The record it is about, or nothing before there is one. */
   heading: z.string(),
   intro: z.array(userText()),
   fields: z.array(
