@@ -10,7 +10,7 @@ import { sessionIcs } from './training/files.ts';
 import { evaluationParts, evaluationVerbs } from './training/evaluation.ts';
 import { drawFind } from './training/find.ts';
 import { hadForm, typedHad } from './training/had.ts';
-import { licenceParts, licenceVerb } from './training/licence.ts';
+import { licenceParts, licenceVerbs } from './training/licence.ts';
 import { drawMine } from './training/mine.ts';
 import { trainingPresses } from './training/presses.ts';
 import { refresherPresses, staffUpdateVerb } from './training/refresher.ts';
@@ -161,7 +161,7 @@ export const training: Command = {
         }),
     ),
     about('register', 'Say who came', 'training.run', openRegister),
-    licenceVerb,
+    ...licenceVerbs,
     ...evaluationVerbs,
     staffUpdateVerb,
   ],
