@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CallLog } from './calls.ts';
 import { controlApi } from './control.ts';
 import { FaultQueue } from './faults.ts';
@@ -123,7 +124,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     connected.bot = botUrl.replace(/\/+$/, '');
     if (answered) connected.answered = answered;
   };
-  const settings = (): BotSettings => settingsFor(own(), options, slack.driver, teams.driver);
+  // botbuilder remembers keys by address for the whole process, and a port may come a second time: each simulator has an address of its own.
+  const identity = randomUUID();
+  const openIdMetadata = (): string => `${own()}/teams/.well-known/openidconfiguration?of=${identity}`;
+  const settings = (): BotSettings => ({
+    ...settingsFor(own(), options, slack.driver, teams.driver),
+    TEAMS_OPENID_METADATA: openIdMetadata(),
+  });
   const app = simulatorApp({
     slackApi: slack.api,
     slackResponses: slack.responses,
@@ -148,7 +155,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     url,
     slackApiUrl: `${url}/slack/api/`,
     teamsServiceUrl: `${url}/teams/`,
-    openIdMetadataUrl: `${url}/teams/.well-known/openidconfiguration`,
+    openIdMetadataUrl: openIdMetadata(),
     tokenUrl: `${url}/teams/oauth2/v2.0/token`,
     slack: slack.driver,
     teams: teams.driver,
@@ -182,7 +189,6 @@ function settingsFor(
     // The simulator issues a token for any password.
     MICROSOFT_APP_PASSWORD: 'any-password',
     MICROSOFT_APP_TENANT_ID: onTeams.identity.tenantId,
-    TEAMS_OPENID_METADATA: `${url}/teams/.well-known/openidconfiguration`,
     TEAMS_TOKEN_URL: `${url}/teams/oauth2/v2.0/token`,
   };
 }

@@ -32,6 +32,7 @@ const Settings = z.strictObject({
 });
 export type ReplicaSettings = z.infer<typeof Settings>;
 
+process.stdin.once('end', () => process.exit()).resume();
 const settings = Settings.parse(JSON.parse(process.argv[2] ?? '{}'));
 const now = (): Date => new Date(Date.now() + settings.clockIsOffBy);
 const store = await openPostgresStore(settings.database);

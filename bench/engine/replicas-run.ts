@@ -76,7 +76,8 @@ export async function prepareReplicas(plan: ReplicasPlan): Promise<Replicas> {
         freezes,
       };
       const replica = spawn(process.execPath, [program, JSON.stringify(settings)], {
-        stdio: ['ignore', 'ignore', 'inherit'],
+        // Its end says that whoever started it is gone.
+        stdio: ['pipe', 'ignore', 'inherit'],
       });
       running.set(at, replica);
       return replica;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
@@ -47,7 +48,8 @@ export async function startTeamsSigner(defaults: {
   const { port } = server.address() as AddressInfo;
 
   return {
-    metadataUrl: `http://127.0.0.1:${port}/openid`,
+    // Of its own, for botbuilder remembers keys by address.
+    metadataUrl: `http://127.0.0.1:${port}/openid?of=${randomUUID()}`,
     async sign(parts = {}) {
       const now = Math.floor(Date.now() / 1000);
       const expires = now + (parts.expiresIn ?? 3600);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -199,8 +198,7 @@ function settingsFor(simulator: Simulator, dataDir: string): Settings {
     MICROSOFT_APP_ID: APP_ID,
     MICROSOFT_APP_PASSWORD: APP_PASSWORD,
     MICROSOFT_APP_TENANT_ID: TENANT_ID,
-    // botbuilder remembers keys by address for the whole process, and a port may come a second time: each town has an address of its own.
-    TEAMS_OPENID_METADATA: `${simulator.openIdMetadataUrl}?town=${randomUUID()}`,
+    TEAMS_OPENID_METADATA: simulator.openIdMetadataUrl,
     TEAMS_TOKEN_URL: simulator.tokenUrl,
   });
 }
