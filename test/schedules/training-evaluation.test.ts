@@ -49,20 +49,20 @@ async function desk(at = '2027-01-20T09:39:00Z', change: (member: Member) => Mem
     store,
     around,
     /** To this instant, and what is due then; returns who was prompted by which view since the last look. */
-    async at(instant: string) {
-      const before = (await store.read((view) => view.all('outbox'))).length;
+    at: async (instant: string) => {
+      const before = new Set((await store.read((view) => view.all('outbox'))).map(({ id }) => id));
       clock.pass(Date.parse(instant) - clock.now().getTime());
       await runner.tick();
-      const sent = (await store.read((view) => view.all('outbox'))).slice(before);
+      const sent = (await store.read((view) => view.all('outbox'))).filter(({ id }) => !before.has(id));
       return sent.flatMap(({ to, content }) =>
         to.kind === 'member' && content?.kind === 'record' ? [`${content.view} ${to.member}`] : [],
       );
     },
-    become(next: (member: Member) => Member) {
+    become: (next: (member: Member) => Member): void => {
       members = members.map(next);
     },
     all: () => store.read((view) => view.all('evaluations')),
-    async drawn(viewer = JORY) {
+    drawn: async (viewer = JORY) => {
       const { directory } = around();
       const now = clock.now();
       const member = directory.member(viewer);
