@@ -16,7 +16,7 @@ const MONTHS = 'january february march april may june july august september octo
   ' ',
 );
 const FILLERS = new Set(
-  'a an any at course courses find for free in me my of on open next new please places priority role session sessions show some the there to training what with'.split(
+  'a all an any anything at course courses everything find for free in me my of on open next new please places priority role session sessions show some something the there to training what with'.split(
     ' ',
   ),
 );

@@ -60,26 +60,29 @@ export function trainingDesk(town: () => Town) {
   };
   return {
     reads,
-    async slash(person: string, line: string): Promise<void> {
+    slash: async (person: string, line: string): Promise<void> => {
       await town().simulator.slack.command(person, 'direct', '/training', line);
       await town().settled();
     },
-    async type(person: string, line: string): Promise<void> {
+    type: async (person: string, line: string): Promise<void> => {
       await town().simulator.teams.dm(person, line);
       await town().settled();
     },
-    async pressOnSlack(person: string, label: string, ...words: string[]): Promise<void> {
+    pressOnSlack: async (person: string, label: string, ...words: string[]): Promise<void> => {
       const { id } = reads.slack(person, ...words);
       await town().simulator.slack.press(person, 'direct', id, { label });
       await town().settled();
     },
-    async pressOnTeams(person: string, label: string, ...words: string[]): Promise<void> {
+    pressOnTeams: async (person: string, label: string, ...words: string[]): Promise<void> => {
       const { id } = reads.teams(person, ...words);
       expect(await town().simulator.teams.press(person, 'direct', id, label)).toMatchObject({ ok: true });
       await town().settled();
     },
     /** Sends the newest modal off. */
-    async submitOnSlack(person: string, filled: Readonly<Record<string, string | string[]>>): Promise<void> {
+    submitOnSlack: async (
+      person: string,
+      filled: Readonly<Record<string, string | string[]>>,
+    ): Promise<void> => {
       const { slack } = town().simulator;
       const modal = await until(town().simulator, () => slack.modals(person).at(-1), 'the form');
       await slack.submit(person, modal.id, filled);
