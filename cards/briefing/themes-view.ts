@@ -26,13 +26,17 @@ export function drawThemes(digest: ThemeDigest, heading: string): CardView {
 }
 
 export function themeSections(digest: ThemeDigest): { name: string; rows: ShownCount[] }[] {
-  const { missing, talksInTime, strategyHeld, saferMe, goodNews } = digest;
+  const { missing, missingEarlier, talksInTime, strategyHeld, saferMe, goodNews } = digest;
   return [
     {
       name: '',
       rows: [
         { label: 'Missing episodes', shown: missing.episodes },
         { label: 'Of them again', shown: missing.repeats },
+        ...missingEarlier.map(({ period, episodes }) => ({
+          label: `Missing episodes, ${sayPeriod(period)}`,
+          shown: episodes,
+        })),
         { label: 'Return home conversations within their hours', shown: talksInTime },
         { label: 'Strategy meetings held', shown: strategyHeld },
         { label: 'New Safer Me assessments', shown: saferMe },

@@ -56,8 +56,7 @@ const NAMES = 'January February March April May June July August September Octob
 /** `November 2026`, `October to December 2026`, `April 2026 to March 2027`; else the days themselves. */
 export function sayPeriod({ from, to }: Period): string {
   const [first, last] = [monthOf(from), monthOf(to)];
-  const whole = months(first, last - first + 1);
-  if (whole.from !== from || whole.to !== to) return `${sayDay(from)} to ${sayDay(to)}`;
+  if (wholeMonths({ from, to }) === undefined) return `${sayDay(from)} to ${sayDay(to)}`;
   if (first === last) return `${nameOf(first)} ${yearOf(first)}`;
   return yearOf(first) === yearOf(last)
     ? `${nameOf(first)} to ${nameOf(last)} ${yearOf(last)}`
@@ -87,4 +86,31 @@ function nameOf(month: number): string {
 
 function sayDay(date: string): string {
   return `${Number(date.slice(8))} ${nameOf(monthOf(date))} ${date.slice(0, 4)}`;
+}
+
+/** As long, and right before it: whole months before whole months, else as many days. */
+export function periodBefore(period: Period): Period {
+  const count = wholeMonths(period);
+  if (count !== undefined) return months(monthOf(period.from) - count, count);
+  const days = (Date.parse(period.to) - Date.parse(period.from)) / DAY_MS + 1;
+  return { from: plusDays(period.from, -days), to: plusDays(period.to, -days) };
+}
+
+/** The same time of the year before: the same months, else the same days of the week 52 weeks ago. */
+export function yearBefore(period: Period): Period {
+  const count = wholeMonths(period);
+  if (count !== undefined) return months(monthOf(period.from) - 12, count);
+  return { from: plusDays(period.from, -364), to: plusDays(period.to, -364) };
+}
+
+function wholeMonths({ from, to }: Period): number | undefined {
+  const count = monthOf(to) - monthOf(from) + 1;
+  const whole = months(monthOf(from), count);
+  return whole.from === from && whole.to === to ? count : undefined;
+}
+
+const DAY_MS = 86_400_000;
+
+function plusDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import type { BriefingSettings } from '../../partnership/briefing-schema.ts';
-import type { Period } from '../period.ts';
+import { periodBefore, yearBefore, type Period } from '../period.ts';
 import { showCount, showCounts, showShare, SMALLEST_SHOWN, type ShownCount } from '../small-numbers.ts';
 import type { BriefingFigures } from './figures.ts';
 import { ITEM_TYPES, labelOf } from './words.ts';
@@ -14,6 +14,8 @@ export interface ThemeDigest {
   readonly areas: readonly ShownCount[];
   readonly contexts: readonly ShownCount[];
   readonly missing: { readonly episodes: string; readonly repeats: string };
+  /** Missing episodes of the time before and of the same time a year ago, as missing children follow the seasons; without a gap in the record. */
+  readonly missingEarlier: readonly { readonly period: Period; readonly episodes: string }[];
   readonly talksInTime: string;
   readonly strategyHeld: string;
   readonly saferMe: string;
@@ -55,6 +57,13 @@ export function themeDigest(
       episodes: showCount(total((day) => day.missing.episodes)),
       repeats: showCount(total((day) => day.missing.repeats)),
     },
+    missingEarlier: [periodBefore(period), yearBefore(period)].flatMap((earlier) => {
+      const then = inPeriod(figures, earlier);
+      // Half the record would look like half the children.
+      if (days.length === 0 || then.length < days.length - 1) return [];
+      const episodes = then.reduce((sum, day) => sum + day.missing.episodes, 0);
+      return [{ period: earlier, episodes: showCount(episodes) }];
+    }),
     talksInTime: showShare(
       total((day) => day.talks.inTime),
       total((day) => day.talks.due),

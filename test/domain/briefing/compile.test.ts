@@ -1,9 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { handover, highRiskGaps, missingNow } from '../../../src/domain/briefing/checks.ts';
 import { compile } from '../../../src/domain/briefing/compile.ts';
 import { describeItem } from '../../../src/domain/briefing/describe.ts';
-import { educationBrief, themeDigest } from '../../../src/domain/briefing/digest.ts';
 import { duplicates } from '../../../src/domain/briefing/duplicates.ts';
 import { BriefingFigures, figuresOf } from '../../../src/domain/briefing/figures.ts';
 import {
@@ -20,7 +18,6 @@ import {
 } from '../../../src/domain/briefing/moves-follow.ts';
 import { runningOrder } from '../../../src/domain/briefing/order.ts';
 import type { BriefingItem } from '../../../src/domain/briefing/record.ts';
-import { shownTrends, trends } from '../../../src/domain/briefing/trends.ts';
 import { ENGLAND } from '../../../src/domain/working-days.ts';
 import '../../support/fixed-seed.ts';
 import { openItem, plymouthReader } from './corpus/judge.ts';
@@ -181,78 +178,7 @@ describe('compiling', () => {
   });
 });
 
-describe('figures that leave the room', () => {
-  const day = (date: string, rest: Partial<BriefingFigures> = {}): BriefingFigures => ({
-    ...figuresOf({ ...emptyBriefing(), id: `DIB-${date.slice(2).replaceAll('-', '')}`, date }, [], []),
-    ...rest,
-  });
-  const period = { from: '2026-11-16', to: '2026-11-20' };
-
-  it('F27 nothing below five is a line of its own, and nothing can be worked out from the rest', () => {
-    const days = [
-      day('2026-11-16', {
-        themes: { knives: 3, online: 6, drugs: 1 },
-        areas: { efford: 1, 'city-centre': 7 },
-        missing: { episodes: 3, high: 1, repeats: 1 },
-      }),
-      day('2026-11-17', {
-        themes: { knives: 3, care: 2 },
-        areas: { stonehouse: 2 },
-        missing: { episodes: 1, high: 0, repeats: 0 },
-      }),
-      day('2026-11-23', { themes: { knives: 50 } }),
-    ];
-    const digest = themeDigest(days, period, settings);
-    // Six and six, and three behind "others": with a total beside them, the three could be worked out.
-    expect(digest.themes.map(({ shown }) => shown)).toEqual(['5 or more', '6', '<5']);
-    expect(digest.themes.at(-1)?.label).toBe('Others together');
-    expect(digest.areas).toEqual([
-      { label: 'City Centre', shown: '5 or more' },
-      { label: 'Others together', shown: '<5' },
-    ]);
-    expect(digest.missing.episodes).toBe('<5');
-    expect(JSON.stringify(digest)).not.toMatch(/Efford|Stonehouse/);
-  });
-
-  it('F27 no line of any digest shows one to four, or names a place that came up as seldom', () => {
-    const names = settings.areas.slice(0, 6).map(({ id }) => id);
-    const counts = fc.dictionary(fc.constantFrom(...names), fc.integer({ min: 1, max: 9 }));
-    fc.assert(
-      fc.property(fc.array(counts, { minLength: 1, maxLength: 5 }), (areas) => {
-        const days = areas.map((each, index) => day(`2026-11-${16 + index}`, { areas: each, themes: {} }));
-        const digest = themeDigest(days, period, settings);
-        const shown = shownTrends(trends(days, period), settings);
-        for (const { label, shown: text } of [...digest.areas, ...shown.areas]) {
-          expect(['1', '2', '3', '4']).not.toContain(text);
-          const id = settings.areas.find(({ name }) => name === label)?.id;
-          if (id !== undefined)
-            expect(areas.reduce((sum, each) => sum + (each[id] ?? 0), 0)).toBeGreaterThanOrEqual(5);
-        }
-      }),
-      { numRuns: 30 },
-    );
-  });
-
-  it('schools hear themes and kinds of place, and no neighbourhood', () => {
-    const days = [
-      day('2026-11-16', {
-        areas: { efford: 40 },
-        themes: { online: 9 },
-        contexts: { 'transport-hub': 6 },
-        types: { attendance: 12 },
-        dslTold: 2,
-      }),
-    ];
-    const brief = educationBrief(days, period, settings);
-    expect(brief).toMatchObject({
-      themes: [{ label: 'Online', shown: '9' }],
-      contexts: [{ label: 'Transport hub', shown: '6' }],
-      notInSchool: '12',
-      dslTold: '<5',
-    });
-    expect(JSON.stringify(brief)).not.toContain('Efford');
-  });
-
+describe('figures of a day', () => {
   it('a day in numbers counts each child once and conversations as they end', () => {
     const back = markReturned(item(1), new Date('2026-11-23T08:40:00Z'), 72, by);
     const done = settleTalk(back, 'done', new Date('2026-11-26T08:40:00Z'), by);
@@ -263,30 +189,5 @@ describe('figures that leave the room', () => {
     expect(of(done).talks).toEqual({ due: 1, inTime: 1, late: 0, declined: 0, pending: 0 });
     expect(of(late).talks).toMatchObject({ inTime: 0, late: 1 });
     expect(BriefingFigures.safeParse(of(...made.items)).error).toBeUndefined();
-  });
-
-  it('trends go by week, quiet weeks among them, and say who contributes', () => {
-    const quiet = { contributions: { [police]: 'silent' as const } };
-    const days = [
-      day('2026-11-02', {
-        missing: { episodes: 6, high: 0, repeats: 0 },
-        talks: { due: 10, inTime: 9, late: 1, declined: 0, pending: 0 },
-        contributions: { [police]: 'posted' },
-      }),
-      day('2026-11-16', { missing: { episodes: 7, high: 0, repeats: 0 }, ...quiet }),
-      day('2026-11-17', { missing: { episodes: 2, high: 0, repeats: 0 }, ...quiet }),
-    ];
-    const found = trends(days, { from: '2026-11-02', to: '2026-11-22' });
-    expect(found.weeks.map(({ monday, missing }) => [monday, missing])).toEqual([
-      ['2026-11-02', 6],
-      ['2026-11-09', 0],
-      ['2026-11-16', 9],
-    ]);
-    expect(found.agencies).toEqual([{ agency: police, posted: 1, nil: 0, late: 0, onLeave: 0, silent: 2 }]);
-    expect(shownTrends(found, settings).weeks[0]).toEqual({
-      monday: '2026-11-02',
-      missing: '6',
-      talksInTime: 'too few to say',
-    });
   });
 });
