@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { handover, highRiskGaps, missingNow } from '../../../src/domain/briefing/checks.ts';
 import { compile } from '../../../src/domain/briefing/compile.ts';
