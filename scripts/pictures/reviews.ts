@@ -38,7 +38,7 @@ async function openOne(camera: Camera, desk: Desk): Promise<void> {
     await desk.press(side, 'What is to be opened?', 'Rapid review');
     await desk.form(side).waitFor();
   }
-  await camera.pair('fields-form', desk.form('teams'), desk.form('slack'), 2400);
+  await camera.pair('review-form', desk.form('teams'), desk.form('slack'), 2400);
   await desk.close('slack');
   const form = desk.form('teams');
   await form.getByLabel('What it is about').fill(TOPIC);

@@ -2,10 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { agendaFile, agendaWord } from '../../commands/meeting/agenda-files.ts';
 import { figureProviders, readFigures } from '../../commands/meeting/figures.ts';
 import { meetingIcs, meetingsFeed } from '../../commands/meeting/files.ts';
+import { drawMeeting } from '../../cards/meeting/view.ts';
 import { drawMeetingPrompt } from '../../cards/items/meeting-prompt.ts';
 import { addItem } from '../../src/domain/meeting/agenda.ts';
 import { cycleOfMeeting } from '../../src/domain/meeting/cycle.ts';
 import { addPaper } from '../../src/domain/meeting/in-meeting.ts';
+import { confirmDate, moveMeeting } from '../../src/domain/meeting/moves.ts';
+import { notNeeded } from '../../src/domain/meeting/needed.ts';
+import { recipientsOf } from '../../src/domain/meeting/recipients.ts';
+import { replyForSeat } from '../../src/domain/meeting/seats.ts';
+import { peopleFor } from '../../src/bot/meeting-people.ts';
+import { mayMeet } from '../../src/bot/meeting-relations.ts';
 import { PROMPTS } from '../../src/domain/meeting/words.ts';
 import { cyclePolicy, withAgenda } from '../../src/bot/meeting-store.ts';
 import type { FigureKey } from '../../src/domain/meeting/words.ts';
@@ -16,7 +23,7 @@ import { reach } from '../support/escalations.ts';
 import { readDocx } from '../support/read-docx.ts';
 import { textOfPage } from '../support/read-page.ts';
 import { opened } from '../domain/review/build.ts';
-import { by, meetingAt } from '../domain/meeting/build.ts';
+import { at, by, meetingAt } from '../domain/meeting/build.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { townDirectory } from '../support/people.ts';
 import { plymouthFile } from '../support/plymouth.ts';
@@ -100,6 +107,47 @@ describe('files of a meeting', () => {
     expect(feed).toContain('SUMMARY:PSCP: Board');
     expect(feed).not.toMatch(/meet\.example|Thresholds|Gareth/);
     expect(String((await drawn(meetingsFeed, 'Jory Whitmarsh', store))?.body)).not.toContain('BEGIN:VEVENT');
+  });
+});
+
+describe('who comes for somebody', () => {
+  it('may be another than the deputy on record: they see that meeting, and are asked with its members', async () => {
+    const store = await shelf();
+    const before = await store.read((view) => view.get('meetings', 'MTG-2604-K4TR'));
+    if (!before) throw new Error('It is not there');
+    const meeting = replyForSeat(
+      before,
+      'gareth-penhallow',
+      { answer: 'deputy', deputy: 'ewan-tregear' },
+      by('2026-11-20 09:00', 'gareth-penhallow'),
+    );
+    const stands = directory.member('ewan-tregear');
+    if (!stands) throw new Error('Nobody is called that');
+    expect(mayMeet('meeting.see', before, stands, directory)).toBe(false);
+    expect(mayMeet('meeting.see', meeting, stands, directory)).toBe(true);
+    expect(mayMeet('meeting.run', meeting, stands, directory)).toBe(false);
+    const people = await store.read((view) => peopleFor(view, directory));
+    expect(recipientsOf({ to: ['members'] }, meeting, people)).toContain('ewan-tregear');
+    const card = JSON.stringify(drawMeeting(meeting, { directory, partnership, now, viewer: stands })?.card);
+    expect(card).toContain('You come for Gareth Penhallow.');
+  });
+});
+
+describe('a date that is good', () => {
+  it('is said on the card, is not asked again, and falls away with the date', () => {
+    const meeting = confirmDate(meetingAt('2026-12-15 10:00'), by('2026-11-20 09:00', 'priya-nair'));
+    const viewer = directory.member('priya-nair');
+    if (!viewer) throw new Error('Nobody is called that');
+    const card = JSON.stringify(drawMeeting(meeting, { directory, partnership, now, viewer })?.card);
+    expect(card).toContain('Said to be good by Priya Nair');
+    expect(notNeeded('date-check', meeting)).toBeDefined();
+    const moved = moveMeeting(
+      meeting,
+      { starts: at('2026-12-16 10:00'), ends: at('2026-12-16 12:00'), why: 'Leave' },
+      by('2026-11-21 09:00'),
+    );
+    expect(notNeeded('date-check', moved)).toBeUndefined();
+    expect(moved).not.toHaveProperty('dateGood');
   });
 });
 

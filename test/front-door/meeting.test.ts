@@ -6,12 +6,15 @@ import { ENGLAND } from '../../src/domain/working-days.ts';
 import { skipTo } from '../support/escalations.ts';
 import { plymouthFile } from '../support/plymouth.ts';
 import { buttonsOf, showing, wordsOf } from '../support/screens.ts';
+import { readDocx } from '../support/read-docx.ts';
+import { opened } from '../domain/review/build.ts';
 import { CHAIR_ON_SLACK, CHAIR_ON_TEAMS, useTown } from '../support/town.ts';
 import { unitDesk } from '../support/unit-desk.ts';
 import { until } from '../support/until.ts';
 
 const GROUP = 'mapqag';
 const OF_ANOTHER_GROUP = 'Hester Qureshi';
+const UNIT = 'Zainab Cresswell';
 
 describe('one meeting, from its date to its close, with its chair on Teams and a member on Slack', () => {
   const town = useTown('2026-11-23T09:00:00Z');
@@ -150,6 +153,13 @@ describe('one meeting, from its date to its close, with its chair on Teams and a
     expect((await meeting()).items.filter(({ became }) => became).map(({ title }) => title)).toEqual([
       'Thresholds in the early years',
     ]);
+    await type(`/meeting show ${id}`);
+    await pressOn('More', id, 'Who does what');
+    await pressOn('All as they answered', `What you can do with MAPQAG ${id}`, 'All as they answered');
+    expect((await meeting()).seats.find(({ member }) => member === 'clementine-owusu')?.mark).toMatchObject({
+      as: 'deputy',
+      deputy: 'jory-whitmarsh',
+    });
     await type(`/meeting close ${id}`);
     expect(wordsOf(unitReads(id, 'Closed'))).toContain('Only the actions');
     expect((await meeting()).state).toBe('closed');
@@ -176,6 +186,109 @@ describe('one meeting, from its date to its close, with its chair on Teams and a
     expect(moved).toMatchObject({ seriesDate: '2027-03-09', sequence: 1 });
     expect(moved?.starts).not.toBe(march?.starts);
     expect(wordsOf(unitReads(id, first))).toContain('Planned');
+
+    // A next date that the series does not have becomes a meeting that is prompted like any other.
+    await type(`/meeting show ${id}`);
+    await pressOn('More', id, first);
+    await pressOn('Next date', `What you can do with MAPQAG ${id}`, 'Next date');
+    await pressOn('Another date, or none', `The next date after ${id}`);
+    await send('Save', { date: '2027-04-28', at: '14:00' });
+    const all = await town().store.read((view) => view.find('meetings', 'group', GROUP));
+    const beside = all.find(({ seriesDate }) => seriesDate === undefined);
+    expect(beside).toMatchObject({ starts: '2027-04-28T13:00:00.000Z', kind: 'regular', state: 'planned' });
+    expect(all.find((each) => each.id === id)?.next).toMatchObject({ meeting: beside?.id });
+  });
+
+  it('an extraordinary meeting is set by its chair in a form, and its group is told', async () => {
+    await type('/meeting extra');
+    const form = unitReads('Extraordinary meeting');
+    const { teams } = town().simulator;
+    const filled = { group: GROUP, date: '2027-02-03', at: '14:00', why: 'The inspection letter' };
+    expect(await teams.press(CHAIR_ON_TEAMS, 'direct', form.id, 'Set it', filled)).toMatchObject({
+      ok: true,
+    });
+    await town().settled();
+    const extra = (await town().store.read((view) => view.find('meetings', 'group', GROUP))).find(
+      ({ kind }) => kind === 'extraordinary',
+    );
+    expect(extra).toMatchObject({ starts: '2027-02-03T14:00:00.000Z', about: 'The inspection letter' });
+    expect(wordsOf(reads(extra?.id ?? '?'))).toContain('Extraordinary: The inspection letter');
+  });
+
+  it('what a message says goes on an agenda from its menu', async () => {
+    const { slack } = town().simulator;
+    await slack.say(CHAIR_ON_SLACK, '#mapqag', 'Two nurseries wait for training');
+    await town().settled();
+    const said = showing(slack.messages('#mapqag'), 'Two nurseries wait');
+    await slack.messageShortcut(CHAIR_ON_SLACK, '#mapqag', said.id, 'meeting.from-message');
+    const modal = await until(town().simulator, () => slack.modals(CHAIR_ON_SLACK).at(-1), 'the form');
+    await slack.submit(CHAIR_ON_SLACK, modal.id, {});
+    await town().settled();
+    const held = await town().store.read((view) => view.find('meetings', 'group', GROUP));
+    expect(held.flatMap(({ items }) => items.map(({ title }) => title))).toContain(
+      'Two nurseries wait for training',
+    );
+  });
+
+  it('a calendar feed works until its member leaves or ends it; the agenda is a page and a Word file', async () => {
+    const { slack } = town().simulator;
+    const address = async (line: string, ...words: string[]): Promise<string> => {
+      await slack.command(CHAIR_ON_SLACK, 'direct', '/meeting', line);
+      await town().settled();
+      return /http:[^"]*\/files\/[\w-]+/.exec(JSON.stringify(reads(...words).blocks))?.[0] ?? fail();
+    };
+    const feed = await address('feed', 'Your calendar feed', 'Open the feed');
+    const calendar = await fetch(feed);
+    expect(await calendar.text()).toContain('SUMMARY:PSCP: MAPQAG');
+    await town().amend(CHAIR_ON_SLACK, { left: true });
+    expect((await fetch(feed)).status).toBe(404);
+    await town().amend(CHAIR_ON_SLACK, { left: false });
+    expect((await fetch(feed)).status).toBe(200);
+    await slack.command(CHAIR_ON_SLACK, 'direct', '/meeting', 'feed end');
+    await town().settled();
+    expect((await fetch(feed)).status).toBe(404);
+
+    await slack.command(CHAIR_ON_SLACK, 'direct', '/meeting', `agenda ${(await meeting()).id}`);
+    await town().settled();
+    await pressOnSlack('Print it', 'Agenda of MAPQAG');
+    const links = [
+      ...JSON.stringify(reads('The agenda, to print').blocks).matchAll(/http:[^"]*\/files\/[\w-]+/g),
+    ];
+    const [page, word] = await Promise.all([...new Set(links.map(([url]) => url))].map((url) => fetch(url)));
+    expect(page?.headers.get('content-type')).toContain('text/html');
+    expect(word?.headers.get('content-disposition')).toMatch(/^attachment; filename="agenda-MTG-.*\.docx"$/);
+    const { lines } = readDocx(new Uint8Array((await word?.arrayBuffer()) ?? []));
+    expect(lines).toContain('Thresholds in the early years (Clementine Owusu)');
+  });
+
+  it('seats that stay empty are shown to the business unit alone', async () => {
+    const { slack } = town().simulator;
+    for (const person of [UNIT, OF_ANOTHER_GROUP]) {
+      await slack.command(person, 'direct', '/meeting', 'gaps');
+      await town().settled();
+    }
+    expect(wordsOf(showing(slack.dmMessages(UNIT), 'Empty seats'))).toContain('MAPQAG');
+    expect(slack.dmMessages(OF_ANOTHER_GROUP).map(wordsOf).join()).not.toContain('Empty seats');
+  });
+
+  it('while the review group sits on a live review its dates rest, and come back after it', async () => {
+    const list = async (): Promise<string> => {
+      const { slack } = town().simulator;
+      await slack.command(UNIT, 'direct', '/meeting', 'list CSPR');
+      await town().settled();
+      return wordsOf(slack.dmMessages(UNIT).at(-1) ?? fail());
+    };
+    const review = opened('practice-review', '2027-01-12');
+    const morning = async (state: 'open' | 'closed', at: string) => {
+      await town().store.transact((tx) => tx.put('reviews', { ...review, state }));
+      await skipTo(town(), at);
+    };
+    const before = await list();
+    const later = /\d+ (?:May|June|July|September) 2027/.exec(before)?.[0] ?? fail();
+    await morning('open', '2027-02-01T06:10:30Z');
+    expect(await list()).not.toContain(later);
+    await morning('closed', '2027-02-02T06:10:30Z');
+    expect(await list()).toContain(later);
   });
 });
 
