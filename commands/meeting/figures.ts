@@ -22,6 +22,7 @@ import { scorecardOf } from '../../src/bot/metric-store.ts';
 import type { ScorecardRow } from '../../src/domain/metric/scorecard.ts';
 import { scorecardFigures } from './scorecard-figure.ts';
 import { dutyFigures } from './duty-figures.ts';
+import { licenceFigureProviders } from './licence-figures.ts';
 import { trainingFigureProviders } from './training-figures.ts';
 import { evaluationRate, laterReturns } from './evaluation-figures.ts';
 
@@ -31,6 +32,7 @@ export interface FiguresRead {
   readonly member: Member;
   readonly duties: readonly DutyRecord[];
   readonly scorecard: readonly ScorecardRow[];
+  readonly licences: readonly RecordOf<'licences'>[];
   readonly trainingSessions: readonly RecordOf<'trainingSessions'>[];
   readonly bookings: readonly RecordOf<'bookings'>[];
   readonly actions: readonly Action[];
@@ -56,6 +58,7 @@ export async function readFigures(
     ...around,
     duties: await store.all('duties'),
     scorecard: await scorecardOf({ store, partnership: around.partnership, today: around.today }),
+    licences: await store.all('licences'),
     trainingSessions: await store.all('trainingSessions'),
     bookings: await store.all('bookings'),
     actions: await store.all('actions'),
@@ -95,6 +98,7 @@ export const figureProviders: FigureProviders<FiguresRead> = {
   ...dutyFigures,
   ...scorecardFigures,
   ...trainingFigureProviders,
+  ...licenceFigureProviders,
   'actions-overdue': (view, asked) => {
     const late = openOf(view, asked).filter((action) => isOverdue(action, view.today));
     return says(late.length === 0 ? 'None is overdue.' : `${late.length} overdue.`, late);

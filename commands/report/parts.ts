@@ -1,6 +1,7 @@
 import { briefingPart } from './briefing.ts';
 import { escalationsPart } from './escalations.ts';
 import { impactPart } from './impact.ts';
+import { licencesPart } from './licences.ts';
 import type { ReportPart } from './part.ts';
 import { trainingPart } from './training.ts';
 import { trainingImpactPart } from './training-impact.ts';
@@ -10,6 +11,7 @@ export const reportParts: readonly ReportPart[] = [
   escalationsPart,
   briefingPart,
   trainingPart,
+  licencesPart,
   impactPart,
   trainingImpactPart,
 ];

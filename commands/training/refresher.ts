@@ -29,7 +29,7 @@ const SHOWN = 15;
 /** `/training staff-update`: one's own school, and for those who run the partnership how many are where. */
 export const staffUpdateVerb: CommandVerb = {
   name: 'staff-update',
-  aliases: ['staff update', 'cascade'],
+  aliases: ['update', 'cascade'],
   summary: 'Say that your staff have had the yearly update, or see which schools have',
   access: 'help.see',
   arguments: {},
