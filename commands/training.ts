@@ -10,8 +10,9 @@ import { sessionIcs } from './training/files.ts';
 import { evaluationParts, evaluationVerbs } from './training/evaluation.ts';
 import { drawFind } from './training/find.ts';
 import { hadForm, typedHad } from './training/had.ts';
-import { licenceParts, licenceVerbs } from './training/licence.ts';
+import { licenceParts, licenceVerb } from './training/licence.ts';
 import { drawMine } from './training/mine.ts';
+import { needsParts, needsVerb } from './training/needs.ts';
 import { trainingPresses } from './training/presses.ts';
 import { refresherPresses, staffUpdateVerb } from './training/refresher.ts';
 import { findRun, findSession, ownOne, sessionReply, subjectOfSession } from './training/record.ts';
@@ -161,11 +162,18 @@ export const training: Command = {
         }),
     ),
     about('register', 'Say who came', 'training.run', openRegister),
-    ...licenceVerbs,
+    licenceVerb,
     ...evaluationVerbs,
+    needsVerb,
     staffUpdateVerb,
   ],
-  presses: { ...trainingPresses, ...evaluationParts.presses, ...licenceParts.presses, ...refresherPresses },
+  presses: {
+    ...trainingPresses,
+    ...evaluationParts.presses,
+    ...licenceParts.presses,
+    ...refresherPresses,
+    ...needsParts.presses,
+  },
   forms: {
     'training.session': sessionForm,
     'training.cancel-session': cancelForm,
@@ -175,9 +183,17 @@ export const training: Command = {
     'training.record': hadForm,
     ...licenceParts.forms,
     ...evaluationParts.forms,
+    ...needsParts.forms,
   },
-  views: [sessionView, bookingView, ...evaluationParts.views, trainingChaseView, ...licenceParts.views],
-  files: [sessionIcs],
+  views: [
+    sessionView,
+    bookingView,
+    ...evaluationParts.views,
+    trainingChaseView,
+    ...licenceParts.views,
+    ...needsParts.views,
+  ],
+  files: [...needsParts.files, sessionIcs],
 };
 
 function subjectIn(values: Values): string | undefined {

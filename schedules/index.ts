@@ -14,6 +14,7 @@ import { housekeeping } from './housekeeping.ts';
 import { meetingCycle } from './meeting-cycle.ts';
 import { meetingPlan } from './meeting-plan.ts';
 import { nextSteps } from './next-steps.ts';
+import { trainingNeeds } from './training-needs.ts';
 import { returns } from './returns.ts';
 import { retention } from './retention.ts';
 import { trainingLicences } from './training-licences.ts';
@@ -46,6 +47,7 @@ export const schedules: readonly Schedule[] = [
   trainingLicences,
   trainingRefreshers,
   returns,
+  trainingNeeds,
   auditHeads,
   housekeeping,
   retention,

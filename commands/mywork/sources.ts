@@ -7,6 +7,7 @@ import { returnWork } from '../report/returns-work.ts';
 import { reviewWork } from '../review/work.ts';
 import { trainingWork } from '../training/work.ts';
 import { evaluationWork } from '../training/evaluation-work.ts';
+import { needsWork } from '../training/needs-work.ts';
 import type { WorkSource } from './source.ts';
 
 /** Everything that can wait for somebody, the most pressing kind first. A new kind is a new file and a line here. */
@@ -20,4 +21,5 @@ export const workSources: readonly WorkSource[] = [
   planWork,
   trainingWork,
   evaluationWork,
+  needsWork,
 ];

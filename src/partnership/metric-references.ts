@@ -42,6 +42,18 @@ export function metricReferences(file: Partnership, check: Check): void {
     for (const key of ['count', 'part', 'of'] as const)
       check([...path, 'fromReturn', key], from[key], numbers, 'number of that return');
   });
+  const briefing = new Set(file.briefing.themes.map(({ id }) => id));
+  const needs = new Set(file.needs.themes.map(({ id }) => id));
+  file.needs.themes.forEach((theme, index) =>
+    theme.briefing.forEach((id, at) =>
+      check(['needs', 'themes', index, 'briefing', at], id, briefing, 'theme of the briefing'),
+    ),
+  );
+  file.needs.questions.forEach(({ choices }, index) =>
+    choices.forEach(({ theme }, at) =>
+      check(['needs', 'questions', index, 'choices', at, 'theme'], theme, needs, 'theme of the survey'),
+    ),
+  );
   file.returns.items.forEach((each, index) => {
     const path: Path = ['returns', 'items', index];
     const numbers = new Set(each.numbers.map(({ id }) => id));
@@ -60,6 +72,7 @@ export function metricProblems(file: Partnership): FileProblem[] {
     ...twice(['metrics', 'items'], file.metrics.items),
     ...twice(['returns', 'items'], file.returns.items),
     ...twice(['needs', 'questions'], file.needs.questions),
+    ...twice(['needs', 'themes'], file.needs.themes),
     ...file.needs.questions.flatMap(({ choices }, index) =>
       twice(['needs', 'questions', index, 'choices'], choices),
     ),

@@ -20,6 +20,16 @@ const Question = z
   });
 export type NeedsQuestion = z.infer<typeof Question>;
 
+/** One theme under which what people ask for meets what audits, escalations and briefings bring. */
+const NeedTheme = z.strictObject({
+  id: Id,
+  name: Text,
+  findings: z.array(Id).default([]).describe('Themes and priorities of audits and reviews.'),
+  escalations: z.array(Id).default([]).describe('What escalations are about.'),
+  briefing: z.array(Id).default([]).describe('Themes of the daily briefing.'),
+});
+export type NeedTheme = z.infer<typeof NeedTheme>;
+
 /** The yearly question what training people need: one form, to those who work with children. */
 export const Needs = z.strictObject({
   opens: z
@@ -39,6 +49,7 @@ export const Needs = z.strictObject({
     .default(['practitioner', 'dsl', 'manager'])
     .describe('Whom it is sent to, by role.'),
   questions: z.array(Question).max(5, 'five questions at most').default([]),
+  themes: z.array(NeedTheme).default([]),
   keeper: Id.exactOptional().describe('The group that uses it; its chair sees the result.'),
   note,
   assumed,

@@ -28,7 +28,7 @@ describe('monthly returns and the scorecard, from both platforms', () => {
     await town().simulator.slack.command(person, 'direct', '/report', line);
     await town().settled();
   }
-  async function fill(person: string, filled: Record<string, string>): Promise<void> {
+  async function fill(person: string, filled: Record<string, string | string[]>): Promise<void> {
     const { slack } = town().simulator;
     const modal = await until(town().simulator, () => slack.modals(person).at(-1), 'the form');
     await slack.submit(person, modal.id, filled);
@@ -153,6 +153,36 @@ describe('monthly returns and the scorecard, from both platforms', () => {
     expect(duty?.occurrence.evidence[0]?.text).toContain('Missing: ');
     await slash(WORKER, 'returns');
     expect(town().simulator.slack.dmMessages(WORKER).map(wordsOf).join('\n')).not.toContain('Not here:');
+  });
+
+  it('once a year people say what training they need; counts, merged with what else comes up, are ranked', async () => {
+    await skipTo(town(), '2027-01-11T11:10:30Z');
+    const { slack, teams } = town().simulator;
+    await slack.press(AFC, 'direct', onSlack(AFC, 'What training do you need?').id, { label: 'Answer' });
+    await fill(AFC, {
+      q0: ['neglect', 'challenge'],
+      q1: 'mostly',
+      q4: 'Kayleigh-Mae T dob 14/03/12 needs it',
+    });
+    expect(await town().store.read((view) => view.all('needsTexts'))).toEqual([]);
+    await fill(AFC, { q0: ['neglect', 'challenge'], q1: 'mostly', q4: 'Short sessions at lunch' });
+    await teams.press(MASH, 'direct', onTeams(MASH, 'What training do you need?').id, 'Answer');
+    await town().settled();
+    await teams.submitDialog(MASH, 'Send', { q0: 'challenge', q1: 'very' });
+    await town().settled();
+    expect(await town().store.read((view) => view.get('needsTallies', '2027|all'))).toMatchObject({
+      people: 2,
+      chosen: { topics: { neglect: 1, challenge: 2 } },
+    });
+    await slack.command(ANALYST, 'direct', '/training', 'needs');
+    await town().settled();
+    const result = wordsOf(onSlack(ANALYST, 'Training needs 2027'));
+    expect(result).toContain('Challenging a decision');
+    expect(result).toContain('asked for &lt;5');
+    expect(result).not.toContain('Short sessions at lunch');
+    await slack.command(AFC, 'direct', '/training', 'needs');
+    await town().settled();
+    onSlack(AFC, 'Nothing to answer now');
   });
 
   async function slashWork(person: string): Promise<void> {
