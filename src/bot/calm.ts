@@ -5,7 +5,7 @@ const LONGEST_MS = 100;
 /** What arrives together is acknowledged together: work begins when nothing has arrived for this long. */
 const ARRIVED_MS = 2;
 /** While more keeps arriving, a piece of work still begins this often. */
-const BEAT_MS = 50;
+const BEAT_MS = 100;
 
 interface Waiting {
   /** When it begins even while somebody is being answered. */

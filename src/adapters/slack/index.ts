@@ -13,6 +13,7 @@ import { ANSWER_WITHIN_MS } from './in-time.ts';
 import { listen } from './listeners.ts';
 import type { BotIdentity } from './origin.ts';
 import { Rooms } from './rooms.ts';
+import { errorGist } from './sdk-log.ts';
 import { createSend } from './send.ts';
 import { createSocket } from './socket.ts';
 
@@ -46,6 +47,7 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
   let served: ReadonlySet<string> = new Set(options.teamIds);
   let handle: Handle | undefined;
   let take: TakeInHand = doneFirst;
+  const following = new Set<Promise<void>>();
 
   const identity = (): BotIdentity => {
     if (!bot)
@@ -88,6 +90,14 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
     timeoutMs: timeouts.show,
     answerWithinMs: timeouts.answer,
     take: (command) => take(command),
+    follow(work) {
+      const followed = work
+        .catch((error: unknown) => {
+          log.error({ kind: 'slack-reply', error: errorGist(error) }, 'a command could not be answered');
+        })
+        .finally(() => following.delete(followed));
+      following.add(followed);
+    },
     handle: async (interaction) => {
       if (!handle)
         throw new BotError('slack-not-started', 'The bot has not started yet. Try again in a minute.');
@@ -140,6 +150,7 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
     async stop() {
       await socket?.stop();
       await app.idle();
+      while (following.size > 0) await Promise.allSettled(following);
     },
   };
 }

@@ -24,16 +24,15 @@ import {
   receiveSubmission,
 } from './receive.ts';
 import { answerAction } from './reply-action.ts';
-import { answerCommand, ephemeral } from './reply-command.ts';
+import { answerCommand, ephemeral, type CommandDeps } from './reply-command.ts';
 import { answerSubmission } from './reply-modal.ts';
 import { answerSearch } from './reply-search.ts';
 import { answerShortcut } from './reply-shortcut.ts';
-import type { ReplyDeps } from './reply.ts';
 import { respond } from './respond.ts';
 import type { Rooms } from './rooms.ts';
 import { WORDS } from './words.ts';
 
-export interface ListenerDeps extends ReplyDeps {
+export interface ListenerDeps extends CommandDeps {
   readonly log: Log;
   readonly handle: Handle;
   readonly take: TakeInHand;
@@ -61,13 +60,7 @@ export function listen(app: App, deps: ListenerDeps): void {
       return ack(ephemeral({ text: WORDS.unreadable }));
     }
     const received = receiveCommand(payload, bot());
-    await answerCommand(
-      deps,
-      payload,
-      (answer) => ack(answer),
-      deps.take(received),
-      () => handle(received),
-    );
+    await answerCommand(deps, payload, ack, deps.take(received), laterOn(handle, received));
   });
 
   app.action({ action_id: ANY }, async ({ body, ack }) => {
@@ -141,6 +134,11 @@ export function listen(app: App, deps: ListenerDeps): void {
     }
     if (interaction) await handle(interaction);
   });
+}
+
+/** Made apart from the listener, whose surroundings hold on to the whole request. */
+function laterOn(handle: Handle, interaction: Interaction): () => Promise<Reply> {
+  return () => handle(interaction);
 }
 
 /** Slack says when a channel begins or ceases to be shared with another workspace, and when somebody comes into it. */

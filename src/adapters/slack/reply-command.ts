@@ -16,6 +16,11 @@ export interface CommandAck {
   blocks?: KnownBlock[];
 }
 
+export interface CommandDeps extends ReplyDeps {
+  /** Takes work that goes on after its acknowledgement: stopping waits for it. */
+  follow(work: Promise<void>): void;
+}
+
 export type AckCommand = (answer?: CommandAck) => Promise<void>;
 
 /**
@@ -24,7 +29,7 @@ export type AckCommand = (answer?: CommandAck) => Promise<void>;
  * sends a command again, so that either way what goes wrong is told to the person.
  */
 export async function answerCommand(
-  deps: ReplyDeps,
+  deps: CommandDeps,
   payload: CommandPayload,
   ack: AckCommand,
   held: Held | undefined,
@@ -32,20 +37,25 @@ export async function answerCommand(
 ): Promise<void> {
   // Its first delivery is in hand, and will be answered.
   if (!held) return ack();
-  const show = async (outcome: Outcome, shown = 0): Promise<void> => {
+  if (!held.isMarked) return answerFirst(deps, payload, ack, held, work);
+  await ack();
+  deps.follow(answerAfterwards(deps, payload, held, work));
+}
+
+/** Knows nothing of the request any more, so that nothing of it is kept while a command waits for its turn. */
+function answerAfterwards(
+  deps: CommandDeps,
+  payload: CommandPayload,
+  held: Held,
+  work: () => Promise<Reply>,
+): Promise<void> {
+  const show = async (outcome: Outcome): Promise<void> => {
     await held.turn();
-    await showOutcome(deps, payload, held, outcome, shown);
+    await showOutcome(deps, payload, held, outcome, 0);
   };
-  if (held.isMarked) await ack();
-  await answering(deps, held.run(work), {
-    inTime: async (outcome) => {
-      if (held.isMarked) return show(outcome);
-      const [first] = messagesOf(outcome);
-      await ack(first && ephemeral(first));
-      await show(outcome, 1);
-    },
+  return answering(deps, held.run(work), {
+    inTime: show,
     tooSlow: async () => {
-      if (!held.isMarked) return ack(ephemeral({ text: WORDS.working }));
       await held.turn();
       await respond(deps, payload.response_url, { text: WORDS.working });
     },
@@ -53,9 +63,27 @@ export async function answerCommand(
   });
 }
 
+function answerFirst(
+  deps: CommandDeps,
+  payload: CommandPayload,
+  ack: AckCommand,
+  held: Held,
+  work: () => Promise<Reply>,
+): Promise<void> {
+  return answering(deps, held.run(work), {
+    inTime: async (outcome) => {
+      const [first] = messagesOf(outcome);
+      await ack(first && ephemeral(first));
+      await showOutcome(deps, payload, held, outcome, 1);
+    },
+    tooSlow: () => ack(ephemeral({ text: WORDS.working })),
+    afterwards: (outcome) => showOutcome(deps, payload, held, outcome, 0),
+  });
+}
+
 /** Shows what there is from message `from` on. What cannot be shown here is sent to the person, who has nothing else to go by. */
 async function showOutcome(
-  deps: ReplyDeps,
+  deps: CommandDeps,
   { response_url: url, trigger_id: trigger }: CommandPayload,
   held: Held,
   outcome: Outcome,

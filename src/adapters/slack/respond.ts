@@ -3,6 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Log } from '../../bot/log.ts';
 import type { SlackMessage } from './render.ts';
 import { errorGist } from './sdk-log.ts';
+import { postJson } from './post-json.ts';
 
 /** A message to a `response_url`, which lives for 30 minutes and five uses. */
 export interface Response {
@@ -41,23 +42,16 @@ interface Problem {
 }
 
 async function tryOnce(deps: ResponderDeps, url: string, response: Response): Promise<Problem | undefined> {
+  const body = {
+    text: response.text,
+    ...(response.blocks ? { blocks: response.blocks } : {}),
+    ...(response.replace
+      ? { replace_original: true }
+      : { response_type: 'ephemeral', replace_original: false }),
+  };
   try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify({
-        text: response.text,
-        ...(response.blocks ? { blocks: response.blocks } : {}),
-        ...(response.replace
-          ? { replace_original: true }
-          : { response_type: 'ephemeral', replace_original: false }),
-      }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(deps.timeoutMs),
-    });
-    await answer.text();
-    if (answer.ok) return undefined;
-    const { status } = answer;
+    const status = await postJson(url, body, deps.timeoutMs);
+    if (status >= 200 && status < 300) return undefined;
     return { passes: status >= 500 || status === 429, fields: { status } };
   } catch (error) {
     return { passes: true, fields: { error: errorGist(error) } };
