@@ -1,5 +1,6 @@
 // Makes docs/pictures/: every card on both platforms, as the real bot shows it in local mode. Needs Chromium, as the browser
-// tests do. `npm run pictures -- escalations` makes those of escalations alone, `-- actions`, `-- routes` and `-- reviews` the others. References differ
+// tests do. `npm run pictures -- escalations` makes those of escalations alone, `-- actions`, `-- routes`, `-- meetings` and
+// `-- reviews` the others. References differ
 // from run to run; everything else stays the same.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import { Camera, pictures } from './pictures/camera.ts';
 import { picturesOfTheBriefing } from './pictures/briefing.ts';
 import { picturesOfRoutes } from './pictures/action-routes.ts';
 import { picturesOfEscalations } from './pictures/escalations.ts';
+import { picturesOfMeetings } from './pictures/meetings.ts';
 import { picturesOfReviews } from './pictures/reviews.ts';
 
 const CHAIR_ON_TEAMS = 'Ngozi Trevanion';
@@ -37,6 +39,7 @@ try {
   if (takes('routes')) await picturesOfRoutes(camera, join(dataDir, 'routes'));
   if (takes('escalations')) await picturesOfEscalations(camera, join(dataDir, 'escalations'));
   if (takes('briefing')) await picturesOfTheBriefing(camera, join(dataDir, 'briefing'));
+  if (takes('meetings')) await picturesOfMeetings(camera, join(dataDir, 'meetings'));
   if (takes('reviews')) await picturesOfReviews(camera, join(dataDir, 'reviews'));
 } finally {
   await browser.close();

@@ -104,7 +104,7 @@ function factsOf(
   const attendance = dotted([
     `${quorum.coming} ${marked ? 'there' : 'coming'}`,
     quorum.silent > 0 ? `${quorum.silent} not answered` : undefined,
-    quorum.away > 0 ? `${quorum.away} not` : undefined,
+    quorum.away > 0 ? `${quorum.away} empty or not coming` : undefined,
   ]);
   return [
     ...(dateGood && now < new Date(meeting.ends)
@@ -116,7 +116,7 @@ function factsOf(
         ]
       : []),
     { label: 'Where', shown: where === '' ? 'Not said yet' : where },
-    { label: 'Agenda', shown: meeting.items.length === 0 ? 'None yet' : fits(meeting).says },
+    { label: 'Agenda', shown: agendaLine(meeting, group?.holds) },
     ...(seats.length > 0 ? [{ label: 'Seats', shown: attendance }] : []),
     ...(seats.length > 0 && meeting.state !== 'closed' && (marked || now < new Date(meeting.ends))
       ? [{ label: 'Quorum', shown: quorum.says }]
@@ -126,6 +126,14 @@ function factsOf(
       ? [{ label: 'Next', shown: next.kind === 'date' ? saySlot(next.starts) : `No more: ${next.why}` }]
       : []),
   ];
+}
+
+/** Until something is asked for, the agenda is worked out when it is looked at. */
+function agendaLine(meeting: Meeting, holds: string | undefined): string {
+  if (meeting.items.length > 0) return fits(meeting).says;
+  return holds === undefined || holds === 'calendar-only'
+    ? 'None yet'
+    : 'Only what always stands on it, so far';
 }
 
 function minutesLine({ draft, fate }: Meeting['minutes']): string {

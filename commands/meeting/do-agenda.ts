@@ -1,4 +1,3 @@
-import { withAgenda } from '../../src/bot/meeting-store.ts';
 import { newId } from '../../src/bot/ids.ts';
 import { addItem, fits } from '../../src/domain/meeting/agenda.ts';
 import { addPaper } from '../../src/domain/meeting/in-meeting.ts';
@@ -12,7 +11,7 @@ const item: MeetingDoing = {
     title: 'Put on the agenda',
     submit: 'Put it on',
     heading: '',
-    intro: [fits(meeting).says],
+    ...(meeting.items.length > 0 ? { intro: [fits(meeting).says] } : {}),
     fields: [
       { id: 'text', kind: 'line', label: 'What?', required: 'Say it in a line.', longest: 300 },
       { id: 'minutes', kind: 'line', label: 'Minutes', value: '10', longest: 3 },
@@ -23,7 +22,7 @@ const item: MeetingDoing = {
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > 240)
       return { errors: { minutes: 'A whole number from 1 to 240.' } };
     const changed = addItem(
-      await withAgenda(context.tx, meeting, context.partnership),
+      meeting,
       { id: newId(), title: typed(values, 'text') ?? '', minutes, who: context.member.id },
       byOf(context),
     );

@@ -6,6 +6,7 @@ import type { Context } from '../../src/bot/context.ts';
 import type { Draft } from '../../src/bot/drafts.ts';
 import { BotError } from '../../src/bot/errors.ts';
 import { readForm } from '../../src/bot/forms.ts';
+import { withAgenda } from '../../src/bot/meeting-store.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
 import type { Meeting } from '../../src/domain/meeting/record.ts';
@@ -104,15 +105,16 @@ async function askedOf(context: Context, { subject, values }: Draft, chosen: Val
   const doing = doingNamed(values['what'] ?? '');
   const id = values['id'] ?? '';
   if (subject !== undefined) {
-    const meeting = await findMeeting(context, subject, doing.verb);
+    const meeting = await withItems(context, await findMeeting(context, subject, doing.verb), doing);
     const asked = doing.ask(context, meeting, id);
     return { doing, id, meeting, asked: { ...asked, heading: referenceOf(meeting, context.partnership) } };
   }
   const all = await meetingsFor(context, undefined, doing.verb);
   const [first] = all;
   const wanted = chosen['meeting'] ?? first?.id;
-  const meeting =
+  const found =
     wanted === undefined ? undefined : await findMeeting(context, subjectOf('meeting', wanted), doing.verb);
+  const meeting = found && (await withItems(context, found, doing));
   if (!meeting) throw new NotAllowed('There is no meeting to come that you sit at.');
   const asked = doing.ask(context, meeting, id);
   const which = {
@@ -124,6 +126,11 @@ async function askedOf(context: Context, { subject, values }: Draft, chosen: Val
     choices: all.slice(0, 90).map((each) => ({ title: choiceOf(context, each), value: each.id })),
   } as const;
   return { doing, id, meeting, asked: { ...asked, fields: [which, ...asked.fields] } };
+}
+
+/** What is put on an agenda, or to one of its items, finds its standing items there. */
+function withItems({ tx, partnership }: Context, meeting: Meeting, { verb }: MeetingDoing): Promise<Meeting> {
+  return verb === 'meeting.item' ? withAgenda(tx, meeting, partnership) : Promise.resolve(meeting);
 }
 
 function choiceOf({ partnership }: Context, meeting: Meeting): string {

@@ -40,9 +40,9 @@ export function itemsView(
 
 /** `/meeting list`: what is to come, the soonest first. */
 export async function drawList(context: Context, { group }: Values): Promise<CardView> {
-  const all = await meetingsFor(context, group);
   const own = new Set(context.member.roles.flatMap((held) => held.group ?? []));
-  const wanted = group === undefined && own.size > 0 ? all.filter((each) => own.has(each.group)) : all;
+  const isMine = (each: Meeting): boolean => group !== undefined || own.size === 0 || own.has(each.group);
+  const wanted = [...(await toClose(context, group)), ...(await meetingsFor(context, group))].filter(isMine);
   return itemsView(
     group === undefined ? 'Meetings' : `Meetings of ${groupShort(context.partnership, group)}`,
     wanted.length === 0 ? 'There is none on record for you.' : '',
@@ -53,13 +53,29 @@ export async function drawList(context: Context, { group }: Values): Promise<Car
   );
 }
 
-function lineOf({ partnership }: Context, meeting: Meeting): Item {
+function lineOf({ partnership, now }: Context, meeting: Meeting): Item {
   return {
     title: `${groupShort(partnership, meeting.group)}: ${sayMeeting(meeting)}`,
     line: dotted([meeting.id, stateLabel(meeting.state)]),
-    note: meeting.kind === 'extraordinary' ? `Extraordinary: ${meeting.about ?? ''}` : '',
+    note: dotted([
+      isOver(meeting, now) ? 'It is over and waits to be closed.' : undefined,
+      meeting.kind === 'extraordinary' ? `Extraordinary: ${meeting.about ?? ''}` : undefined,
+    ]),
     buttons: [meetingButton(meeting, 'meeting.look', 'Open')],
   };
+}
+
+/** Meetings that are over and not closed, for whoever runs them: the oldest first. */
+async function toClose({ tx, now, member, directory }: Context, group?: string): Promise<Meeting[]> {
+  const all = group === undefined ? await tx.all('meetings') : await tx.find('meetings', 'group', group);
+  return all
+    .filter((meeting) => isOver(meeting, now) && mayMeet('meeting.run', meeting, member, directory))
+    .sort((one, other) => (one.starts < other.starts ? -1 : 1));
+}
+
+/** It was held, and what became of it is not settled. */
+function isOver({ ends, state }: Meeting, now: Date): boolean {
+  return new Date(ends) <= now && state !== 'closed' && state !== 'cancelled' && state !== 'moved';
 }
 
 /** Everything whoever runs it can do. */

@@ -38,7 +38,7 @@ export async function drawPreview(context: Context): Promise<CardView> {
           promptLabel(prompt.kind),
         ]),
         line:
-          leftOut ??
+          (leftOut && `Not sent as things stand: ${leftOut.slice(0, 1).toLowerCase()}${leftOut.slice(1)}`) ??
           (to.length === 0
             ? 'nobody to send it to'
             : `to ${names.join(', ')}${to.length > names.length ? ` and ${to.length - names.length} more` : ''}`),

@@ -56,7 +56,7 @@ export class Camera {
   }
 
   /** What is answered to the same line on both platforms: the newest message with these words. */
-  async answer(name: string, desk: Desk, line: string, words: string, height = 1500): Promise<void> {
+  async answer(name: string, desk: Desk, line: string, words: string | RegExp, height = 1500): Promise<void> {
     for (const side of both) {
       await desk.say(side, line);
       await desk.message(side, words).waitFor();
