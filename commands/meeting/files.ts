@@ -7,6 +7,7 @@ import { mayMeet } from '../../src/bot/meeting-relations.ts';
 import { comingMeetings, groupShort } from '../../src/bot/meeting-store.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { agendaFile, agendaWord } from './agenda-files.ts';
+import { ownSessionEvents } from '../training/files.ts';
 import { findMeeting, subjectOfMeeting } from './record.ts';
 
 /** A calendar file of one meeting, with the link to join. */
@@ -25,7 +26,7 @@ export const meetingIcs: FileKind = {
   },
 };
 
-/** The meetings of somebody's groups, for a calendar that looks again by itself. Nothing sensitive is in it. */
+/** The meetings of somebody's groups and their training, for a calendar that looks again by itself. Nothing sensitive is in it. */
 export const meetingsFeed: FileKind = {
   name: 'meetings-feed',
   async draw(_params, { store, member, directory, partnership, now }) {
@@ -39,10 +40,12 @@ export const meetingsFeed: FileKind = {
     return {
       filename: 'meetings.ics',
       type: 'text/calendar',
-      body: calendarFeed(meetings, `${partnership.short} meetings`, {
-        partnership: partnership.short,
-        nameOf,
-      }),
+      body: calendarFeed(
+        meetings,
+        `${partnership.short} meetings`,
+        { partnership: partnership.short, nameOf },
+        await ownSessionEvents({ store, member, partnership }),
+      ),
     };
   },
 };
@@ -62,7 +65,7 @@ export async function feed(context: Context, end: boolean): Promise<Reply> {
   if (url === undefined) return notSwitchedOn();
   return linkNotice(
     'Your calendar feed',
-    'Subscribe to this address in your calendar. It says which group meets when, and nothing else. Whoever has the address can read it; /meeting feed end ends it.',
+    `Subscribe to this address in your calendar. It says which group meets when and which training you have a place on, and nothing else. Whoever has the address can read it; /meeting feed end ends it. ${url}`,
     [{ title: 'Open the feed', url }],
   );
 }

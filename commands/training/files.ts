@@ -1,7 +1,8 @@
+import type { ICalEventData } from 'ical-generator';
 import { fileCard } from '../../cards/index.ts';
 import { notice } from '../../cards/words.ts';
 import type { PressHandler } from '../../src/bot/command.ts';
-import { FILE_MINUTES, linkTo, type FileKind } from '../../src/bot/files.ts';
+import { FILE_MINUTES, linkTo, type FileKind, type FileReader } from '../../src/bot/files.ts';
 import { courseName } from '../../src/bot/training-relations.ts';
 import { findSession } from './record.ts';
 
@@ -51,3 +52,20 @@ export const filePress: PressHandler = {
     };
   },
 };
+
+/** Entries for somebody's own calendar feed: the sessions they have a place on, without places and links. */
+export async function ownSessionEvents({
+  store,
+  member,
+  partnership,
+}: Pick<FileReader, 'store' | 'member' | 'partnership'>): Promise<readonly ICalEventData[]> {
+  const { sessionEvent } = await import('../../src/domain/training/ics.ts');
+  const events: ICalEventData[] = [];
+  for (const booking of await store.find('bookings', 'live', member.id)) {
+    const session = booking.state === 'booked' && (await store.get('trainingSessions', booking.session));
+    if (!session) continue;
+    const text = { partnership: partnership.short, course: courseName(session.course, partnership) };
+    events.push(sessionEvent(session, text, false));
+  }
+  return events;
+}

@@ -1,5 +1,10 @@
 import { TZDate } from '@date-fns/tz';
-import ical, { ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator';
+import ical, {
+  ICalCalendarMethod,
+  ICalEventClass,
+  ICalEventStatus,
+  type ICalEventData,
+} from 'ical-generator';
 import { LONDON_VTIMEZONE } from './london-timezone.ts';
 import type { Meeting } from './record.ts';
 
@@ -47,21 +52,28 @@ export function meetingFile(meeting: CalendarMeeting, text: CalendarText): strin
  * agenda or minutes, and nobody's name.
  *
  * @param name what calendar programs call it
+ * @param more entries of something else, which keep the same rule
  */
-export function calendarFeed(meetings: readonly CalendarMeeting[], name: string, text: CalendarText): string {
-  return written(meetings, text, { name, withLink: false });
+export function calendarFeed(
+  meetings: readonly CalendarMeeting[],
+  name: string,
+  text: CalendarText,
+  more: readonly ICalEventData[] = [],
+): string {
+  return written(meetings, text, { name, withLink: false, more });
 }
 
 interface Writing {
   readonly withLink: boolean;
   readonly name?: string;
   readonly method?: ICalCalendarMethod;
+  readonly more?: readonly ICalEventData[];
 }
 
 function written(
   meetings: readonly CalendarMeeting[],
   text: CalendarText,
-  { withLink, name, method }: Writing,
+  { withLink, name, method, more = [] }: Writing,
 ): string {
   const calendar = ical({
     prodId: { company: 'partnership-bot', product: 'meetings', language: 'EN' },
@@ -88,6 +100,7 @@ function written(
       ...(withLink && meeting.place !== undefined ? { url: meeting.place } : {}),
     });
   }
+  for (const entry of more) calendar.createEvent(entry);
   // RFC 5545 ends every line with CRLF, the last one too.
   return `${calendar.toString()}\r\n`;
 }

@@ -1,5 +1,10 @@
 import { TZDate } from '@date-fns/tz';
-import ical, { ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator';
+import ical, {
+  ICalCalendarMethod,
+  ICalEventClass,
+  ICalEventStatus,
+  type ICalEventData,
+} from 'ical-generator';
 import { LONDON_VTIMEZONE } from '../meeting/london-timezone.ts';
 import type { Session } from './record.ts';
 
@@ -22,8 +27,20 @@ export function sessionFile(session: Session, { partnership, course }: SessionTe
     timezone: { name: null, generator: () => LONDON_VTIMEZONE },
     method: off ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
-  const where = session.venue ?? session.link;
-  calendar.createEvent({
+  calendar.createEvent(sessionEvent(session, { partnership, course }, true));
+  // RFC 5545 ends every line with CRLF, the last one too.
+  return `${calendar.toString()}\r\n`;
+}
+
+/** Its entry in a calendar. Without the link and the place in a feed, since whoever has its address can read that. */
+export function sessionEvent(
+  session: Session,
+  { partnership, course }: SessionText,
+  withLink: boolean,
+): ICalEventData {
+  const off = session.state === 'cancelled';
+  const where = withLink ? (session.venue ?? session.link) : undefined;
+  return {
     id: `${session.id}@partnership-bot`,
     sequence: session.moves.length + (off ? 1 : 0),
     stamp: new Date(session.cancelled?.at ?? session.moves.at(-1)?.at ?? session.at),
@@ -35,10 +52,8 @@ export function sessionFile(session: Session, { partnership, course }: SessionTe
     status: off ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     class: ICalEventClass.PRIVATE,
     ...(where === undefined ? {} : { location: where }),
-    ...(session.link === undefined ? {} : { url: session.link }),
-  });
-  // RFC 5545 ends every line with CRLF, the last one too.
-  return `${calendar.toString()}\r\n`;
+    ...(withLink && session.link !== undefined ? { url: session.link } : {}),
+  };
 }
 
 // The library reads the clock of the date it is given; a plain date would show the server's own zone.
