@@ -148,6 +148,16 @@ function licenceItem({ licence, pool, kind, about }: LicenceChase, { directory, 
       ],
     };
   }
+  if (kind === 'set-up')
+    return {
+      title: `${directory.member(licence.member)?.name ?? 'Somebody'} waits for ${course.name}`,
+      line: dotted([licence.id, `set aside since ${sayDate(licence.since ?? about)}`]),
+      note: terms.setUp === undefined ? '' : `To do: ${terms.setUp}.`,
+      buttons: [
+        licenceButton(licence, 'licence.set-up', 'It is set up'),
+        licenceButton(licence, 'licence.refuse', 'It cannot be set up'),
+      ],
+    };
   const since = `not used since ${sayDate(about)}`;
   if (kind === 'unused')
     return {

@@ -5,6 +5,7 @@ import { meetingWork } from '../meeting/work.ts';
 import { planWork } from '../plan/work.ts';
 import { returnWork } from '../report/returns-work.ts';
 import { reviewWork } from '../review/work.ts';
+import { licenceWork } from '../training/licence-work.ts';
 import { trainingWork } from '../training/work.ts';
 import { evaluationWork } from '../training/evaluation-work.ts';
 import { needsWork } from '../training/needs-work.ts';
@@ -20,6 +21,7 @@ export const workSources: readonly WorkSource[] = [
   meetingWork,
   planWork,
   trainingWork,
+  licenceWork,
   evaluationWork,
   needsWork,
 ];

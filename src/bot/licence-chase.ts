@@ -25,7 +25,7 @@ export interface LicenceChase {
   readonly licence: Licence;
   readonly pool: Pool;
   readonly kind: LicencePrompt['kind'];
-  /** For `use`: the month that is over. For the others: since when it is not used. */
+  /** As in `LicencePrompt`. */
   readonly about: string;
 }
 
@@ -44,7 +44,7 @@ export async function noteLicencePrompts(tx: Transaction, at: MorningAt): Promis
       const holder = at.directory.member(licence.member);
       if (!holder || holder.left) continue;
       const due = licencePrompts(licence, terms, today, at.calendar).filter(
-        ({ to }) => to === 'lead' || !isAway(holder, today),
+        ({ to }) => to !== 'holder' || !isAway(holder, today),
       );
       if (due.length === 0) continue;
       const marks = due.map(({ step }) => ({ step, on: today }));
@@ -86,11 +86,12 @@ export async function licenceChases(
 }
 
 function isKind(kind: string | undefined): kind is LicencePrompt['kind'] {
-  return kind === 'use' || kind === 'unused' || kind === 'unused-lead';
+  return kind === 'use' || kind === 'unused' || kind === 'unused-lead' || kind === 'set-up';
 }
 
 /** Nobody has answered since. */
 function isOpen(licence: Licence, kind: LicencePrompt['kind'], about: string): boolean {
+  if (kind === 'set-up') return licence.state === 'asked';
   if (licence.state !== 'held' || licence.since === undefined) return false;
   return kind === 'use'
     ? !licence.uses.some(({ month }) => month === about)
@@ -100,6 +101,7 @@ function isOpen(licence: Licence, kind: LicencePrompt['kind'], about: string): b
 function peopleFor({ member }: Licence, kind: LicencePrompt['kind'], { directory }: MorningAt): string[] {
   const holder = directory.member(member);
   if (!holder || holder.left) return [];
+  if (kind === 'set-up') return unitOf(directory);
   return kind === 'unused-lead' ? leadsOrUnit(holder, directory).map(({ id }) => id) : [holder.id];
 }
 

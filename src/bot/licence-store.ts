@@ -10,6 +10,7 @@ import { writeAudit } from './audit.ts';
 import { newReference } from './ids.ts';
 import { post, refreshPostings, subjectOf } from './outbox.ts';
 import { refreshHomes } from './run-home.ts';
+import { unitOf } from './review-chase.ts';
 import { toRole } from './to-role.ts';
 import { doneBy } from './training-store.ts';
 
@@ -82,6 +83,8 @@ export async function tellLicence(
   const unit = licence.state === 'asked' ? toRole(directory, 'business-unit') : [];
   for (const to of [{ kind: 'member', member: licence.member } as const, ...unit])
     if (!(to.kind === 'member' && to.member === without)) await post(tx, now, { to, content });
+  // What waits to be set up stands in the business unit's own lists.
+  await refreshHomes(tx, now, unitOf(directory));
 }
 
 /**

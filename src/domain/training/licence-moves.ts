@@ -61,7 +61,9 @@ const HAVE = {
 
 /** One is free for somebody: theirs at once, or set aside until the business unit has set it up. */
 export function give(licence: Licence, { setUp }: Pick<LicenceTerms, 'setUp'>, by: LicenceBy): Licence {
-  return setUp === undefined ? hold(licence, by) : { ...licence, rev: licence.rev + 1, state: 'asked' };
+  return setUp === undefined
+    ? hold(licence, by)
+    : { ...licence, rev: licence.rev + 1, state: 'asked', since: by.today };
 }
 
 /** It is set up: from today it is held. @throws TrainingRefused when it is over or was never given */

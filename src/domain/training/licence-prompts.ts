@@ -5,15 +5,15 @@ import { levelOf, type PoolCount } from './licence-pool.ts';
 import type { Licence, LicencePool } from './licence-record.ts';
 import { monthsAfter } from './needs.ts';
 
-/** `holder`: whoever has the licence. `lead`: whoever answers for them in their agency. */
+/** `holder`: whoever has the licence. `lead`: whoever answers for them in their agency. `unit`: the business unit. */
 export interface LicencePrompt {
-  /** Its identity: `use|2026-10`, `unused|2026-05-04`, `unused-lead|2026-05-04`. */
+  /** Its identity: `use|2026-10`, `unused|2026-05-04`, `unused-lead|2026-05-04`, `set-up|2026-05-11`. */
   readonly step: string;
-  readonly kind: 'use' | 'unused' | 'unused-lead';
-  readonly to: 'holder' | 'lead';
+  readonly kind: 'use' | 'unused' | 'unused-lead' | 'set-up';
+  readonly to: 'holder' | 'lead' | 'unit';
   /** The London day on whose morning it comes. */
   readonly on: string;
-  /** For `use`: the month that is over. For the others: since when it is not used. */
+  /** For `use`: the month that is over. For `set-up`: the day it fell due. For the others: since when it is not used. */
   readonly about: string;
 }
 
@@ -23,7 +23,8 @@ export const LEAD_AFTER_DAYS = 14;
 /**
  * The prompts of a licence whose day has come and that were not sent, oldest first. The question about use comes on the first working
  * day after the month, and only about the month that ended last; that about six months without use once for each time it was used,
- * given or kept, and two weeks after it was really sent to whoever answers for the holder.
+ * given or kept, and two weeks after it was really sent to whoever answers for the holder. One that is set aside is asked about until it
+ * is set up.
  */
 export function licencePrompts(
   licence: Licence,
@@ -32,13 +33,31 @@ export function licencePrompts(
   holidays: HolidayCalendar = ENGLAND,
 ): LicencePrompt[] {
   const { since } = licence;
-  if (licence.state !== 'held' || since === undefined) return [];
+  if (since === undefined) return [];
+  if (licence.state === 'asked') return setUpQuestion(licence, since, today, holidays);
+  if (licence.state !== 'held') return [];
   const sent = new Map(licence.prompted.map(({ step, on }) => [step, on]));
   const prompts = [
     ...(terms.asksUse ? useQuestion(licence, since, today, holidays) : []),
     ...unusedQuestions(licence, since, terms.unusedMonths, sent, holidays),
   ];
   return prompts.filter(({ step, on }) => on <= today && !sent.has(step));
+}
+
+/** Working days after which the business unit is asked about one that is set aside, and asked again. */
+const SET_UP_DAYS = [5, 15, 30] as const;
+
+/** Of several that waited only the newest. */
+function setUpQuestion(
+  { prompted }: Licence,
+  since: string,
+  today: string,
+  holidays: HolidayCalendar,
+): LicencePrompt[] {
+  const on = SET_UP_DAYS.map((days) => addWorkingDays(since, days, holidays)).findLast((day) => day <= today);
+  const step = `set-up|${on ?? ''}`;
+  if (on === undefined || prompted.some((each) => each.step === step)) return [];
+  return [{ step, kind: 'set-up', to: 'unit', on, about: on }];
 }
 
 function useQuestion(

@@ -35,7 +35,7 @@ export const Licence = z.strictObject({
   state: z.enum(LICENCE_STATES),
   /** The waiting list goes by this. */
   askedAt: instant,
-  /** The London day from which they hold it. */
+  /** The London day from which they hold it, or from which one is set aside for them. */
   since: z.iso.date().exactOptional(),
   /** How often it was used in each month somebody said something about; 0 for not at all. */
   uses: z.array(z.strictObject({ month, times: z.number().int().min(0).max(999) })),

@@ -215,6 +215,16 @@ describe('questions about a licence, by the clock', () => {
     expect(isUnused(noteUse(mine, '2026-11', 0, by()), quiet, '2026-12-07')).toBe(true);
   });
 
+  it('one that is set aside is asked about after five, fifteen and thirty working days, once each, until it is set up', () => {
+    const aside = held('2026-11-02', { state: 'asked' });
+    expect(steps(aside, '2026-11-06')).toEqual([]);
+    expect(steps(aside, '2026-11-09')).toEqual(['set-up|2026-11-09 unit']);
+    const asked = { ...aside, prompted: [{ step: 'set-up|2026-11-09', on: '2026-11-09' }] };
+    expect(steps(asked, '2026-11-20')).toEqual([]);
+    expect(steps(asked, '2026-12-20')).toEqual(['set-up|2026-12-14 unit']);
+    expect(steps(hold(asked, by()), '2026-12-20', { unusedMonths: 6 })).toEqual([]);
+  });
+
   it('use is a number for a month that has begun, of a licence that was held', () => {
     const mine = held('2026-10-15');
     expect(noteUse(mine, '2026-10', 2, by())).toMatchObject({
