@@ -117,7 +117,14 @@ function factsOf(
       : []),
     { label: 'Where', shown: where === '' ? 'Not said yet' : where },
     { label: 'Agenda', shown: agendaLine(meeting, group?.holds) },
-    ...(seats.length > 0 ? [{ label: 'Seats', shown: attendance }] : []),
+    ...(seats.length > 0
+      ? [
+          {
+            label: 'Seats',
+            shown: marked || now < new Date(meeting.ends) ? attendance : 'Not noted yet who was there',
+          },
+        ]
+      : []),
     ...(seats.length > 0 && meeting.state !== 'closed' && (marked || now < new Date(meeting.ends))
       ? [{ label: 'Quorum', shown: quorum.says }]
       : []),
