@@ -5,7 +5,7 @@ import type { CardView } from '../src/bot/reply.ts';
 import { mayEver, NotAllowed } from '../src/bot/access.ts';
 import { periodNamed, PERIODS, sayPeriod, type Period } from '../src/domain/period.ts';
 import { reportFiles, reportLinks } from './report/files.ts';
-import { metricReports } from './report/metrics.ts';
+import { metricReports, offered } from './report/metrics.ts';
 import { trainingImpactReadyView } from './report/training-impact-ready.ts';
 import { reportParts } from './report/parts.ts';
 import type { ReportPart } from './report/part.ts';
@@ -38,8 +38,11 @@ export const report: Command = {
       access: 'help.see',
       arguments: {},
       examples: ['report'],
-      run: async ({ member }) => {
-        const mine = [...reportParts, ...metricReports.verbs].filter(({ access }) => mayEver(member, access));
+      run: async ({ member, partnership }) => {
+        const mine = [
+          ...reportParts.filter(({ access }) => mayEver(member, access)),
+          ...offered(member, partnership),
+        ];
         return {
           kind: 'notice',
           view: notice(

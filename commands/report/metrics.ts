@@ -1,6 +1,10 @@
 import { returnPromptView } from '../../cards/return/prompts.ts';
 import { returnView } from '../../cards/return/view.ts';
+import { may, mayEver } from '../../src/bot/access.ts';
 import type { Command } from '../../src/bot/command.ts';
+import { relationsToMetrics } from '../../src/bot/metric-store.ts';
+import type { Member } from '../../src/partnership/model.ts';
+import type { Partnership } from '../../src/partnership/schema.ts';
 import { compareVerb } from './compare.ts';
 import { chooseForm, figureForm, figurePresses, figureVerb } from './figure.ts';
 import { metricPresses, metricVerb, noteForm } from './metric.ts';
@@ -24,3 +28,13 @@ export const metricReports = {
   views: [returnView, returnPromptView],
   files: [scorecardPicture, scorecardPage, scorecardFile, dictionaryFile, returnsFile],
 } as const satisfies Partial<Command>;
+
+/** What this person is offered of it: figures to enter and the board of returns only where they keep the scorecard. */
+export function offered(member: Member, partnership: Partnership) {
+  const relations = relationsToMetrics(member, partnership);
+  return metricReports.verbs.filter(({ access }) =>
+    access === 'return.answer'
+      ? mayEver(member, access) && may(member, 'metric.see', relations)
+      : may(member, access, relations),
+  );
+}

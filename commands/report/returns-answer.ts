@@ -91,37 +91,56 @@ function headingOf({ record, team }: FoundReturn): string {
   return dotted([record.id, team.name, sayMonth(record.month)]);
 }
 
-const BECAUSE = (found: FoundReturn): Asked => ({
-  title: 'It cannot be told',
-  heading: headingOf(found),
-  intro: [found.asked.name, 'The month then shows as a gap with this reason, and not as a nought.'],
-  fields: [
-    {
-      id: 'because',
-      kind: 'text',
-      label: 'Why can it not be told? (nobody named)',
-      required: 'Say why in a line.',
-      longest: 300,
-    },
-  ],
-});
+function because(found: FoundReturn): Asked {
+  return {
+    title: 'It cannot be told',
+    heading: headingOf(found),
+    intro: [found.asked.name, 'The month then shows as a gap with this reason, and not as a nought.'],
+    fields: [
+      {
+        id: 'because',
+        kind: 'text',
+        label: 'Why can it not be told? (nobody named)',
+        required: 'Say why in a line.',
+        longest: 300,
+      },
+    ],
+  };
+}
 
-export const cannotForm: FormHandler = {
-  access: 'return.answer',
-  texts: ['because'],
-  about: 'case',
-  async show(context, draft, values, errors) {
-    return drawForm(draft, BECAUSE(await findReturn(context, draft.subject)), values, errors);
-  },
-  async submit(context, draft, inputs): Promise<Reply | { errors: FormErrors }> {
-    const found = await findReturn(context, draft.subject);
-    const read = readForm(schemaOf(BECAUSE(found)), inputs);
-    if ('errors' in read) return read;
-    const kept = cannotTell(found.record, typed(read.data, 'because') ?? '', by(context));
-    await keepReturn(context, found, kept);
-    return { kind: 'finish', view: thanks(found, kept) };
-  },
-};
+/** A form about one return: what it asks, and what it makes of the record. What cannot be is said beside its box. */
+function answering(
+  texts: readonly string[],
+  asks: (found: FoundReturn) => Asked,
+  answer: (found: FoundReturn, values: Values, context: Context) => MonthlyReturn,
+): FormHandler {
+  return {
+    access: 'return.answer',
+    texts,
+    about: 'case',
+    async show(context, draft, values, errors) {
+      return drawForm(draft, asks(await findReturn(context, draft.subject)), values, errors);
+    },
+    async submit(context, draft, inputs): Promise<Reply | { errors: FormErrors }> {
+      const found = await findReturn(context, draft.subject);
+      const read = readForm(schemaOf(asks(found)), inputs);
+      if ('errors' in read) return read;
+      try {
+        const kept = answer(found, read.data, context);
+        await keepReturn(context, found, kept);
+        return { kind: 'finish', view: thanks(found, kept) };
+      } catch (error) {
+        if (!(error instanceof ReturnRefused)) throw error;
+        const at = found.asked.numbers.findIndex(({ id }) => id === error.number);
+        return { errors: { [`n${Math.max(0, at)}`]: error.message } };
+      }
+    },
+  };
+}
+
+export const cannotForm = answering(['because'], because, ({ record }, values, context) =>
+  cannotTell(record, typed(values, 'because') ?? '', by(context)),
+);
 
 function correcting(found: FoundReturn): Asked {
   const { asked, record } = found;
@@ -149,26 +168,6 @@ function correcting(found: FoundReturn): Asked {
   };
 }
 
-export const correctForm: FormHandler = {
-  access: 'return.answer',
-  texts: ['note'],
-  about: 'case',
-  async show(context, draft, values, errors) {
-    return drawForm(draft, correcting(await findReturn(context, draft.subject)), values, errors);
-  },
-  async submit(context, draft, inputs): Promise<Reply | { errors: FormErrors }> {
-    const found = await findReturn(context, draft.subject);
-    const read = readForm(schemaOf(correcting(found)), inputs);
-    if ('errors' in read) return read;
-    try {
-      const numbers = numbersIn(found.asked, read.data);
-      const kept = answerReturn(found.record, found.asked, numbers, by(context), typed(read.data, 'note'));
-      await keepReturn(context, found, kept);
-      return { kind: 'finish', view: thanks(found, kept) };
-    } catch (error) {
-      if (!(error instanceof ReturnRefused)) throw error;
-      const at = found.asked.numbers.findIndex(({ id }) => id === error.number);
-      return { errors: { [`n${Math.max(0, at)}`]: error.message } };
-    }
-  },
-};
+export const correctForm = answering(['note'], correcting, ({ record, asked }, values, context) =>
+  answerReturn(record, asked, numbersIn(asked, values), by(context), typed(values, 'note')),
+);

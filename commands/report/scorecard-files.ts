@@ -88,22 +88,24 @@ const HEAD = [
   'In words',
 ];
 
+/** A table of the scorecard for a spreadsheet: what each metric has in it. */
+function sheet(
+  name: string,
+  head: readonly string[],
+  lines: (row: ScorecardRow, reader: FileReader, young: boolean) => string[][],
+): FileKind {
+  return {
+    name,
+    async draw(params, reader) {
+      const found = await read(params, reader);
+      const rows = found?.rows.flatMap((row) => lines(row, reader, found.young));
+      return rows && { filename: `${name}-${reader.today}.csv`, type: 'text/csv', body: csvOf(head, rows) };
+    },
+  };
+}
+
 /** Every figure and every gap, a line each. */
-export const scorecardFile: FileKind = {
-  name: 'scorecard',
-  async draw(params, reader) {
-    const found = await read(params, reader);
-    if (!found) return undefined;
-    return {
-      filename: `scorecard-${reader.today}.csv`,
-      type: 'text/csv',
-      body: csvOf(
-        HEAD,
-        found.rows.flatMap((row) => linesOf(row, reader)),
-      ),
-    };
-  },
-};
+export const scorecardFile = sheet('scorecard', HEAD, linesOf);
 
 function linesOf(row: ScorecardRow, { partnership }: FileReader): string[][] {
   const { metric, points, latest, comparison, rated } = row;
@@ -139,32 +141,17 @@ const DICTIONARY = [
 ];
 
 /** What is counted and how: every version of every question. */
-export const dictionaryFile: FileKind = {
-  name: 'metric-dictionary',
-  async draw(params, reader) {
-    const found = await read(params, reader);
-    if (!found) return undefined;
-    const { directory } = reader;
-    return {
-      filename: `metric-dictionary-${reader.today}.csv`,
-      type: 'text/csv',
-      body: csvOf(
-        DICTIONARY,
-        found.rows.flatMap(({ metric }) =>
-          metric.wordings.map(({ asks, from, comparableWith }) => [
-            found.young ? (metric.young ?? metric.name) : metric.name,
-            asks,
-            from ?? '',
-            metric.unit === 'count' ? 'number' : 'per cent',
-            metric.better === 'neither' ? 'neither way' : metric.better,
-            metric.every,
-            directory.group(metric.supplier)?.name ?? directory.agency(metric.supplier)?.name ?? '',
-            metric.limits ?? '',
-            metric.target?.why ?? 'none was set',
-            comparableWith.join(', '),
-          ]),
-        ),
-      ),
-    };
-  },
-};
+export const dictionaryFile = sheet('metric-dictionary', DICTIONARY, ({ metric }, { directory }, young) =>
+  metric.wordings.map(({ asks, from, comparableWith }) => [
+    young ? (metric.young ?? metric.name) : metric.name,
+    asks,
+    from ?? '',
+    metric.unit === 'count' ? 'number' : 'per cent',
+    metric.better === 'neither' ? 'neither way' : metric.better,
+    metric.every,
+    directory.group(metric.supplier)?.name ?? directory.agency(metric.supplier)?.name ?? '',
+    metric.limits ?? '',
+    metric.target?.why ?? 'none was set',
+    comparableWith.join(', '),
+  ]),
+);

@@ -88,7 +88,7 @@ describe('monthly returns and the scorecard, from both platforms', () => {
     await slash(ANALYST, 'scorecard for neglect');
     const card = onSlack(ANALYST, 'The scorecard: Neglect');
     expect(wordsOf(card)).toContain('9 from 1 of 3 teams (November 2026)');
-    expect(wordsOf(card)).toContain('No figure for 2025-26. No figure was entered.');
+    expect(wordsOf(card)).toContain('No figure for 2025-26. None was entered.');
     expect(wordsOf(card)).toContain('question changed; before: 83.2% (2022-23)');
     const links = [...JSON.stringify(card).matchAll(/http[^"]+\/files\/[\w-]+/g)].map(([url]) => url);
     const types = [];

@@ -119,7 +119,7 @@ function series(points: readonly Point[]): string[] {
     if (point.kind === 'gap')
       return `<g>${name}<text x="${x(at)}" y="${BOTTOM - 2}" text-anchor="middle" font-size="14" fill="#8a1c14">×</text></g>`;
     if (point.number === undefined)
-      return `<g>${name}<text x="${x(at)}" y="${BOTTOM - 2}" text-anchor="middle" font-size="11" fill="#444444">&lt;5</text></g>`;
+      return `<g>${name}<text x="${x(at)}" y="${BOTTOM - 2}" text-anchor="middle" font-size="11" fill="#444444">${escapeMarkup(hiddenMark(point.says))}</text></g>`;
     const before = points[at - 1];
     const from = point.joins && before?.kind === 'figure' ? before.number : undefined;
     const line =
@@ -133,11 +133,11 @@ function series(points: readonly Point[]): string[] {
     return `<g>${name}${line}${bar}${dot}</g>`;
   });
   const axis = `<line x1="${LEFT}" y1="${BOTTOM}" x2="${WIDTH - RIGHT}" y2="${BOTTOM}" stroke="#888888"/>`;
-  return [axis, ...marks, ...ends(points, x)];
+  return [axis, ...marks, ...ends(points)];
 }
 
 /** The first and the last period below the axis. */
-function ends(points: readonly Point[], x: (at: number) => number): string[] {
+function ends(points: readonly Point[]): string[] {
   const last = points.length - 1;
   const label = (at: number, anchor: string): string => {
     const point = points[at];
@@ -145,11 +145,12 @@ function ends(points: readonly Point[], x: (at: number) => number): string[] {
       ? `<text x="${anchor === 'start' ? LEFT : WIDTH - RIGHT}" y="${BOTTOM + 15}" text-anchor="${anchor}" font-size="11" fill="#444444">${escapeMarkup(sayFigurePeriod(periodOf(point)))}</text>`
       : '';
   };
-  return last > 0
-    ? [label(0, 'start'), label(last, 'end')]
-    : last === 0
-      ? [label(0, 'start').replace(`x="${LEFT}"`, `x="${x(0) - 15}"`)]
-      : [];
+  return last > 0 ? [label(0, 'start'), label(last, 'end')] : last === 0 ? [label(0, 'start')] : [];
+}
+
+/** What stands in the place of a hidden figure. */
+function hiddenMark(says: string): string {
+  return says.startsWith('<') ? says.slice(0, 2) : 'few';
 }
 
 function sayPoint(point: Point): string {

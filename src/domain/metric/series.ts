@@ -53,7 +53,7 @@ export function seriesOf(
   const known = new Set([...figures.map(({ period }) => period.to), ...gaps.map(({ period }) => period.to)]);
   const missing = missingPeriods(metric, figures, today)
     .filter(({ to }) => !known.has(to))
-    .map((period): Point => ({ kind: 'gap', period, why: 'No figure was entered.' }));
+    .map((period): Point => ({ kind: 'gap', period, why: 'None was entered.' }));
   return inOrder([...points, ...gaps, ...missing]).map((point, at, all) => {
     const isBroken = point.kind === 'figure' && all[at - 1]?.kind === 'gap';
     return isBroken ? { ...point, joins: false } : point;

@@ -206,7 +206,7 @@ describe('figures as others see them', () => {
       { metric: metric('neglect-plans'), figures: figures('neglect-plans'), gaps: [], notes: [] },
       TODAY,
     );
-    expect(row.gap).toBe('No figure for 2025-26. No figure was entered.');
+    expect(row.gap).toBe('No figure for 2025-26. None was entered.');
     expect(sayComparison(row)).toBe('+2.9 percentage points, was 49.5% (March 2024)');
     const tool = scorecardRow(
       { metric: metric('exploitation-tool'), figures: figures('exploitation-tool'), gaps: [], notes: [] },
