@@ -47,7 +47,7 @@ describe('an impact entry', () => {
     expect(() => entry('IMP-2611-DDDD', { changed: {} })).toThrow(ImpactRefused);
   });
 
-  it('goes into the basket only with consent and without gaps', () => {
+  it('F41 goes into the basket only with consent and without gaps', () => {
     expect(lackingForBasket(entry('IMP-2611-EEEE', { consent: 'not-yet' }))).toHaveLength(1);
     for (const gap of [
       'Figures TBC',

@@ -113,7 +113,7 @@ const QUARTER = { from: '2026-10-01', to: '2026-12-31' };
 const NAMES = { course: (id: string) => id, agency: (id: string) => id };
 
 describe('figures of evaluations', () => {
-  it('no part of fewer than five stands alone, and none can be worked out from the total', () => {
+  it('F27 no part of fewer than five stands alone, and none can be worked out from the total', () => {
     const labels = (counts: Readonly<Record<string, number>>) =>
       mergeSmall(
         Object.entries(counts).flatMap(([name, count]) => times(count, name)),
