@@ -4,11 +4,11 @@ import type { ParsedCall } from './grammar/types.ts';
 import type { BotDeps } from './handle.ts';
 import { hear, readMessage } from './hear.ts';
 import { messageKey } from './hear-ways.ts';
-import type { CommandInteraction, MessageInteraction } from './interaction.ts';
+import type { CommandInteraction, MessageInteraction, Spoken } from './interaction.ts';
 
 /**
  * The bot mentioned below today's briefing, with words that name no command: its author meant them for the briefing, so they are
- * read as if nobody had been mentioned. A command stays one, also with something wrong in it.
+ * read as if nobody had been mentioned. A command stays one, also with something wrong in it or a letter wrong in its name.
  *
  * @returns whether that was it, and everything is said; else the line is answered as a command nobody knows
  */
@@ -17,8 +17,9 @@ export async function heardAsUpdate(
   interaction: CommandInteraction,
   parsed: ParsedCall,
 ): Promise<boolean> {
-  if (parsed.kind !== 'unknown' || parsed.command !== undefined) return false;
   const { door, messageId, place, delivery, sender, route, spoken, files } = interaction;
+  if (parsed.kind !== 'unknown' || parsed.command !== undefined || isMistyped(deps, parsed, spoken))
+    return false;
   if (door !== 'mention' || messageId === undefined || place?.thread === undefined) return false;
   const isBelow = await deps.store.read(async (view) => {
     const briefing = await todaysBriefing(view, deps.now());
@@ -43,4 +44,20 @@ export async function heardAsUpdate(
   if (refused || findings.some(({ severity }) => severity === 'confirm')) return true;
   const taken = await deps.store.read((view) => view.find('briefingUpdates', 'place', messageKey(message)));
   return taken.length > 0;
+}
+
+/** `acton list`: nearly a command's name, and then a verb of it or nothing more. An update goes on with other words. */
+function isMistyped(
+  { registry }: BotDeps,
+  { didYouMean }: Extract<ParsedCall, { kind: 'unknown' }>,
+  spoken: Spoken,
+): boolean {
+  const line = spoken.map((part) => (typeof part === 'string' ? part : '@')).join(' ');
+  const [, verb] = line.trim().toLowerCase().split(/\s+/);
+  return registry.definitions.some(
+    ({ name, verbs }) =>
+      didYouMean.includes(name) &&
+      (verb === undefined ||
+        verbs.some((each) => each.name === verb || each.aliases?.includes(verb) === true)),
+  );
 }

@@ -229,6 +229,9 @@ describe('a morning of the daily briefing, as people really write it (H2)', () =
     await write(town(), who, '@Partnership dib status');
     await write(town(), who, '@Partnership thank you all');
     privately(town(), who, 'I do not know that command');
+    // A letter wrong in its name makes no update of it.
+    await write(town(), who, '@Partnership acton list');
+    privately(town(), who, 'Did you mean /action?');
     expect(await updatesBy(town(), who)).toHaveLength(before);
     // The guard reads it as any other.
     await write(town(), who, '@Partnership nhs no 999 012 3454 seen overnight');
