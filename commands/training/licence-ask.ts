@@ -1,4 +1,4 @@
-import { sessionsButton } from '../../cards/licence/words.ts';
+import { sessionsButton } from '../../cards/training/licence-words.ts';
 import { notice } from '../../cards/words.ts';
 import type { Context } from '../../src/bot/context.ts';
 import {

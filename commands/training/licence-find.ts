@@ -2,7 +2,7 @@ import { NotAllowed, type AccessVerb } from '../../src/bot/access.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { BotError } from '../../src/bot/errors.ts';
 import { mayLicence } from '../../src/bot/licence-relations.ts';
-import { drawLicence } from '../../cards/licence/view.ts';
+import { drawLicence } from '../../cards/training/licence-view.ts';
 import {
   keepLicence,
   LICENCE_VIEW,

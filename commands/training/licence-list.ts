@@ -1,7 +1,7 @@
 import { itemsCard } from '../../cards/index.ts';
-import { licenceButton } from '../../cards/licence/words.ts';
+import { licenceButton } from '../../cards/training/licence-words.ts';
 import type { Button } from '../../cards/words.ts';
-import { buttonsOf } from '../../cards/licence/view.ts';
+import { buttonsOf } from '../../cards/training/licence-view.ts';
 import { may } from '../../src/bot/access.ts';
 import type { Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';

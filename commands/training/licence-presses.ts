@@ -1,5 +1,5 @@
 import { notice } from '../../cards/words.ts';
-import { sayMonth } from '../../cards/licence/words.ts';
+import { sayMonth } from '../../cards/training/licence-words.ts';
 import type { PressHandler } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { fillPool, poolOf, tellLicence } from '../../src/bot/licence-store.ts';

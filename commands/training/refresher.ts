@@ -1,4 +1,4 @@
-import { schoolButtons } from '../../cards/licence/morning.ts';
+import { schoolButtons } from '../../cards/training/licence-morning.ts';
 import { itemsCard } from '../../cards/index.ts';
 import { notice } from '../../cards/words.ts';
 import { may, NotAllowed } from '../../src/bot/access.ts';

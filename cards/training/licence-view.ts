@@ -10,7 +10,7 @@ import { isLiveLicence, type Licence, type LicenceEnd } from '../../src/domain/t
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import type { Member } from '../../src/partnership/model.ts';
 import { notice, type Button } from '../words.ts';
-import { licenceButton, licenceForm, sayMonth, sayTimes } from './words.ts';
+import { licenceButton, licenceForm, sayMonth, sayTimes } from './licence-words.ts';
 
 const ENDS: Readonly<Record<LicenceEnd, string>> = {
   'given-back': 'It was given back.',

@@ -15,7 +15,7 @@ import type { Directory, Member } from '../../src/partnership/model.ts';
 import type { Course } from '../../src/partnership/schema.ts';
 import { itemsCard } from '../index.ts';
 import type { Button } from '../words.ts';
-import { licenceButton, licenceForm, sayMonth, sessionsButton } from './words.ts';
+import { licenceButton, licenceForm, sayMonth, sessionsButton } from './licence-words.ts';
 
 const SHOWN = 6;
 
