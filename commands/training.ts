@@ -78,12 +78,20 @@ export const training: Command = {
     },
     {
       name: 'cancel',
-      aliases: ['give back'],
-      summary: 'Give your place back, so that somebody else can have it',
+      aliases: ['give-back'],
+      summary: 'Give your place back, so that somebody else can have it; or cancel a whole session',
       access: 'training.book',
-      arguments: { ref },
-      examples: ['training cancel', `training cancel ${EXAMPLE}`],
-      run: typedCancel,
+      arguments: {
+        ref,
+        whole: {
+          kind: 'choice',
+          label: 'the whole session',
+          choices: [{ value: 'session', words: ['session', 'the session', 'whole session'] }],
+        },
+      },
+      examples: ['training cancel', `training cancel ${EXAMPLE}`, `training cancel session ${EXAMPLE}`],
+      run: (context, values) =>
+        values['whole'] ? cancelWhole(context, subjectIn(values)) : typedCancel(context, values),
     },
     {
       name: 'swap',
@@ -95,7 +103,6 @@ export const training: Command = {
     },
     {
       name: 'order',
-      aliases: ['purchase order'],
       summary: 'Note the purchase order of your place',
       access: 'training.book',
       arguments: { ref },
@@ -152,15 +159,6 @@ export const training: Command = {
     about('move', 'Move a session or change it', 'training.run', async (context, subject) =>
       context.openForm('training.session', { subject: subjectOfSession(await findRun(context, subject)) }),
     ),
-    about(
-      'cancel session',
-      'Cancel a session; everybody on it is told',
-      'training.run',
-      async (context, subject) =>
-        context.openForm('training.cancel-session', {
-          subject: subjectOfSession(await findRun(context, subject)),
-        }),
-    ),
     about('register', 'Say who came', 'training.run', openRegister),
     licenceVerb,
     ...evaluationVerbs,
@@ -195,6 +193,13 @@ export const training: Command = {
   ],
   files: [...needsParts.files, sessionIcs],
 };
+
+/** Opens the form; everybody on it is told. */
+async function cancelWhole(context: Context, subject: string | undefined): Promise<Reply> {
+  return context.openForm('training.cancel-session', {
+    subject: subjectOfSession(await findRun(context, subject)),
+  });
+}
 
 function subjectIn(values: Values): string | undefined {
   return subjectNamed(values['ref'] ?? '');

@@ -125,38 +125,33 @@ export function sayAudience({ audience }: Pick<Course, 'audience'>): string {
 
 /** A button about a booking: its revision names the effect. */
 export function bookingButton(
-  { id, rev }: Pick<Booking, 'id' | 'rev'>,
+  booking: Pick<Booking, 'id' | 'rev'>,
   verb: string,
   title: string,
   opens = false,
 ): Button {
-  return {
-    title,
-    data: {
-      verb: `training.${verb}`,
-      subject: subjectOf('booking', id),
-      rev,
-      ...(opens ? { opens: 'form' } : {}),
-    },
-  };
+  return aboutButton('booking', booking, verb, title, opens);
 }
 
 /** A button about a session, for those who see to it. */
 export function sessionButton(
-  { id, rev }: Pick<Session, 'id' | 'rev'>,
+  session: Pick<Session, 'id' | 'rev'>,
   verb: string,
   title: string,
   opens = false,
 ): Button {
-  return {
-    title,
-    data: {
-      verb: `training.${verb}`,
-      subject: subjectOf('session', id),
-      rev,
-      ...(opens ? { opens: 'form' } : {}),
-    },
-  };
+  return aboutButton('session', session, verb, title, opens);
+}
+
+function aboutButton(
+  kind: 'booking' | 'session',
+  { id, rev }: { readonly id: string; readonly rev: number },
+  verb: string,
+  title: string,
+  opens: boolean,
+): Button {
+  const data = { verb: `training.${verb}`, subject: subjectOf(kind, id), rev };
+  return { title, data: opens ? { ...data, opens: 'form' } : data };
 }
 
 /** Books it: once for how the reader stands to it now, however often it is pressed. */

@@ -8,6 +8,7 @@ import type { Reply } from '../../src/bot/reply.ts';
 import { refreshHomes } from '../../src/bot/run-home.ts';
 import { courseOf, mayFor } from '../../src/bot/training-relations.ts';
 import { noteDone } from '../../src/bot/training-store.ts';
+import { monthsAfter } from '../../src/domain/training/needs.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import type { Member } from '../../src/partnership/model.ts';
 import { drawForm, schemaOf, typed, type Asked } from '../review/fields.ts';
@@ -17,15 +18,21 @@ import { courseNamed } from './wanted.ts';
 export async function typedHad(context: Context, values: Values): Promise<Reply> {
   const course = values['what'] ? courseNamed(values['what'], context.partnership, context.today) : undefined;
   const person = values['for'];
-  if (!course || !values['on'])
+  const on = values['on'];
+  if (!course || !on || on > context.today)
     return context.openForm('training.record', {
       values: {
         ...(course ? { course: course.id } : {}),
-        ...(values['on'] ? { on: values['on'] } : {}),
+        ...(on ? { on: on > context.today ? yearBefore(on) : on } : {}),
         ...(person ? { who: person } : {}),
       },
     });
-  return { kind: 'notice', view: await keep(context, { course: course.id, on: values['on'], who: person }) };
+  return { kind: 'notice', view: await keep(context, { course: course.id, on, who: person }) };
+}
+
+/** A day without its year is read as the next one, and what was had lies behind: the form shows which day was understood. */
+function yearBefore(date: string): string {
+  return monthsAfter(date, -12);
 }
 
 function asked({ member, directory, partnership }: Context): Asked {

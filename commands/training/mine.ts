@@ -45,7 +45,7 @@ export async function drawMine(context: Context): Promise<CardView> {
         { title: 'Find training', data: { verb: 'training.find' } },
         {
           title: 'Note training elsewhere',
-          data: { verb: 'training.had', opens: 'form', args: {} },
+          data: { verb: 'training.had', opens: 'form' },
         },
       ],
     }),

@@ -9,8 +9,8 @@ import { post } from '../../src/bot/outbox.ts';
 import type { Choice, Reply } from '../../src/bot/reply.ts';
 import { doing, keepSession } from '../../src/bot/training-change.ts';
 import { courseName, courseOf, mayRun } from '../../src/bot/training-relations.ts';
-import { newTrainingReference } from '../../src/bot/training-store.ts';
-import type { Session } from '../../src/domain/training/record.ts';
+import { bookingsOf, newTrainingReference } from '../../src/bot/training-store.ts';
+import { takesPlace, type Session } from '../../src/domain/training/record.ts';
 import {
   cancelSession,
   changeSession,
@@ -177,6 +177,8 @@ export const sessionForm: FormHandler = {
     if ('errors' in facts) return facts;
     if (facts.starts <= context.now.toISOString())
       return { errors: { date: 'That time has already passed.' } };
+    const taken = session ? (await bookingsOf(context.tx, session.id)).filter(takesPlace).length : 0;
+    if (facts.places < taken) return { errors: { places: `${taken} places are taken already.` } };
     const change = await doing(context);
     const kept = session
       ? changeSession(session, facts, course, change, change.calendar)

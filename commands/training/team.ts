@@ -104,7 +104,7 @@ export async function drawTeam(context: Context, values: Values): Promise<CardVi
 function agencyIn({ directory, member }: Context, values: Values): string {
   const said = values['agency'];
   if (said === undefined) return member.agency;
-  const wanted = foldText(said);
+  const wanted = foldText(said).replace(/^(?:of|for|in|at) /, '');
   const found = directory.agencies.find(
     ({ id, name, aliases }) =>
       id === said || [id, name, ...aliases].some((each) => foldText(each) === wanted),

@@ -87,7 +87,12 @@ export async function book(doing: Doing, session: Session, person: Member): Prom
   const known = await liveFor(tx, person.id, session.course);
   const of = known && (await tx.get('trainingSessions', known.session));
   // One whose register was never taken is in nobody's way.
-  if (known && of && of.ends > now.toISOString()) throw new TrainingRefused(whyTwice(known, session, of));
+  if (known && of && of.ends > now.toISOString())
+    throw new TrainingRefused(
+      person.id === by
+        ? whyTwice(known, session, of)
+        : `${person.name} has a place on this course already, or waits for one (${of.id}).`,
+    );
   const course = courseOf(session.course, partnership);
   if (!course) throw new TrainingRefused('That course is not in the catalogue any more.');
   if (!mayBook(course, learnerOf(person, directory))) throw new TrainingRefused(notForThem(session, doing));

@@ -7,6 +7,7 @@ import { TRAINING_LEAD, trainingDesk } from '../support/training.ts';
 /** A practitioner on Slack, one on Teams of another agency, and a colleague of the latter. */
 const JORY = 'Jory Whitmarsh';
 const TARIQ = 'Tariq Lugg';
+const YUSUF = 'Yusuf Hannaford';
 const SCRUTINEER = 'Chidinma Rosewarne';
 
 describe('a course, from finding it to having had it, on both platforms', () => {
@@ -125,6 +126,57 @@ describe('a course, from finding it to having had it, on both platforms', () => 
     expect(wordsOf(reads.slack(JORY, 'Your training'))).toContain('Tue 19 January 2027');
     const said = town().simulator.slack.dmMessages(SCRUTINEER).map(wordsOf).join('\n');
     expect(said).not.toContain('Jory');
+  });
+
+  it('a manager sees who of her agency needs what, and finds a day for a colleague, who is told', async () => {
+    await town().simulator.teams.install({ people: [YUSUF] });
+    await slash(TRAINING_LEAD, 'add understanding child protection');
+    await submitOnSlack(TRAINING_LEAD, {
+      date: '2027-03-16',
+      from: '09:30',
+      to: '12:30',
+      link: 'https://meet.example/ucp',
+    });
+    await type(TARIQ, '/training team');
+    const team = reads.teams(TARIQ, 'Who needs what', YUSUF);
+    expect(wordsOf(team)).toContain('Understanding Child Protection (not had yet).');
+    await slash(JORY, 'team of childrens-services');
+    reads.slack(JORY, 'Whoever answers for an agency sees what its people need');
+    await pressOnTeams(TARIQ, 'Find UCP', 'Who needs what', YUSUF);
+    const { id } = (await kept.sessions()).find(({ course }) => course !== 'gcp2') ?? fail('no session');
+    await type(TARIQ, `/training book ${id} for ${YUSUF}`);
+    expect(buttonsOf(reads.teams(YUSUF, 'You have a place.', id))).toContain('Join online');
+    await type(TARIQ, `/training book ${id} for ${JORY}`);
+    reads.teams(TARIQ, 'for people of your agency if you answer for them');
+    await type(YUSUF, `/training swap with ${TARIQ}`);
+    reads.teams(TARIQ, 'You have a place.', id);
+    expect(await stateOf('yusuf-hannaford')).toEqual(['cancelled']);
+  });
+
+  it('a session that is moved or cancelled is told to everybody on it', async () => {
+    const { id } = (await kept.sessions()).find(({ course }) => course !== 'gcp2') ?? fail('no session');
+    await slash(TRAINING_LEAD, `move ${id}`);
+    await submitOnSlack(TRAINING_LEAD, { date: '2027-03-18' });
+    expect(wordsOf(reads.teams(TARIQ, id, 'It was on Tue 16 March 2027 before'))).toContain(
+      'Thu 18 March 2027',
+    );
+    await slash(TRAINING_LEAD, `cancel session ${id}`);
+    await submitOnSlack(TRAINING_LEAD, { why: 'The trainer is ill' });
+    reads.teams(TARIQ, 'This session does not take place: The trainer is ill');
+    await slash(TRAINING_LEAD, `show ${id}`);
+    expect(await stateOf('tariq-lugg')).toEqual(['cancelled', 'cancelled']);
+  });
+
+  it('F38 everybody sees what is kept of their own training, and notes what they had elsewhere', async () => {
+    await slash(JORY, 'record Working Together on 3 Nov');
+    await submitOnSlack(JORY, { elsewhere: 'The college' });
+    reads.slack(JORY, 'It is noted', 'Working Together to Safeguard Children, Tue 3 November 2026');
+    await slash(JORY, 'mine');
+    const mine = wordsOf(reads.slack(JORY, 'Your training'));
+    expect(mine).toContain('again by Sat 3 November 2029');
+    expect(mine).toContain('Graded Care Profile 2');
+    await slash(TRAINING_LEAD, 'mine');
+    expect(wordsOf(reads.slack(TRAINING_LEAD, 'Your training'))).not.toContain('2029');
   });
 });
 
