@@ -1,3 +1,5 @@
+import type { Context } from '../../src/bot/context.ts';
+import type { Period } from '../../src/domain/period.ts';
 import { showCount, showCounts, showShare } from '../../src/domain/small-numbers.ts';
 import { trainingFigures } from '../../src/domain/training/figures.ts';
 import { courseName } from '../../src/bot/training-relations.ts';
@@ -13,28 +15,34 @@ export const trainingPart: ReportPart = {
   title: 'Multi-agency training',
   summary: 'Get places, attendance and spread of training as text for a paper',
   access: 'training.figures',
-  async write({ tx, partnership, directory }, period) {
-    const figures = trainingFigures(await tx.all('trainingSessions'), await tx.all('bookings'), period);
-    const { sessions, cancelled, places, taken, came, missed, givenBackLate } = figures;
-    if (sessions + cancelled === 0) return ['There was no training in this period.'];
-    const list = (counts: typeof figures.byAgency, name: (id: string) => string): string =>
-      showCounts(counts)
-        .slice(0, NAMED)
-        .map(({ label, shown }) => `${name(label)} ${shown.replace('<5', 'fewer than 5')}`)
-        .join('; ');
-    return [
-      `${sessions === 1 ? 'One session' : `${sessions} sessions`} with ${places} places; ${showCount(taken).replace('<5', 'fewer than 5')} were taken (${showShare(taken, places)}).${cancelled > 0 ? ` ${cancelled === 1 ? 'One was' : `${cancelled} were`} cancelled.` : ''}`,
-      came + missed === 0
-        ? 'Who came is not noted yet.'
-        : `Attendance where it was noted: ${showShare(came, came + missed)}.${givenBackLate > 0 ? ` Places given back after the cancel-by date: ${showCount(givenBackLate).replace('<5', 'fewer than 5')}.` : ''}`,
-      ...(figures.byCourse.length > 0
-        ? [`By course. ${list(figures.byCourse, (id) => courseName(id, partnership))}.`]
-        : []),
-      ...(figures.byAgency.length > 0
-        ? [
-            `By agency (${figures.byAgency.length} took part). ${list(figures.byAgency, (id) => directory.agency(id)?.name ?? id)}.`,
-          ]
-        : []),
-    ];
-  },
+  write: trainingParagraphs,
 };
+
+/** The paragraphs of a period. */
+export async function trainingParagraphs(
+  { tx, partnership, directory }: Pick<Context, 'tx' | 'partnership' | 'directory'>,
+  period: Period,
+): Promise<readonly string[]> {
+  const figures = trainingFigures(await tx.all('trainingSessions'), await tx.all('bookings'), period);
+  const { sessions, cancelled, places, taken, came, missed, givenBackLate } = figures;
+  if (sessions + cancelled === 0) return ['There was no training in this period.'];
+  const list = (counts: typeof figures.byAgency, name: (id: string) => string): string =>
+    showCounts(counts)
+      .slice(0, NAMED)
+      .map(({ label, shown }) => `${name(label)} ${shown.replace('<5', 'fewer than 5')}`)
+      .join('; ');
+  return [
+    `${sessions === 1 ? 'One session' : `${sessions} sessions`} with ${places} places; ${showCount(taken).replace('<5', 'fewer than 5')} were taken (${showShare(taken, places)}).${cancelled > 0 ? ` ${cancelled === 1 ? 'One was' : `${cancelled} were`} cancelled.` : ''}`,
+    came + missed === 0
+      ? 'Who came is not noted yet.'
+      : `Attendance where it was noted: ${showShare(came, came + missed)}.${givenBackLate > 0 ? ` Places given back after the cancel-by date: ${showCount(givenBackLate).replace('<5', 'fewer than 5')}.` : ''}`,
+    ...(figures.byCourse.length > 0
+      ? [`By course. ${list(figures.byCourse, (id) => courseName(id, partnership))}.`]
+      : []),
+    ...(figures.byAgency.length > 0
+      ? [
+          `By agency (${figures.byAgency.length} took part). ${list(figures.byAgency, (id) => directory.agency(id)?.name ?? id)}.`,
+        ]
+      : []),
+  ];
+}
