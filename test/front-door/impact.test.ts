@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { doneAction } from '../support/actions.ts';
-import { skipTo } from '../support/escalations.ts';
+import { closedAt, keep, reach, skipTo } from '../support/escalations.ts';
 import { readDocx } from '../support/read-docx.ts';
 import { buttonsOf, filledIn, wordsOf } from '../support/screens.ts';
-import { useTown } from '../support/town.ts';
+import { CHAIR_ON_SLACK, useTown } from '../support/town.ts';
 import { newBooking, newSession, TRAINING_LEAD, trainingDesk } from '../support/training.ts';
 import { until } from '../support/until.ts';
 
@@ -81,7 +81,7 @@ describe('what a course changed, asked and told, on both platforms', () => {
       confidence: { before: 2, after: 4 },
       quote: false,
     });
-    expect(JSON.stringify(answer)).not.toMatch(/jory|childrens-services|livewell|EVA-/);
+    expect(JSON.stringify(answer)).not.toMatch(/jory|action-for-children|EVA-/);
     await pressOnTeams(TARIQ, 'I would rather not', 'What did the training change?');
     reads.teams(TARIQ, 'That is fine');
     await pressOnTeams(TARIQ, 'Answer', 'What did the training change?');
@@ -207,6 +207,29 @@ describe('what a course changed, asked and told, on both platforms', () => {
     reads.slack(TRAINING_LEAD, 'There is too little to show yet');
     await slash(JORY, 'feedback GCP2');
     expect(slack().dmMessages(JORY).map(wordsOf).join('\n')).not.toContain('There is too little');
+  });
+
+  it('an escalation that was settled can be noted by who had a part in it, and its reference is told to nobody else', async () => {
+    const hers = { openedBy: 'jory-whitmarsh', raising: 'action-for-children' };
+    const settled = closedAt(reach(1, '2027-04-12T09:00', hers), '2027-04-13T09:00');
+    await keep(town(), settled);
+    await slack().command(JORY, 'direct', '/escalate', `show ${settled.id}`);
+    await town().settled();
+    await pressOnSlack(JORY, 'Note an impact', settled.id);
+    expect(filledIn((await modal(JORY)).view)).toMatchObject({ type: 'challenge' });
+    await submitOnSlack(JORY, {
+      did: 'We asked each other sooner',
+      outcome: 'The plan was changed',
+      partnership: 'Two teams ring before they write',
+      consent: 'not-needed',
+      anonymous: 'true',
+    });
+    expect(wordsOf(reads.slack(JORY, 'Two teams ring'))).toContain(settled.id);
+    const [entry] = (await all('impacts')).filter(({ source }) => source === 'escalation');
+    await impact(CHAIR_ON_SLACK, `show ${entry?.id ?? ''}`);
+    const card = wordsOf(reads.slack(CHAIR_ON_SLACK, 'Two teams ring'));
+    expect(card).toContain('case resolution');
+    expect(card).not.toContain(settled.id);
   });
 
   it('a withdrawn entry loses its words everywhere', async () => {
