@@ -1,8 +1,9 @@
 import { may } from '../../src/bot/access.ts';
-import { liveIn, LICENCE_VIEW, poolOf, type Pool } from '../../src/bot/licence-store.ts';
+import { coursesThatCount, liveIn, LICENCE_VIEW, poolOf, type Pool } from '../../src/bot/licence-store.ts';
 import { relationsToLicence } from '../../src/bot/licence-relations.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { courseName } from '../../src/bot/training-relations.ts';
+import { doneBy } from '../../src/bot/training-store.ts';
 import type { Drawing, RecordView } from '../../src/bot/views.ts';
 import { countPool, placeInLine, sayPool } from '../../src/domain/training/licence-pool.ts';
 import { isUnused } from '../../src/domain/training/licence-prompts.ts';
@@ -56,6 +57,9 @@ export async function drawLicence(licence: Licence, viewer: Member, around: Arou
       [
         `${name} · ${licence.id}`,
         ...linesOf(licence, pool, today),
+        ...(licence.state === 'asked' && may(viewer, 'licence.run', new Set())
+          ? await trainingLines(licence, around)
+          : []),
         ...(licence.ended ? [ENDS[licence.ended.why]] : []),
         ...(count && licence.state === 'waiting' ? [`The pool: ${sayPool(count)}.`] : []),
       ],
@@ -64,6 +68,26 @@ export async function drawLicence(licence: Licence, viewer: Member, around: Arou
     summary: `Licence ${licence.id}`,
   };
 }
+
+/** For whoever sets it up: since when the person has the course, and who says so. */
+async function trainingLines(
+  { member, pool }: Licence,
+  { store, partnership }: Pick<Around, 'store' | 'partnership'>,
+): Promise<string[]> {
+  const found = poolOf(pool, partnership);
+  const counts = found ? coursesThatCount(found, partnership) : new Set<string>();
+  const last = (await doneBy(store, member))
+    .filter(({ course }) => counts.has(course))
+    .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  if (!last) return [];
+  return [`They had the course on ${sayDate(last.on)}, ${SAID_BY[last.how]}.`];
+}
+
+const SAID_BY = {
+  attendance: 'by the register of the session',
+  self: 'as they say themselves: please check',
+  manager: 'as somebody of their agency says',
+} as const;
 
 function headingOf({ state }: Licence, place: number): string {
   switch (state) {

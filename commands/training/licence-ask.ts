@@ -2,6 +2,7 @@ import { sessionsButton } from '../../cards/training/licence-words.ts';
 import { notice } from '../../cards/words.ts';
 import type { Context } from '../../src/bot/context.ts';
 import {
+  coursesThatCount,
   fillPool,
   isTrained,
   liveIn,
@@ -19,7 +20,7 @@ export async function askForOne(context: Context, pool: Pool): Promise<Reply> {
   const { tx, now, member, partnership, directory } = context;
   const { course, terms } = pool;
   const trained = await isTrained(tx, member.id, pool, partnership);
-  if (terms.trainedOnly && !trained) return notTrained(pool, partnership.courses);
+  if (terms.trainedOnly && !trained) return notTrained(pool, partnership);
   const live = await liveIn(tx, course.id);
   const own = live.find((each) => each.member === member.id);
   if (own) return licenceReply(context, own);
@@ -40,8 +41,8 @@ export async function askForOne(context: Context, pool: Pool): Promise<Reply> {
   };
 }
 
-function notTrained({ course }: Pool, courses: readonly Pool['course'][]): Reply {
-  const ways = [course.id, ...courses.filter(({ renews }) => renews === course.id).map(({ id }) => id)];
+function notTrained({ course }: Pool, file: Context['partnership']): Reply {
+  const ways = [...coursesThatCount({ course }, file)];
   return {
     kind: 'notice',
     view: notice(

@@ -43,17 +43,14 @@ export async function liveOf(view: StoreView, member: string): Promise<readonly 
   return (await view.find('licences', 'member', member)).filter(isLiveLicence);
 }
 
+/** The pool's course, and those that renew it. */
+export function coursesThatCount({ course }: Pick<Pool, 'course'>, { courses }: File): ReadonlySet<string> {
+  return new Set([course.id, ...courses.filter(({ renews }) => renews === course.id).map(({ id }) => id)]);
+}
+
 /** Has this person done the course, or one that renews it? */
-export async function isTrained(
-  view: StoreView,
-  member: string,
-  { course }: Pool,
-  { courses }: File,
-): Promise<boolean> {
-  const counts = new Set([
-    course.id,
-    ...courses.filter(({ renews }) => renews === course.id).map(({ id }) => id),
-  ]);
+export async function isTrained(view: StoreView, member: string, pool: Pool, file: File): Promise<boolean> {
+  const counts = coursesThatCount(pool, file);
   return (await doneBy(view, member)).some((done) => counts.has(done.course));
 }
 

@@ -86,7 +86,7 @@ describe('licences, from both platforms', () => {
     expect(wordsOf(onTeams(WORKER_ON_TEAMS, 'A licence is set aside'))).toContain(
       'Register them with the NSPCC',
     );
-    const card = onSlack(UNIT, 'Tariq Lugg', 'A licence is set aside');
+    const card = onSlack(UNIT, 'Tariq Lugg', 'A licence is set aside', 'as they say themselves');
     await town().simulator.slack.press(UNIT, 'direct', card.id, { label: 'It is set up' });
     await town().settled();
     expect(await own('tariq-lugg', 'gcp2')).toMatchObject({ state: 'held', since: '2026-11-24' });

@@ -23,6 +23,7 @@ import {
   licencePrompts,
   tellsLevel,
 } from '../../../src/domain/training/licence-prompts.ts';
+import { poolFigures, sayPoolFigures } from '../../../src/domain/training/licence-figures.ts';
 import { isLiveLicence, Licence } from '../../../src/domain/training/licence-record.ts';
 import '../../support/fixed-seed.ts';
 
@@ -169,6 +170,29 @@ describe('a pool of licences', () => {
     expect(tellsLevel(count(10), full, '2026-12-23')).toBe(false);
     expect(forgetsLevel(count(3), full, '2026-12-22')).toBe(false);
     expect(forgetsLevel(count(3), full, '2026-12-23')).toBe(true);
+  });
+});
+
+describe('licences as figures', () => {
+  const period = { from: '2026-10-01', to: '2026-12-31' };
+  it('say how a pool stands, how often it was used and who said so; few uses stay hidden', () => {
+    const used = (id: string, times: number) =>
+      held('2026-03-01', { id: `LIC-2611-${id}`, member: id, uses: [{ month: '2026-11', times }] });
+    const silent = held('2026-03-01', {
+      id: 'LIC-2611-CCCC',
+      member: 'cy',
+      uses: [{ month: '2026-07', times: 9 }],
+    });
+    const left = end(held('2026-03-01', { id: 'LIC-2611-DDDD', member: 'dee' }), 'left', by());
+    const all = [used('AAAA', 3), used('BBBB', 1), silent, left];
+    const terms = { cap: 4, asksUse: true, unusedMonths: 6 } as const;
+    const figures = poolFigures(all, POOL, terms, period, '2026-11-23');
+    expect(figures).toMatchObject({ uses: 4, said: { holders: 2, of: 3 }, ended: 1 });
+    expect(sayPoolFigures(figures, terms)).toBe(
+      '3 of 4 held, 1 free. Uses: fewer than 5, as 2 of 3 holders said. 3 not used for 6 months. 1 given back or released.',
+    );
+    const more = poolFigures([used('AAAA', 3), used('BBBB', 9)], POOL, terms, period, '2026-11-23');
+    expect(sayPoolFigures(more, terms)).toContain('Uses: 12, as 2 of 2 holders said.');
   });
 });
 
