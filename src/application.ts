@@ -47,6 +47,8 @@ export interface Surroundings {
   readonly onFatal?: () => void;
   /** How fast messages may leave; what the platforms take by default. */
   readonly pace?: Pace;
+  /** The caller looks at what is due and at the outbox itself: nothing happens by the wall's clock. */
+  readonly ticksItself?: boolean;
 }
 
 /** The first card loads what fills cards, 50 ms: soon after the start, and not while somebody waits for it. */
@@ -60,7 +62,7 @@ const OUTBOX_STATES = ['pending', 'sending', 'unknown', 'dead'] as const;
  */
 export async function startApplication(
   settings: Settings,
-  { log, now, monotonic, store: given, pace, onFatal }: Surroundings,
+  { log, now, monotonic, store: given, pace, onFatal, ticksItself = false }: Surroundings,
 ): Promise<Application> {
   const partnership = await openPartnership(resolve(root, settings.partnershipFile));
   const opened =
@@ -149,22 +151,24 @@ export async function startApplication(
     if (!given) await store.close();
     throw error;
   }
-  const ticks = [
-    cron.schedule('*/15 * * * * *', () => bot.courier.nudge(), { timezone: 'UTC', noOverlap: true }),
-    // Late is as good as on time: what is due does not follow from the tick.
-    cron.schedule('*/15 * * * * *', () => runner.tick(), {
-      timezone: 'UTC',
-      noOverlap: true,
-      missedExecutionTolerance: 60_000,
-    }),
-    // Of a process on another machine, only its silence says that it has ended.
-    ...(isAlone ? [] : [cron.schedule('* * * * *', tellLeft, { timezone: 'UTC', noOverlap: true })]),
-    cron.schedule('13 * * * *', () => heads.keep(), { timezone: 'UTC', noOverlap: true }),
-    cron.schedule('43 * * * *', () => forgetRemoved(opened, log, now()), {
-      timezone: 'UTC',
-      noOverlap: true,
-    }),
-  ];
+  const ticks = ticksItself
+    ? []
+    : [
+        cron.schedule('*/15 * * * * *', () => bot.courier.nudge(), { timezone: 'UTC', noOverlap: true }),
+        // Late is as good as on time: what is due does not follow from the tick.
+        cron.schedule('*/15 * * * * *', () => runner.tick(), {
+          timezone: 'UTC',
+          noOverlap: true,
+          missedExecutionTolerance: 60_000,
+        }),
+        // Of a process on another machine, only its silence says that it has ended.
+        ...(isAlone ? [] : [cron.schedule('* * * * *', tellLeft, { timezone: 'UTC', noOverlap: true })]),
+        cron.schedule('13 * * * *', () => heads.keep(), { timezone: 'UTC', noOverlap: true }),
+        cron.schedule('43 * * * *', () => forgetRemoved(opened, log, now()), {
+          timezone: 'UTC',
+          noOverlap: true,
+        }),
+      ];
   bot.courier.nudge();
   void runner.tick();
   ready = true;

@@ -202,6 +202,7 @@ describe('words the bot cannot take', () => {
         200,
       );
     }
+    await town().settled();
     expect(asked() - before).toBeLessThan(25);
     expect(asked() - before).toBeGreaterThan(0);
   });

@@ -107,6 +107,8 @@ export async function startTown(
       store,
       // While the clock stands still, nothing would leave any more. How fast messages leave is shown in test/bot.
       pace: unpaced,
+      // No tick of the wall's clock comes between two looks of a story.
+      ticksItself: true,
     });
     simulator.connect(application.url, () => application.bot.inHand.idle());
     // The first look at the calendar writes down where each schedule begins.
