@@ -11,7 +11,7 @@ import { ask, askWhich, doForm } from './meeting/do.ts';
 import { extraForm } from './meeting/extra.ts';
 import { agendaFile, agendaWord } from './meeting/agenda-files.ts';
 import { feed, meetingIcs, meetingsFeed } from './meeting/files.ts';
-import { drawList } from './meeting/lists.ts';
+import { drawList, drawToClose } from './meeting/lists.ts';
 import { close, meetingPresses } from './meeting/presses.ts';
 import { drawGaps, drawPreview } from './meeting/preview.ts';
 import { findMeeting, meetingReply, meetingsFor } from './meeting/record.ts';
@@ -31,15 +31,18 @@ async function wanted(context: Context, values: Values): Promise<Meeting> {
   return found;
 }
 
-/** One that opens the form of one thing about a meeting. */
+/** One that opens the form of one thing about a meeting; without its reference the form asks which, or a group's nearest is taken. */
 function about(name: string, summary: string, what: string): CommandVerb {
   return {
     name,
     summary,
     access: 'meeting.see',
-    arguments: { ref: required },
-    examples: [`meeting ${name} ${EXAMPLE}`],
-    run: (context, values) => ask(context, subjectNamed(values['ref'] ?? ''), what),
+    arguments: { ref, group },
+    examples: [`meeting ${name}`, `meeting ${name} ${EXAMPLE}`],
+    run: (context, values) =>
+      values['ref']
+        ? ask(context, subjectNamed(values['ref']), what)
+        : askWhich(context, what, {}, values['group']),
   };
 }
 
@@ -110,9 +113,12 @@ export const meeting: Command = {
       name: 'close',
       summary: 'Close a meeting: with its next date and its minutes',
       access: 'meeting.run',
-      arguments: { ref: required },
-      examples: [`meeting close ${EXAMPLE}`],
-      run: (context, values) => close(context, subjectNamed(values['ref'] ?? '')),
+      arguments: { ref, group },
+      examples: ['meeting close', `meeting close ${EXAMPLE}`],
+      run: async (context, values) =>
+        values['ref']
+          ? close(context, subjectNamed(values['ref']))
+          : { kind: 'notice', view: await drawToClose(context, values['group']) },
     },
     {
       name: 'extra',

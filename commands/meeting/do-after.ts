@@ -24,6 +24,7 @@ import { byOf, subjectOfMeeting } from './record.ts';
 
 const decision: MeetingDoing = {
   verb: 'meeting.run',
+  when: 'begun',
   ask: () => ({
     title: 'Write a decision',
     heading: '',
@@ -37,6 +38,7 @@ const decision: MeetingDoing = {
 
 const capture: MeetingDoing = {
   verb: 'meeting.run',
+  when: 'begun',
   ask: (context, meeting) => ({
     title: 'Write an action',
     heading: '',
@@ -145,6 +147,7 @@ const FATES: readonly Choice[] = [
 
 const minutes: MeetingDoing = {
   verb: 'meeting.run',
+  when: 'begun',
   ask: (_context, meeting) => ({
     title: 'Minutes',
     heading: '',

@@ -17,6 +17,7 @@ import { offerTimes } from './dates.ts';
 import { agendaDoings } from './do-agenda.ts';
 import { afterDoings } from './do-after.ts';
 import { dateDoings } from './do-dates.ts';
+import { toClose } from './lists.ts';
 import { deputyDoings } from './do-deputy.ts';
 import { next as nextDoing } from './do-next.ts';
 import { findMeeting, keepMeeting, meetingsFor, subjectOfMeeting, type MeetingVerb } from './record.ts';
@@ -30,6 +31,8 @@ export type Done =
 /** One thing that is done to a meeting by a form. `id` names the line, paper or seat it is about. */
 export interface MeetingDoing {
   readonly verb: MeetingVerb;
+  /** For meetings that have begun alone: where nobody said which one, those to come are not offered. */
+  readonly when?: 'begun';
   ask(context: Context, meeting: Meeting, id: string): Asked;
   run(context: Context, meeting: Meeting, id: string, values: Values): Promise<Done>;
 }
@@ -95,9 +98,16 @@ export async function ask(
 }
 
 /** The same where nobody said which meeting: the form asks. */
-export async function askWhich(context: Context, what: string, values: Values = {}): Promise<Reply> {
-  const meetings = await meetingsFor(context, undefined, doingNamed(what).verb);
-  if (meetings.length === 0) throw new NotAllowed('There is no meeting to come that you sit at.');
+export async function askWhich(
+  context: Context,
+  what: string,
+  values: Values = {},
+  group?: string,
+): Promise<Reply> {
+  const meetings = await candidates(context, doingNamed(what), group);
+  const [first] = meetings;
+  if (!first) throw new NotAllowed(NONE);
+  if (group !== undefined) return ask(context, subjectOfMeeting(first), what, '', values);
   return context.openForm('meeting.do', { values: { ...values, what, id: '' } });
 }
 
@@ -109,13 +119,13 @@ async function askedOf(context: Context, { subject, values }: Draft, chosen: Val
     const asked = doing.ask(context, meeting, id);
     return { doing, id, meeting, asked: { ...asked, heading: referenceOf(meeting, context.partnership) } };
   }
-  const all = await meetingsFor(context, undefined, doing.verb);
+  const all = await candidates(context, doing);
   const [first] = all;
   const wanted = chosen['meeting'] ?? first?.id;
   const found =
     wanted === undefined ? undefined : await findMeeting(context, subjectOf('meeting', wanted), doing.verb);
   const meeting = found && (await withItems(context, found, doing));
-  if (!meeting) throw new NotAllowed('There is no meeting to come that you sit at.');
+  if (!meeting) throw new NotAllowed(NONE);
   const asked = doing.ask(context, meeting, id);
   const which = {
     id: 'meeting',
@@ -126,6 +136,25 @@ async function askedOf(context: Context, { subject, values }: Draft, chosen: Val
     choices: all.slice(0, 90).map((each) => ({ title: choiceOf(context, each), value: each.id })),
   } as const;
   return { doing, id, meeting, asked: { ...asked, fields: [which, ...asked.fields] } };
+}
+
+const NONE = 'There is no meeting of yours with which that can be done now.';
+
+/** Meetings with which this can be done now: those that are over and wait for their close first, then those to come. */
+async function candidates(context: Context, doing: MeetingDoing, group?: string): Promise<Meeting[]> {
+  const over = doing.verb === 'meeting.run' ? await toClose(context, group) : [];
+  const all = [...over, ...(await meetingsFor(context, group, doing.verb))];
+  return all.filter((meeting) => canBeAsked(doing, context, meeting));
+}
+
+function canBeAsked(doing: MeetingDoing, context: Context, meeting: Meeting): boolean {
+  try {
+    doing.ask(context, meeting, '');
+    return doing.when === undefined || (doing.when === 'begun') === context.now >= new Date(meeting.starts);
+  } catch (error) {
+    if (error instanceof MeetingRefused) return false;
+    throw error;
+  }
 }
 
 /** What is put on an agenda, or to one of its items, finds its standing items there. */

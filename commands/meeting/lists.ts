@@ -1,5 +1,5 @@
 import { itemsCard } from '../../cards/index.ts';
-import { moreGroups } from '../../cards/meeting/buttons.ts';
+import { closeButton, moreGroups } from '../../cards/meeting/buttons.ts';
 import { meetingButton, meetingForm, referenceOf, sayMeeting, saySlot } from '../../cards/meeting/words.ts';
 import type { Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
@@ -66,11 +66,26 @@ function lineOf({ partnership, now }: Context, meeting: Meeting): Item {
 }
 
 /** Meetings that are over and not closed, for whoever runs them: the oldest first. */
-async function toClose({ tx, now, member, directory }: Context, group?: string): Promise<Meeting[]> {
+export async function toClose({ tx, now, member, directory }: Context, group?: string): Promise<Meeting[]> {
   const all = group === undefined ? await tx.all('meetings') : await tx.find('meetings', 'group', group);
   return all
     .filter((meeting) => isOver(meeting, now) && mayMeet('meeting.run', meeting, member, directory))
     .sort((one, other) => (one.starts < other.starts ? -1 : 1));
+}
+
+/** `/meeting close` without a reference: each that waits, with its press. */
+export async function drawToClose(context: Context, group?: string): Promise<CardView> {
+  const waiting = await toClose(context, group);
+  return itemsView(
+    'Meetings to close',
+    waiting.length === 0 ? 'None of yours waits to be closed.' : '',
+    waiting.slice(0, A_PAGE).map((meeting) => ({
+      ...lineOf(context, meeting),
+      note: '',
+      buttons: [closeButton(meeting), meetingButton(meeting, 'meeting.look', 'Open')],
+    })),
+    waiting.length > A_PAGE ? `And ${waiting.length - A_PAGE} more.` : '',
+  );
 }
 
 /** It was held, and what became of it is not settled. */

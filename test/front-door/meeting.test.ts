@@ -125,6 +125,15 @@ describe('one meeting, from its date to its close, with its chair on Teams and a
     await type(`/meeting show ${id}`);
     await pressOn('Write an action', id, 'The next date is not set.');
     await send('Save', { text: 'Write to every nursery', owner: 'clementine-owusu', due: '2027-02-12' });
+    // Nobody types references on a phone: without one the group's nearest is taken, or the form asks.
+    await type('/meeting decision MAPQAG');
+    const asks = unitReads('What was decided?');
+    const { teams } = town().simulator;
+    await teams.press(CHAIR_ON_TEAMS, 'direct', asks.id, 'Save', { text: 'Nurseries first' });
+    await town().settled();
+    expect((await meeting()).decisions.map(({ text }) => text)).toEqual(['Nurseries first']);
+    await type('/meeting close MAPQAG');
+    expect(buttonsOf(unitReads('Meetings to close', id))).toEqual(['Close it', 'Open']);
     await type(`/meeting close ${id}`);
     const card = unitReads('It cannot be closed yet');
     expect(buttonsOf(card)).toEqual(expect.arrayContaining(['Next date', 'Minutes']));
