@@ -59,10 +59,6 @@ describe('training that is over', () => {
     const text = await store.transact(async (tx) => {
       await tx.put('trainingSessions', held);
       for (const booking of [...came, missed]) await tx.put('bookings', booking);
-      const context = { tx, partnership, directory } satisfies Pick<
-        Context,
-        'tx' | 'partnership' | 'directory'
-      >;
       return trainingParagraphs({ tx, partnership, directory }, { from: '2027-01-01', to: '2027-03-31' });
     });
     const said = text.join('\n');
