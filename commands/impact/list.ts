@@ -82,7 +82,9 @@ export async function drawImpacts(context: Context, values: Values): Promise<Car
       ],
       more: '',
       buttons: [
-        { title: 'Note an impact', data: { verb: 'impact.start', opens: 'form' } },
+        ...(may(context.member, 'impact.add', new Set())
+          ? [{ title: 'Note an impact', data: { verb: 'impact.start', opens: 'form' as const } }]
+          : []),
         ...(page < pages ? [pageButton('Next page', asked, page + 1)] : []),
         ...(page > 1 ? [pageButton('Page before', asked, page - 1)] : []),
         ...(found.length > 0

@@ -25,7 +25,7 @@ export const trainingImpactReadyView: RecordView = {
       'What training changed: the report is ready',
       [
         `It tells of ${sayPeriod(period)}: who answered, what they said together, and what was noted of it.`,
-        'It can be read here, printed, or changed in Word. Twice a year the board has asked to see it.',
+        'It can be read here, printed, or changed in Word before it goes to the board.',
       ],
       [
         {
