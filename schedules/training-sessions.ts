@@ -1,12 +1,15 @@
+import { subjectOf } from '../src/bot/outbox.ts';
 import { promptEach } from '../src/bot/prompts.ts';
 import type { Schedule } from '../src/bot/schedule.ts';
 import { byItself, end, endWaits, tell } from '../src/bot/training-change.ts';
 import { noteReminders, trainingChases } from '../src/bot/training-chase.ts';
 import { bookingsOf, plannedSessions } from '../src/bot/training-store.ts';
+import type { Timetable } from '../src/domain/occurrences.ts';
 import { hasLapsed } from '../src/domain/training/booking.ts';
+import { londonDate, londonTime } from '../src/domain/working-days.ts';
 
 const HOUR_MS = 3_600_000;
-const HOURS = ['08:05', '10:05', '12:05', '14:05', '16:05', '17:10', '20:05'];
+const MINUTE_MS = 60_000;
 
 /**
  * Each working morning: the joining note a week before a session and a word the day before, what is missing for a place, and what
@@ -27,7 +30,22 @@ const trainingChase: Schedule = {
 const trainingPlaces: Schedule = {
   name: 'training-places',
   title: 'Pass on places nobody has answered for, and end waiting lists when a session begins',
-  timetables: [{ at: HOURS, days: 'every day' }],
+  // Only where somebody waits or was asked: just after the answer was due, and when the session begins.
+  async timetables(view) {
+    const [waiting, offered] = [
+      await view.find('bookings', 'state', 'waiting'),
+      await view.find('bookings', 'state', 'offered'),
+    ];
+    const ids = new Set([...waiting, ...offered].map(({ session }) => session));
+    const times = offered.flatMap(({ session, offered: held }) =>
+      held ? [timeOf(session, held.until, MINUTE_MS)] : [],
+    );
+    for (const id of ids) {
+      const session = await view.get('trainingSessions', id);
+      if (session?.state === 'planned') times.push(timeOf(id, session.starts, 0));
+    }
+    return times;
+  },
   whenMissed: 'merge',
   async run(context) {
     const change = byItself(context);
@@ -42,6 +60,15 @@ const trainingPlaces: Schedule = {
     }
   },
 };
+
+function timeOf(session: string, instant: string, laterMs: number): Timetable {
+  const at = new Date(Date.parse(instant) + laterMs);
+  return {
+    subject: `${subjectOf('session', session)}:${instant}`,
+    at: [londonTime(at)],
+    days: { dates: [londonDate(at)] },
+  };
+}
 
 /** Everything about sessions and bookings that happens by the calendar. */
 export const trainingSessionSchedules: readonly Schedule[] = [trainingChase, trainingPlaces];
