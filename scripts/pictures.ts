@@ -15,6 +15,7 @@ import { picturesOfTheBriefing } from './pictures/briefing.ts';
 import { picturesOfRoutes } from './pictures/action-routes.ts';
 import { picturesOfEscalations } from './pictures/escalations.ts';
 import { picturesOfMeetings } from './pictures/meetings.ts';
+import { picturesOfMetrics } from './pictures/metrics.ts';
 import { picturesOfReviews } from './pictures/reviews.ts';
 
 const CHAIR_ON_TEAMS = 'Ngozi Trevanion';
@@ -40,6 +41,7 @@ try {
   if (takes('escalations')) await picturesOfEscalations(camera, join(dataDir, 'escalations'));
   if (takes('briefing')) await picturesOfTheBriefing(camera, join(dataDir, 'briefing'));
   if (takes('meetings')) await picturesOfMeetings(camera, join(dataDir, 'meetings'));
+  if (takes('metrics')) await picturesOfMetrics(camera, join(dataDir, 'metrics'));
   if (takes('reviews')) await picturesOfReviews(camera, join(dataDir, 'reviews'));
 } finally {
   await browser.close();

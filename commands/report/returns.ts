@@ -105,7 +105,7 @@ function rowOf(
       .map((record) => sayTeam(asked, record, context, hidden.has(roundOf(record))))
       .concat(own.length > 0 && missing.length === own.length ? ['Nobody has answered.'] : [])
       .join('; '),
-    rag: own.length === 0 ? '' : `Before: ${trendOf(asked, all, month)}`,
+    rag: own.length === 0 ? '' : trendOf(asked, all, month),
     gap:
       missing.length === 0
         ? ''
@@ -142,8 +142,9 @@ function trendOf(asked: Return, all: readonly MonthlyReturn[], month: string): s
   for (let each = monthBefore(month); months.length < TREND; each = monthBefore(each)) months.unshift(each);
   const first = all.map((each) => each.month).sort()[0] ?? month;
   const known = months.filter((each) => each >= first);
-  if (known.length === 0) return 'it is the first month.';
-  return known.map((each) => `${sayMonth(each).slice(0, 3)} ${totalOf(asked, all, each)}`).join(', ');
+  if (known.length === 0) return '';
+  const shown = known.map((each) => `${sayMonth(each).slice(0, 3)} ${totalOf(asked, all, each)}`);
+  return `Before: ${shown.join(', ')}`;
 }
 
 function totalOf(asked: Return, all: readonly MonthlyReturn[], month: string): string {

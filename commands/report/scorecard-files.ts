@@ -68,7 +68,7 @@ export const scorecardPage: FileKind = {
     });
     const body = `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeMarkup(found.title)}</title>
-<style>@page{size:A4;margin:12mm}body{font:16px/1.4 "Segoe UI",Arial,sans-serif;margin:1rem;color:#1b1b1b}main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,22rem),1fr));gap:1rem}section{break-inside:avoid}h2{font-size:1rem;margin:0 0 .25rem}svg{width:100%;height:auto}p{margin:.25rem 0;font-size:.9rem}</style></head>
+<style>@page{size:A4;margin:12mm}body{font:16px/1.4 "Segoe UI",Arial,sans-serif;margin:1rem;color:#1b1b1b}main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,22rem),1fr));gap:1rem}section{break-inside:avoid}h2{position:absolute;left:-999rem}svg{width:100%;height:auto}p{margin:.25rem 0;font-size:.9rem}</style></head>
 <body><h1>${escapeMarkup(found.title)}</h1><p>Numbers of children below 5 are hidden. ${escapeMarkup(NOTE)}</p>
 <main>
 ${panels.join('\n')}

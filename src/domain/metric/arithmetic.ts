@@ -66,9 +66,9 @@ export function sayNumber(value: number): string {
   return rounded(value).toLocaleString('en-GB');
 }
 
-/** `+14.8%`, `-3%`; `no change` for none. */
+/** `+14.8%`, `−3%`; `no change` for none. */
 export function saySigned(value: number, unit: string): string {
   const shown = rounded(value);
   if (shown === 0) return 'no change';
-  return `${shown > 0 ? '+' : '-'}${sayNumber(Math.abs(shown))}${unit}`;
+  return `${shown > 0 ? '+' : '−'}${sayNumber(Math.abs(shown))}${unit}`;
 }

@@ -15,12 +15,13 @@ export interface PanelText {
 
 // Wide enough for one column on a phone, where it is shown as wide as the screen: words stay as large as those around them.
 const WIDTH = 380;
-const HEIGHT = 210;
+const HEIGHT = 218;
 const LEFT = 16;
 const RIGHT = 16;
 const TOP = 92;
 const BOTTOM = 168;
-const LONGEST = 46;
+const LONGEST = 44;
+const LONGEST_SMALL = 54;
 
 /** A sign of its own for each colour, for those who see none and for print. */
 const SIGNS: Readonly<Record<Rag, { readonly fill: string; readonly sign: string; readonly word: string }>> =
@@ -53,10 +54,10 @@ export function drawPanel(row: ScorecardRow, text: PanelText): string {
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff" stroke="#d5dbe1"/>`,
     `<text x="${LEFT}" y="28" font-size="15" font-weight="bold"><title>${escapeMarkup(text.title)}</title>${escapeMarkup(short(text.title))}</text>`,
     `<text x="${LEFT}" y="58" font-size="18">${escapeMarkup(figure)}</text>`,
-    `<text x="${LEFT}" y="80" font-size="13" fill="#444444">${escapeMarkup(short(text.change))}</text>`,
+    `<text x="${LEFT}" y="80" font-size="13" fill="#444444">${escapeMarkup(short(text.change, LONGEST_SMALL))}</text>`,
     badge,
     ...series(row.points),
-    `<text x="${LEFT}" y="${HEIGHT - 12}" font-size="13" fill="#8a1c14">${escapeMarkup(short(text.gap))}</text>`,
+    `<text x="${LEFT}" y="${HEIGHT - 12}" font-size="13" fill="#8a1c14">${escapeMarkup(short(text.gap, LONGEST_SMALL))}</text>`,
   ]
     .filter((each) => each !== '')
     .join('\n');
@@ -158,6 +159,6 @@ function sayPoint(point: Point): string {
   return point.kind === 'gap' ? `${period}: no figure. ${point.why}` : `${period}: ${point.says}`;
 }
 
-function short(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+function short(text: string, longest = LONGEST): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
