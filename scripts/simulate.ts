@@ -59,7 +59,7 @@ export async function startSimulation(
     port: settings.simulatorPort ?? settings.port + 1,
     world: worldFromMembers(members, partnership),
     slack: { botToken, signingSecret, teamId },
-    teams: { appId, tenantId, sign: true },
+    teams: { appId, tenantId, sign: true, ownKeys: true },
     now: createClock(settings.clockAt),
     commands: commands.map(({ name, summary }) => ({ name, summary })),
     shortcuts: commands

@@ -39,6 +39,8 @@ export interface SimulatorOptions {
     readonly sign: boolean;
     /** Ask for the bot's token; as `sign` unless told otherwise. */
     readonly requireToken?: boolean;
+    /** Sign with keys that no other simulator of this process has. */
+    readonly ownKeys?: boolean;
     /** Milliseconds to wait for the bot: ten seconds unless told otherwise. */
     readonly timeoutMs?: number;
     /** The app holds the permission to read all messages of its rooms, not only those that mention it. */

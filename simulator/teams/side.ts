@@ -15,6 +15,7 @@ export interface TeamsSideOptions {
   readonly tenantId?: string;
   readonly sign: boolean;
   readonly requireToken?: boolean;
+  readonly ownKeys?: boolean;
   readonly timeoutMs?: number;
   readonly hearsAll?: boolean;
   readonly now: () => Date;
@@ -33,7 +34,7 @@ export function teamsSide(options: TeamsSideOptions): {
 } {
   const { seed, now, changed, calls, faults } = options;
   const state = new TeamsState(seed, options, now, changed);
-  const tokens = new TokenIssuer();
+  const tokens = new TokenIssuer(options.ownKeys);
   const sender = new TeamsSender({
     serviceUrl: options.baseUrl,
     url: options.botUrl,

@@ -21,7 +21,13 @@ export interface TokenOverrides {
  * with their own clocks.
  */
 export class TokenIssuer {
+  private readonly pair: Pair;
   private readonly issued = new Map<string, number>();
+
+  /** @param ownKeys keys of its own, where not those that all simulators of a process share */
+  constructor(ownKeys = false) {
+    this.pair = ownKeys ? newPair() : sharedPair();
+  }
 
   /** A token for one delivery to the bot. */
   forActivity(appId: string, serviceUrl: string, overrides: TokenOverrides = {}): string {
@@ -34,14 +40,14 @@ export class TokenIssuer {
       iss: overrides.issuer ?? ISSUER,
       aud: overrides.audience ?? appId,
     };
-    const key = overrides.foreignKey === true ? newPair().privateKey : ownPair().privateKey;
+    const key = overrides.foreignKey === true ? newPair().privateKey : this.pair.privateKey;
     const signed = `${encoded(header)}.${encoded(claims)}`;
     return `${signed}.${createSign('RSA-SHA256').update(signed).sign(key).toString('base64url')}`;
   }
 
   /** What the bot's validator looks up the key in. */
   jwks(): { readonly keys: readonly object[] } {
-    const jwk = ownPair().publicKey.export({ format: 'jwk' });
+    const jwk = this.pair.publicKey.export({ format: 'jwk' });
     return {
       keys: [{ ...jwk, use: 'sig', alg: 'RS256', kid: KEY_ID, x5t: KEY_ID, endorsements: ['msteams'] }],
     };
@@ -75,11 +81,11 @@ interface Pair {
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
 }
-let own: Pair | undefined;
+let shared: Pair | undefined;
 
 /** One for all simulators of a process, as there is one Microsoft for all: an RSA key takes longer to make than many a test to run. */
-function ownPair(): Pair {
-  return (own ??= newPair());
+function sharedPair(): Pair {
+  return (shared ??= newPair());
 }
 
 function newPair(): Pair {
