@@ -5,7 +5,23 @@ const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ23456789';
 
 /** `ACT-2611-K4TR`: kind, year and month, four random characters. Identifies nobody and cannot be counted up. */
 export function newReference(
-  prefix: 'ACT' | 'ESC' | 'REV' | 'ATT' | 'THX' | 'UPD' | 'DUT' | 'MTG' | 'SES' | 'BKG' | 'IMP' | 'EVA' | 'FIG' | 'RET' | 'LIC' | 'RFR',
+  prefix:
+    | 'ACT'
+    | 'ESC'
+    | 'REV'
+    | 'ATT'
+    | 'THX'
+    | 'UPD'
+    | 'DUT'
+    | 'MTG'
+    | 'SES'
+    | 'BKG'
+    | 'IMP'
+    | 'EVA'
+    | 'FIG'
+    | 'RET'
+    | 'LIC'
+    | 'RFR',
   now: Date,
 ): string {
   const month = now.toISOString().slice(2, 7).replace('-', '');
