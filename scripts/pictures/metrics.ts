@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { both, type Desk, type Side } from '../../test/browser/support/desk.ts';
+import { both, type Side } from '../../test/browser/support/desk.ts';
 import type { Camera } from './camera.ts';
 
 const UNIT = 'Priya Nair';

@@ -10,8 +10,7 @@ import {
 } from '../../../src/domain/metric/arithmetic.ts';
 import { comparablePairs, compareFigures, insteadOf } from '../../../src/domain/metric/compare.ts';
 import { figuresOf, type Figure } from '../../../src/domain/metric/figures.ts';
-import { metricsNamed } from '../../../src/domain/metric/find.ts';
-import { periodTyped, readPeriod, sayFigurePeriod } from '../../../src/domain/metric/periods.ts';
+import { readPeriod, sayFigurePeriod } from '../../../src/domain/metric/periods.ts';
 import { rate } from '../../../src/domain/metric/rag.ts';
 import { scorecardFigures } from '../../../commands/meeting/scorecard-figure.ts';
 import { panelText, scorecardSvg } from '../../../src/domain/metric/picture.ts';
@@ -289,35 +288,5 @@ describe('figures as others see them', () => {
       },
     ]);
     expect(entered.map(({ value }) => value)).toEqual([{ count: 10_366 }, { count: 11_900 }]);
-  });
-});
-
-describe('periods and names as people type them', () => {
-  it.each([
-    ['2024-25', '2024-04-01', '2025-03-31', '2024-25'],
-    ['2024/25', '2024-04-01', '2025-03-31', '2024-25'],
-    ['2024 to 2025', '2024-04-01', '2025-03-31', '2024-25'],
-    ['2023', '2023-01-01', '2023-12-31', '2023'],
-    ['March 2025', '2025-03-01', '2025-03-31', 'March 2025'],
-    ['Mar 2025', '2025-03-01', '2025-03-31', 'March 2025'],
-    ['Q4 2024-25', '2025-01-01', '2025-03-31', 'January to March 2025'],
-    ['2024-Q1', '2024-04-01', '2024-06-30', 'April to June 2024'],
-    ['2024-09..2025-08', '2024-09-01', '2025-08-31', 'September 2024 to August 2025'],
-    ['31 March 2025', '2025-03-31', '2025-03-31', 'Mon 31 March 2025'],
-  ])('%s', (typed, from, to, said) => {
-    expect(periodTyped(typed)).toEqual({ from, to });
-    expect(sayFigurePeriod({ from, to })).toBe(said);
-  });
-
-  it('knows what is no period, and which metric is meant', () => {
-    for (const typed of ['2024-26', '2025-13', '31 Feb 2025', 'lately', '2025-08..2025-01'])
-      expect(periodTyped(typed), typed).toBeUndefined();
-    const { items } = plymouthFile().metrics;
-    const ids = (typed: string): string[] => metricsNamed(items, typed).map(({ id }) => id);
-    expect(ids('PPNs')).toEqual(['ppn-children']);
-    expect(ids('neglect')).toEqual(['neglect-plans']);
-    expect(ids('exploitation')).toEqual(['exploitation-tool']);
-    expect(ids('operation encompass').length).toBeGreaterThan(1);
-    expect(ids('weather')).toEqual([]);
   });
 });
