@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { collectAnswers, pressOnSlack } from '../support/forged.ts';
-import { actionsOf, buttonsOf, showing, wordsOf } from '../support/screens.ts';
+import { actionsOf, buttonsOf, stepsOf, showing, wordsOf } from '../support/screens.ts';
 import {
   CHAIR_ON_SLACK,
   CHAIR_ON_TEAMS,
@@ -152,7 +152,7 @@ describe('whatever arrives twice happens once', () => {
     await settled();
     await teams.pressAction(WORKER_ON_TEAMS, 'direct', copy.id, action, {});
     expect(
-      buttonsOf(showing(teams.dmMessages(WORKER_ON_TEAMS), 'Pressed late on Teams', 'Sent by post')),
+      stepsOf(showing(teams.dmMessages(WORKER_ON_TEAMS), 'Pressed late on Teams', 'Sent by post')),
     ).toEqual([]);
     expect(await done('action.accept')).toBe(accepted + 1);
   });
