@@ -1,6 +1,7 @@
 import type { ActionData } from '../src/bot/wire.ts';
 import type { CardView } from '../src/bot/reply.ts';
 import { noticeCard, problemCard } from './index.ts';
+import { upperFirst } from '../src/domain/upper-first.ts';
 
 export interface Button {
   readonly title: string;
@@ -37,8 +38,4 @@ export function problem(facts: {
     }),
     summary: 'The partnership bot needs a word with you',
   };
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -19,6 +19,7 @@ import { nameOf } from '../action/names.ts';
 import type { Button } from '../words.ts';
 import { briefingItemCard } from './list.ts';
 import { agencyName, sayAction, sayDue, sayItem, type Scene } from './words.ts';
+import { upperFirst } from '../../src/domain/upper-first.ts';
 
 /** One item for one person, in their own chat. */
 export const itemView: RecordView = {
@@ -125,7 +126,7 @@ function sayCorrection(
   { field, from, to, by, at, afterRelease }: Correction,
   { directory, now }: Scene,
 ): string {
-  const words = field.charAt(0).toUpperCase() + field.slice(1);
+  const words = upperFirst(field);
   const what = [from === undefined ? undefined : `from ${from}`, to === undefined ? undefined : `to ${to}`]
     .filter((part) => part !== undefined)
     .join(' ');

@@ -23,6 +23,7 @@ import { escalationBriefCard, escalationCard } from '../index.ts';
 import { buttonsFor } from './buttons.ts';
 import { factsOf, factsForOpinion, partsForOpinion, partsOf } from './facts.ts';
 import { opinionTurn, sayEvent, sayInstant, turnOf } from './words.ts';
+import { upperFirst } from '../../src/domain/upper-first.ts';
 
 /** The newest few on a posted card; everything for somebody who asks. */
 const EVENTS_SHOWN = { newest: 4, everything: Number.POSITIVE_INFINITY } as const;
@@ -112,7 +113,7 @@ export function drawEscalation(
       urgent: isOpen && escalation.track === 'urgent',
       title: `${agency(escalation.raising)} to ${agency(escalation.receiving)}: ${labelOf(THEMES, escalation.theme).toLowerCase()}`,
       due: runs
-        ? capital(
+        ? upperFirst(
             explainDeadline(
               new Date(run.startedAt),
               run.days,
@@ -154,8 +155,4 @@ export function coverAsked(
 
 function beganAs(escalation: Escalation): string {
   return escalation.stages.length === 1 ? 'raised' : 'at this stage since';
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -7,6 +7,7 @@ import {
 import { sayPeriod, type Period } from '../../src/domain/period.ts';
 import type { Directory } from '../../src/partnership/model.ts';
 import { figuresCard } from '../index.ts';
+import { upperFirst } from '../../src/domain/upper-first.ts';
 
 const NOTES: Readonly<Record<Showing, string>> = {
   raw: 'For the business unit only: small numbers can point at somebody. What you pass on: /report escalations.',
@@ -57,5 +58,5 @@ export function drawEscalationFigures(
 
 /** `local-authority` → `Local authority`. */
 function capital(sector: string): string {
-  return sector.charAt(0).toUpperCase() + sector.slice(1).replaceAll('-', ' ');
+  return upperFirst(sector).replaceAll('-', ' ');
 }

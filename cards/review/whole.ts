@@ -25,6 +25,7 @@ import {
   stepLine,
   whenDue,
 } from './words.ts';
+import { upperFirst } from '../../src/domain/upper-first.ts';
 
 type Line = { text: string; sub: string };
 type Section = { name: string; lines: Line[] };
@@ -221,7 +222,7 @@ function factsOf(review: Review, directory: Directory): { label: string; shown: 
     ['Overseen by', directory.group(review.group)?.name ?? review.group],
     ['Runs it', nameAndAgency(directory, review.lead)],
     ['By', review.inspectorate],
-    ['Joint with', review.jointWith.length > 0 ? review.jointWith.map(capital).join(', ') : undefined],
+    ['Joint with', review.jointWith.length > 0 ? review.jointWith.map(upperFirst).join(', ') : undefined],
     ['Repeats', review.repeats],
     ['Repeated by', review.repeatedBy],
     ['Follows', review.follows],
@@ -235,8 +236,4 @@ function factsOf(review: Review, directory: Directory): { label: string; shown: 
 function checklistOf({ checklist }: Review): string | undefined {
   if (checklist.length === 0) return undefined;
   return `${checklist.filter(({ ticked }) => ticked).length} of ${checklist.length} ticked`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

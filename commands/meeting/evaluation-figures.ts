@@ -4,6 +4,7 @@ import { evaluationFigures } from '../../src/domain/training/evaluation-figures.
 import { sayAnswers, sayRate } from '../../src/domain/training/evaluation-words.ts';
 import { sayWave } from '../../src/domain/training/evaluation-waves.ts';
 import type { Partnership } from '../../src/partnership/schema.ts';
+import { upperFirst } from '../../src/domain/upper-first.ts';
 
 /** What figures about evaluations are counted from. */
 export interface EvaluationsRead {
@@ -51,8 +52,4 @@ function ofWaves(
       .join('. ')
       .concat('.'),
   };
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -12,6 +12,7 @@ import { backAgain, goAway } from './away.ts';
 import { drawLeavers, leaveNow } from './member-leave.ts';
 import { MEMBER_FORM } from './member-form.ts';
 import { aboutMember, agencyName, sayAbsence, sayRole } from './member-words.ts';
+import { upperFirst } from '../../src/domain/upper-first.ts';
 
 export const NOT_YOURS = 'Only the business unit changes the list of members. Nothing was changed.';
 
@@ -166,7 +167,7 @@ export const editPress: PressHandler = {
 };
 
 function capital(text: string | undefined): string[] {
-  return text === undefined ? [] : [`${text.charAt(0).toUpperCase()}${text.slice(1)}.`];
+  return text === undefined ? [] : [`${upperFirst(text)}.`];
 }
 
 function platformName(platform: 'slack' | 'teams'): string {

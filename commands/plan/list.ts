@@ -13,6 +13,7 @@ import type { Colour } from '../../src/domain/plan/colour.ts';
 import { countColours, filterPlan, type PlanEntry } from '../../src/domain/plan/entries.ts';
 import { monthOfPlan, planYearOf, sayPlanYear } from '../../src/domain/plan/plan-year.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
+import { upperFirst } from '../../src/domain/upper-first.ts';
 
 /** What people say to see a part of the plan. */
 export const WHICH = [
@@ -178,8 +179,4 @@ function itemOf(entry: PlanEntry, { duties }: PlanFound, reader: PlanReader) {
 
 function pageButton(title: string, asked: Values, page: number): Button {
   return { title, data: { verb: 'plan.list', args: { ...asked, page: String(page) } } };
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -14,6 +14,7 @@ import { sayDate } from '../../src/domain/working-days.ts';
 import type { Member } from '../../src/partnership/model.ts';
 import { dutyButtons } from './scorecard-duty.ts';
 import { dictionaryFile, scorecardFile, scorecardPage, scorecardPicture } from './scorecard-files.ts';
+import { upperFirst } from '../../src/domain/upper-first.ts';
 
 const PAGE = 6;
 
@@ -129,7 +130,7 @@ function rowOf(row: ScorecardRow, young: boolean) {
 
 /** The colour as a sign and a word, with its rule. */
 export function sayRag({ rated }: ScorecardRow): string {
-  return rated ? `${MARKS[rated.colour]} ${COLOUR_WORDS[rated.colour]}. ${rated.rule}` : '';
+  return rated ? `${MARKS[rated.colour]} ${upperFirst(COLOUR_WORDS[rated.colour])}. ${rated.rule}` : '';
 }
 
 /** Up, down, the same, or why nobody can say: without signs and percentage points. */

@@ -15,6 +15,7 @@ import type { StoreView } from '../../storage/store.ts';
 import { printedImpacts } from '../impact/document.ts';
 import { chosenOf } from './impact.ts';
 import type { ReportPart } from './part.ts';
+import { upperFirst } from '../../src/domain/upper-first.ts';
 
 /** On a card so many stand; the files have all of them. */
 const QUOTES_SHOWN = 6;
@@ -140,7 +141,7 @@ function waveBlocks(figures: WaveFigures): PrintedBlock[] {
           },
         ];
   return [
-    { kind: 'heading', level: 2, text: when.charAt(0).toUpperCase() + when.slice(1) },
+    { kind: 'heading', level: 2, text: upperFirst(when) },
     { kind: 'paragraph', lines: [waveLine(figures)] },
     ...rates('Course', byCourse),
     ...rates('Agency', byAgency),

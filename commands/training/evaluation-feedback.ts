@@ -13,6 +13,7 @@ import { sayAnswers } from '../../src/domain/training/evaluation-words.ts';
 import { SMALLEST_SHOWN } from '../../src/domain/small-numbers.ts';
 import { findSession } from './record.ts';
 import { courseNamed } from './wanted.ts';
+import { upperFirst } from '../../src/domain/upper-first.ts';
 
 /** So many of each kind of words: the newest would tell who answered last, so they come in no order. */
 const SHOWN = 8;
@@ -77,7 +78,7 @@ function paragraphsOf(answers: readonly EvaluationAnswer[]): string[] {
   };
   const when = sayWave(wave);
   return [
-    `${when.charAt(0).toUpperCase()}${when.slice(1)}: ${answers.length} answered; ${sayAnswers(sumAnswers(when, answers))}.`,
+    `${upperFirst(when)}: ${answers.length} answered; ${sayAnswers(sumAnswers(when, answers))}.`,
     ...words(wave === 0 ? 'Will do differently' : 'Did differently', (answer) => answer.differently),
     ...words('What changed', (answer) => answer.changedForChild),
     ...words(wave === 0 ? 'Would make it better' : 'Would help to use it', (answer) => answer.better),

@@ -3,6 +3,7 @@ import type { Evaluation, Use } from '../../src/domain/training/evaluation-recor
 import { sayWave } from '../../src/domain/training/evaluation-waves.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import type { Button } from '../../cards/words.ts';
+import { upperFirst } from '../../src/domain/upper-first.ts';
 
 export const USE_WORDS: Readonly<Record<Use, string>> = {
   often: 'Yes, often',
@@ -15,7 +16,7 @@ export const USE_WORDS: Readonly<Record<Use, string>> = {
 export function askWords({ wave }: Pick<Evaluation, 'wave'>): string {
   if (wave === 0) return 'How was it, and what will you do differently?';
   const months = sayWave(wave).replace(' after it', '');
-  return `${months.charAt(0).toUpperCase()}${months.slice(1)} on: what has it changed?`;
+  return `${upperFirst(months)} on: what has it changed?`;
 }
 
 export function evaluationLine({ held, id }: Pick<Evaluation, 'held' | 'id'>): string {

@@ -14,6 +14,7 @@ import { countPool, levelOf, placeInLine, sayPool } from '../../src/domain/train
 import { isUnused } from '../../src/domain/training/licence-prompts.ts';
 import type { Licence } from '../../src/domain/training/licence-record.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
+import { upperFirst } from '../../src/domain/upper-first.ts';
 
 const PAGE = 10;
 const ALL: ReadonlySet<never> = new Set();
@@ -169,8 +170,4 @@ function listButton({ course }: Pool): Button {
 function turn(title: string, { course }: Pool, asked: Values, page: number): Button {
   const { page: _page, ...others } = asked;
   return { title, data: { verb: 'licence.list', args: { ...others, pool: course.id, page: String(page) } } };
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { upperFirst } from '../upper-first.ts';
 /** What an action cannot be kept without, beside what needs to happen (P7, A82). */
 export const NEEDED = ['owner', 'due', 'measure'] as const;
 export type Needed = (typeof NEEDED)[number];
@@ -109,8 +110,4 @@ function fitted(text: string): string {
 /** Abbreviations and names keep their capitals: only a word that is otherwise small begins small. */
 function lowerFirst(text: string): string {
   return /^[A-Z][a-z]+\b(?! [A-Z])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

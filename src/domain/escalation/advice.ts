@@ -5,6 +5,7 @@ import type { MoveAt, Mover } from './moves.ts';
 import { ownersAt } from './owners.ts';
 import type { Escalation, StagePolicy, StageRun } from './record.ts';
 import { SIDES } from './words.ts';
+import { upperFirst } from '../upper-first.ts';
 
 export type Advice = NonNullable<StageRun['advice']>;
 
@@ -32,7 +33,7 @@ export function advisersAt(
 }
 
 export function advisersLacking({ name }: NonNullable<StagePolicy['advice']>): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)} cannot be asked for an opinion: nobody is on record.`;
+  return `${upperFirst(name)} cannot be asked for an opinion: nobody is on record.`;
 }
 
 /** Seats that nobody holds at the open stage, in words: both sides', and that of whom they may ask. */

@@ -21,7 +21,7 @@ export function rate(metric: Metric, figure: Figure): Rated | undefined {
   const bound = (value: number): string => `${high ? 'at least' : 'at most'} ${say(value)}`;
   const reaches = (value: number): boolean => (high ? number >= value : number <= value);
   const rule = [
-    `Green from ${bound(target.green)}`,
+    `Green is ${bound(target.green)}`,
     target.red === undefined
       ? ', else amber.'
       : `, red ${high ? 'below' : 'above'} ${say(target.red)}, else amber.`,

@@ -1,6 +1,7 @@
 import type { EvaluationFigures, Quote, WaveFigures } from './evaluation-figures.ts';
 import { sayWave } from './evaluation-waves.ts';
 import { percent, sayAnswers, sayRate } from './evaluation-words.ts';
+import { upperFirst } from '../upper-first.ts';
 
 /** The quarterly lines for the board: how many answered, what they said together, and how it held some months later. */
 export function boardLines({ waves }: EvaluationFigures): string[] {
@@ -66,8 +67,4 @@ export function sheetRows({ waves }: EvaluationFigures): string[][] {
       ]),
     ];
   });
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

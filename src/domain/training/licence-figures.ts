@@ -4,6 +4,7 @@ import { showCount } from '../small-numbers.ts';
 import { countPool, sayPool } from './licence-pool.ts';
 import { isUnused } from './licence-prompts.ts';
 import type { Licence } from './licence-record.ts';
+import { upperFirst } from '../upper-first.ts';
 
 /** A pool as numbers, for agendas and reports: staff data, and nothing about whom a tool was used. */
 export interface PoolFigures {
@@ -65,8 +66,4 @@ export function sayPoolFigures(
 /** A use of a tool is work with one family: few of them could lead to it. */
 function shown(uses: number): string {
   return uses === 0 ? 'none' : showCount(uses).replace('<5', 'fewer than 5');
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
