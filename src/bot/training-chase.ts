@@ -190,7 +190,8 @@ async function needing(
   for (const member of directory.members) {
     if (member.left || (only !== undefined && member.id !== only)) continue;
     // A course that renews another one is needed by those who need that one again.
-    const wanted: Course = course.renews === undefined ? course : (courseOf(course.renews, partnership) ?? course);
+    const wanted: Course =
+      course.renews === undefined ? course : (courseOf(course.renews, partnership) ?? course);
     const need = needOf(
       learnerOf(member, directory),
       wanted,
