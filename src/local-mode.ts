@@ -10,6 +10,7 @@ import { startApplication, type Application, type Surroundings } from './applica
 import { BotError } from './bot/errors.ts';
 import { placeId } from './bot/places.ts';
 import type { Member } from './partnership/model.ts';
+import { inventImpacts } from './local-impacts.ts';
 import { inventSessions } from './local-training.ts';
 import { createDirectory } from './partnership/directory.ts';
 import { openPartnership } from './partnership/open.ts';
@@ -34,6 +35,7 @@ export async function startLocalMode(settings: Settings, surroundings: Surroundi
   });
   const members = await membersOf(store, partnership);
   await inventSessions(store, partnership, members, surroundings.now());
+  await inventImpacts(store, partnership, members, surroundings.now());
   const botToken = 'xoxb-local-mode';
   const signingSecret = 'local-mode-signing-secret';
   const world = worldFromMembers(members, partnership);
