@@ -60,10 +60,12 @@ export async function openInHandFile(dataDir: string, isAlone: boolean): Promise
   const free: number[] = [];
   let used = 0;
   let open = 0;
+  let isClosed = false;
   return {
     note(mark) {
       const bytes = slotOf(JSON.stringify(mark));
-      if (!bytes) return undefined;
+      // The number of a closed file may be another file's by now: nothing is ever written to it.
+      if (!bytes || isClosed) return undefined;
       const slot = free.pop() ?? (used += 1);
       try {
         if (writeSync(file, bytes, 0, SLOT, slot * SLOT) !== SLOT) throw new Error('half a mark');
@@ -72,7 +74,11 @@ export async function openInHandFile(dataDir: string, isAlone: boolean): Promise
         return undefined;
       }
       open += 1;
+      let isAway = false;
       return () => {
+        // Said twice, the place would be given to two.
+        if (isAway || isClosed) return;
+        isAway = true;
         open -= 1;
         free.push(slot);
         try {
@@ -84,6 +90,8 @@ export async function openInHandFile(dataDir: string, isAlone: boolean): Promise
     },
     left: () => readLeft(dataDir, name, isAlone, mine),
     async close() {
+      if (isClosed) return;
+      isClosed = true;
       clearInterval(beat);
       closeSync(file);
       if (open === 0) await rm(path, { force: true });

@@ -1,3 +1,4 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -50,6 +51,27 @@ describe('marks of commands in hand', () => {
     undone.note(mark('d2'));
     await undone.close();
     expect(await deliveries(directory)).toEqual(['d2']);
+  });
+
+  it('are taken away once, and never out of a file that is closed', async () => {
+    const directory = await temporaryDirectory();
+    const file = await openInHandFile(directory, true);
+    const away = file.note(mark('d1'));
+    away?.();
+    away?.();
+    file.note(mark('d2'));
+    const late = file.note(mark('d3'));
+    expect(await deliveries(directory)).toEqual(['d2', 'd3']);
+    await file.close();
+    // Whatever is opened next has the number of the closed file.
+    const path = join(directory, 'journal');
+    const next = openSync(path, 'w+');
+    writeSync(next, 'x'.repeat(4096));
+    late?.();
+    expect(file.note(mark('d4'))).toBeUndefined();
+    await file.close();
+    closeSync(next);
+    expect(await readFile(path, 'utf8')).toBe('x'.repeat(4096));
   });
 
   it('are forgotten once everybody was told', async () => {
