@@ -119,7 +119,6 @@ export const training: Command = {
     },
     {
       name: 'team',
-      aliases: ['needs'],
       summary: 'See who in your team needs what (managers and leads)',
       access: 'training.team',
       arguments: {

@@ -28,7 +28,7 @@ const SHOWN = 12;
 /** `/training needs`: the result for those who plan training; for everybody who is asked, the question while it is open. */
 export const needsVerb: CommandVerb = {
   name: 'needs',
-  aliases: ['needs analysis', 'training needs', 'survey'],
+  aliases: ['needs analysis', 'survey'],
   summary: 'See what training people need; answer the yearly question while it is open',
   access: 'needs.answer',
   arguments: {},

@@ -1,6 +1,8 @@
 import { isInThread } from './briefing-rooms.ts';
 import { todaysBriefing } from './briefing-store.ts';
+import { tokenise } from './grammar/tokens.ts';
 import type { ParsedCall } from './grammar/types.ts';
+import { verbAt } from './grammar/verb-at.ts';
 import type { BotDeps } from './handle.ts';
 import { hear, readMessage } from './hear.ts';
 import { messageKey } from './hear-ways.ts';
@@ -52,12 +54,9 @@ function isMistyped(
   { didYouMean }: Extract<ParsedCall, { kind: 'unknown' }>,
   spoken: Spoken,
 ): boolean {
-  const line = spoken.map((part) => (typeof part === 'string' ? part : '@')).join(' ');
-  const [, verb] = line.trim().toLowerCase().split(/\s+/);
+  const [, ...rest] = tokenise(spoken);
   return registry.definitions.some(
-    ({ name, verbs }) =>
-      didYouMean.includes(name) &&
-      (verb === undefined ||
-        verbs.some((each) => each.name === verb || each.aliases?.includes(verb) === true)),
+    (command) =>
+      didYouMean.includes(command.name) && (rest.length === 0 || verbAt(command, rest) !== undefined),
   );
 }

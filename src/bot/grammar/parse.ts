@@ -5,6 +5,7 @@ import { readArguments } from './read-arguments.ts';
 import type { Reading } from './reading.ts';
 import { tokenise, type Token } from './tokens.ts';
 import type { CommandDefinition, GrammarContext, ParsedCall, VerbDefinition } from './types.ts';
+import { commandAt, slipsIn, verbAt, verbNamed, verbsNear } from './verb-at.ts';
 import { clip, nearest } from './words.ts';
 
 /** Longer lines are not read at all: nobody types them, and reading stays fast. */
@@ -24,38 +25,41 @@ export function parseCommand(spoken: Spoken, context: GrammarContext): ParsedCal
   const first = wordOf(tokens[0]);
   if (tokens.length === 0) return { kind: 'help' };
   if (isHelp(first)) return helpAbout(tokens.slice(1), context.commands);
-  const named = commandAt(tokens, context.commands);
-  if (!named) return unknownCommand(tokens, context.commands);
-  const { command } = named;
+  const found = commandAt(tokens, context.commands);
+  if (!found) return unknownCommand(tokens, context.commands);
+  const command = found.named;
   // A command may have a verb that is a word of politeness anywhere else: `/escalate thanks`.
-  const after = tokens.slice(named.words);
-  const rest = verbNamed(command, wordOf(after[0])) ? after : withoutPoliteness(after);
+  const after = tokens.slice(found.words);
+  const rest = verbAt(command, after) ? after : withoutPoliteness(after);
   const said = wordOf(rest[0]);
   // The command that has help of its own speaks for all of them: `/partnership help`, `/partnership help action`.
   if (isHelp(said) && verbNamed(command, 'help')) return helpAbout(rest.slice(1), context.commands);
-  if (isHelp(said) && rest.length <= 2)
-    return helpAbout([...tokens.slice(0, 1), ...rest.slice(1)], [command], command);
-  const verb = verbNamed(command, said);
+  if (isHelp(said) && (rest.length <= 2 || verbAt(command, rest.slice(1))?.words === rest.length - 1))
+    return helpAbout([...tokens.slice(0, found.words), ...rest.slice(1)], [command]);
+  const at = verbAt(command, rest);
+  const verb = at?.named;
   const chosen = verb ?? verbNamed(command, command.defaultVerb);
   if (!chosen) return { kind: 'help', command: command.name };
-  if (verb && rest.length === 2 && isHelp(wordOf(rest[1])))
+  const behind = rest.slice(at?.words ?? 0);
+  if (verb && behind.length === 1 && isHelp(wordOf(behind[0])))
     return { kind: 'help', command: command.name, verb: verb.name };
   if (tooLong)
     return call(command, chosen, { ...nothing(chosen), problems: [{ said: '', message: TOO_LONG }] });
-  if (!verb) {
-    const near = nearest(said, namesOfVerbs(command), limit(said));
-    if (said !== '' && near.length > 0) return unknownVerb(command, rest[0], near);
-  }
-  const words = withoutPoliteness(verb ? rest.slice(1) : rest);
+  const near = verbsNear(command, rest);
+  if (!verb && near) return unknownVerb(command, rest.slice(0, near.words), near.named);
+  const words = withoutPoliteness(behind);
   const read = (by: VerbDefinition) => readArguments(words, command, by, context, londonDate(context.now));
   const reading = read(chosen);
   const result = reading.result();
+  // `agenda ad Thresholds`: more than the shorter verb can use, and nearly the longer one.
+  if (at && near && near.words > at.words && reading.main === undefined && reading.line.isFree(0))
+    return unknownVerb(command, rest.slice(0, near.words), near.named);
   if (!verb && words.length > 0 && reading.main === undefined) {
     // Words that say nothing to the usual verb were meant for another: one that can use them all, if there is one.
     const strange = result.problems.some(({ argument }) => argument === undefined);
     const meant = strange ? bestVerb(command, read, Object.keys(result.values).length) : undefined;
     if (meant || (said !== '' && reading.line.isFree(0)))
-      return unknownVerb(command, rest[0], meant ? [meant.name] : []);
+      return unknownVerb(command, rest.slice(0, 1), meant ? [meant.name] : []);
   }
   return call(command, chosen, result);
 }
@@ -88,27 +92,11 @@ function nothing(verb: VerbDefinition): Result {
   return { values: {}, understood: [], problems: [], missing };
 }
 
-function helpAbout(
-  tokens: readonly Token[],
-  commands: readonly CommandDefinition[],
-  known?: CommandDefinition,
-): ParsedCall {
-  const command = known ?? commandAt(tokens, commands)?.command;
-  if (!command) return { kind: 'help' };
-  const verb = verbNamed(command, wordOf(tokens[1]));
-  return { kind: 'help', command: command.name, ...(verb ? { verb: verb.name } : {}) };
-}
-
-function commandAt(tokens: readonly Token[], commands: readonly CommandDefinition[]) {
-  const first = wordOf(tokens[0]);
-  const both = `${first}${wordOf(tokens[1])}`;
-  const called = (name: string) =>
-    commands.find((command) => [command.name, ...(command.aliases ?? [])].includes(name));
-  const command = called(first);
-  if (command) return { command, words: 1 };
-  // "my work" for `mywork`.
-  const joined = first === '' || first === both ? undefined : called(both);
-  return joined && { command: joined, words: 2 };
+function helpAbout(tokens: readonly Token[], commands: readonly CommandDefinition[]): ParsedCall {
+  const found = commandAt(tokens, commands);
+  if (!found) return { kind: 'help' };
+  const verb = verbAt(found.named, tokens.slice(found.words))?.named;
+  return { kind: 'help', command: found.named.name, ...(verb ? { verb: verb.name } : {}) };
 }
 
 function unknownCommand(tokens: readonly Token[], commands: readonly CommandDefinition[]): ParsedCall {
@@ -116,10 +104,10 @@ function unknownCommand(tokens: readonly Token[], commands: readonly CommandDefi
   const near = nearest(
     said,
     commands.map(({ name }) => name),
-    limit(said),
+    slipsIn(said),
   );
   const withVerb = commands.flatMap((command) => {
-    const verb = verbNamed(command, said);
+    const verb = verbAt(command, tokens)?.named;
     return verb ? [`${command.name} ${verb.name}`] : [];
   });
   return {
@@ -131,36 +119,20 @@ function unknownCommand(tokens: readonly Token[], commands: readonly CommandDefi
 
 function unknownVerb(
   command: CommandDefinition,
-  token: Token | undefined,
+  typed: readonly Token[],
   near: readonly string[],
 ): ParsedCall {
   const verbs = near.map((name) => verbNamed(command, name)?.name ?? name);
   return {
     kind: 'unknown',
-    said: clip(token?.raw ?? '', 40),
+    said: clip(typed.map(({ raw }) => raw).join(' '), 40),
     command: command.name,
     didYouMean: [...new Set(verbs)].slice(0, 3).map((name) => `${command.name} ${name}`),
   };
 }
 
-function verbNamed(command: CommandDefinition, word: string): VerbDefinition | undefined {
-  return (
-    command.verbs.find(({ name }) => name === word) ??
-    command.verbs.find(({ aliases }) => aliases?.includes(word) === true)
-  );
-}
-
-function namesOfVerbs(command: CommandDefinition): readonly string[] {
-  return command.verbs.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]);
-}
-
 function isHelp(word: string): boolean {
   return word === 'help' || word === '?' || word === 'commands';
-}
-
-/** How many letters may be wrong in a command or verb. */
-function limit(word: string): number {
-  return word.length <= 2 ? 0 : word.length <= 4 ? 1 : 2;
 }
 
 function wordOf(token: Token | undefined): string {

@@ -27,12 +27,15 @@ export function namedThingAt(
     const named = find(reading, definition, quoted.text);
     return named && { from, to: after + 1, ...named };
   }
-  const skip = ARTICLES.has(line.word(after)?.core ?? '') ? 1 : 0;
-  const words = line.wordsFrom(after + skip, MOST_WORDS).map((word) => word.core);
-  for (let count = words.length; count > 0; count -= 1) {
-    if (words[count - 1] === '') continue;
-    const named = find(reading, definition, words.slice(0, count).join(' '));
-    if (named) return { from, to: after + skip + count, ...named };
+  // As it stands first: an article may be part of the name ("the month before").
+  const skips = ARTICLES.has(line.word(after)?.core ?? '') ? [0, 1] : [0];
+  for (const skip of skips) {
+    const words = line.wordsFrom(after + skip, MOST_WORDS).map((word) => word.core);
+    for (let count = words.length; count > 0; count -= 1) {
+      if (words[count - 1] === '') continue;
+      const named = find(reading, definition, words.slice(0, count).join(' '));
+      if (named) return { from, to: after + skip + count, ...named };
+    }
   }
   return undefined;
 }
