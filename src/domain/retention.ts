@@ -1,27 +1,5 @@
-/**
- * How long each kind of record is kept. What is counted from and what happens at the end belong to the kind and cannot be
- * chosen; how long, and why, the partnership file says.
- */
-export interface RetentionKind {
-  /** In words, for cards and tables. */
-  readonly holds: string;
-  /** What the time is counted from. */
-  readonly after: string;
-  /** Anonymised where figures must survive; erased where the place in the audit chain must. */
-  readonly then: 'delete' | 'anonymise' | 'erase';
-  /** Fewer days would break what the record is for. */
-  readonly leastDays: number;
-  /** Cleared away every hour as part of the running, and not reported one by one. */
-  readonly routine?: true;
-  readonly keep: string;
-  readonly basis: string;
-}
-
-/** Article 6(1)(e) of the UK GDPR with section 16E to 16H of the Children Act 2004: the partnership's own tasks. */
-const PUBLIC_TASK = 'Public task (UK GDPR Art 6(1)(e); Children Act 2004 s16E to s16H)';
-const RUNNING = `${PUBLIC_TASK}: needed for as long as the bot works with it`;
-const ACCOUNTABLE =
-  'Legal obligation and public task: accountability (UK GDPR Art 5(2), Art 6(1)(c) and (e))';
+import { ACCOUNTABLE, PUBLIC_TASK, RUNNING, type RetentionKind } from './retention-kind.ts';
+import { TRAINING_RETENTION } from './retention-training.ts';
 
 export const RETENTION = {
   drafts: {
@@ -147,83 +125,7 @@ export const RETENTION = {
     keep: '6 years',
     basis: PUBLIC_TASK,
   },
-  licences: {
-    holds: 'Licences that ended',
-    after: 'over',
-    then: 'delete',
-    // Agendas and the yearly report count what was given back within the year.
-    leastDays: 400,
-    keep: '24 months',
-    basis: PUBLIC_TASK,
-  },
-  refreshers: {
-    holds: 'Prompts about training that was due again, and the yearly updates of staff in schools',
-    after: 'over',
-    then: 'delete',
-    // A prompt that is forgotten would be sent again.
-    leastDays: 400,
-    keep: '24 months',
-    basis: PUBLIC_TASK,
-  },
-  figures: {
-    holds: 'Who entered figures of the scorecard, and what was said about them',
-    after: 'entered',
-    then: 'anonymise',
-    leastDays: 365,
-    keep: '6 years',
-    basis: PUBLIC_TASK,
-  },
-  returns: {
-    holds: 'Who gave a team’s monthly numbers, and their comments',
-    after: 'month',
-    then: 'anonymise',
-    leastDays: 60,
-    keep: '24 months',
-    basis: PUBLIC_TASK,
-  },
-  needs: {
-    holds: 'The yearly question about training: who was asked, and what people wrote',
-    after: 'round',
-    then: 'delete',
-    leastDays: 180,
-    keep: '24 months',
-    basis: PUBLIC_TASK,
-  },
-  training: {
-    holds: 'Training: sessions, bookings, who had which course',
-    after: 'trained',
-    then: 'delete',
-    // A refresher may be due three years after the last time.
-    leastDays: 1200,
-    keep: '6 years',
-    basis: PUBLIC_TASK,
-  },
-  impacts: {
-    holds: 'Impact entries',
-    after: 'written',
-    then: 'delete',
-    // The annual report looks back over its year, and is written months after it.
-    leastDays: 550,
-    keep: '6 years',
-    basis: PUBLIC_TASK,
-  },
-  evaluations: {
-    holds: 'Who was asked what a session did, and whether they answered',
-    after: 'asked',
-    then: 'delete',
-    // Response rates are compared with those of the year before; and nobody is asked twice.
-    leastDays: 760,
-    keep: '30 months',
-    basis: PUBLIC_TASK,
-  },
-  evaluationAnswers: {
-    holds: 'What was answered about a session, without who answered',
-    after: 'month',
-    then: 'delete',
-    leastDays: 400,
-    keep: '6 years',
-    basis: PUBLIC_TASK,
-  },
+  ...TRAINING_RETENTION,
   thanks: {
     holds: 'Thanks between agencies',
     after: 'given',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { daysIn, KEEP, RETENTION, type RetentionKind, type RetentionName } from '../domain/retention.ts';
+import type { RetentionKind } from '../domain/retention-kind.ts';
+import { daysIn, KEEP, RETENTION, type RetentionName } from '../domain/retention.ts';
 
 const Text = z.string().trim().min(1, 'some text');
 
