@@ -13,7 +13,7 @@ import type { Context } from './context.ts';
 import { post, refreshPostings, subjectOf } from './outbox.ts';
 import { refreshHomes } from './run-home.ts';
 import { courseName, courseOf, keepersOf, learnerOf, type TrainingAround } from './training-relations.ts';
-import { bookingsOf, liveFor, newTrainingReference, noteDone } from './training-store.ts';
+import { bookingsOf, liveBookingsOf, newTrainingReference, noteDone } from './training-store.ts';
 
 /** What changes training: somebody, or the bot by itself. */
 export interface Doing extends TrainingAround {
@@ -84,14 +84,12 @@ export async function tell({ tx, now }: Pick<Doing, 'tx' | 'now'>, { id, member 
 /** A place or a wait for one, for this person; they get its card. @throws TrainingRefused in kind words */
 export async function book(doing: Doing, session: Session, person: Member): Promise<Booking> {
   const { tx, now, by, partnership, directory } = doing;
-  const known = await liveFor(tx, person.id, session.course);
-  const of = known && (await tx.get('trainingSessions', known.session));
-  // One whose register was never taken is in nobody's way.
-  if (known && of && of.ends > now.toISOString())
+  const known = await standingInTheWay(doing, person.id, session.course);
+  if (known)
     throw new TrainingRefused(
       person.id === by
-        ? whyTwice(known, session, of)
-        : `${person.name} has a place on this course already, or waits for one (${of.id}).`,
+        ? whyTwice(known.booking, session, known.of)
+        : `${person.name} has a place on this course already, or waits for one (${known.of.id}).`,
     );
   const course = courseOf(session.course, partnership);
   if (!course) throw new TrainingRefused('That course is not in the catalogue any more.');
@@ -102,6 +100,19 @@ export async function book(doing: Doing, session: Session, person: Member): Prom
   await keepBookings(doing, session, [booking]);
   await tell(doing, booking);
   return booking;
+}
+
+/** Somebody's booking of a course whose session is not over. One whose register was never taken is in nobody's way. */
+async function standingInTheWay(
+  { tx, now }: Pick<Doing, 'tx' | 'now'>,
+  person: string,
+  course: string,
+): Promise<{ readonly booking: Booking; readonly of: Session } | undefined> {
+  for (const booking of await liveBookingsOf(tx, person)) {
+    const of = booking.course === course && (await tx.get('trainingSessions', booking.session));
+    if (of && of.ends > now.toISOString()) return { booking, of };
+  }
+  return undefined;
 }
 
 function notForThem(session: Session, around: Doing): string {
@@ -134,7 +145,7 @@ export async function swap(doing: Doing, booking: Booking, colleague: Member): P
   const { tx, now, partnership, directory } = doing;
   const session = await sessionOf(doing, booking);
   if (colleague.id === booking.member) throw new TrainingRefused('The place is theirs already.');
-  const known = await liveFor(tx, colleague.id, session.course);
+  const known = (await standingInTheWay(doing, colleague.id, session.course))?.booking;
   const waiting = known?.session === session.id && known.state === 'waiting' ? known : undefined;
   if (known && !waiting)
     throw new TrainingRefused(`${colleague.name} has a place on this course, or waits for one, already.`);
