@@ -15,10 +15,11 @@ export function sayTimes({ starts, ends }: Pick<Session, 'starts' | 'ends'>): st
     : `${begin} to ${sayDate(londonDate(to))}, ${londonTime(to)}`;
 }
 
-/** `4 of 20 left`, `full, 2 wait`. */
+/** `4 of 20 places left`, `all 20 places are taken; 2 people wait`. */
 export function sayPlaces({ places }: Pick<Session, 'places'>, left: number, waiting: number): string {
-  const wait = waiting === 0 ? '' : `; ${waiting} ${waiting === 1 ? 'waits' : 'wait'}`;
-  return left === 0 ? `all ${places} taken${wait}` : `${left} of ${places} left${wait}`;
+  const wait = waiting === 0 ? '' : `; ${waiting} ${waiting === 1 ? 'person waits' : 'people wait'}`;
+  const full = places === 1 ? 'its one place is taken' : `all ${places} places are taken`;
+  return `${left === 0 ? full : `${left} of ${places} ${places === 1 ? 'place' : 'places'} left`}${wait}`;
 }
 
 /** How a session stands, in a word or two. */

@@ -94,10 +94,10 @@ function itemOf({ session, bookings }: SessionWith, person: Member, context: Con
   return {
     title: courseName(session.course, partnership),
     line: dotted([
-      session.id,
       sayTimes(session),
       sayWhere(session),
       sayPlaces(session, left, waitingList(bookings).length),
+      session.id,
     ]),
     note: has
       ? own.state === 'waiting'

@@ -24,8 +24,11 @@ export async function drawMine(context: Context): Promise<CardView> {
   const bookings = await liveBookingsOf(tx, member.id);
   const done = [...(await doneBy(tx, member.id))].sort((a, b) => (a.on < b.on ? 1 : -1));
   const needs = needsOf(learnerOf(member, directory), partnership.courses, done, today);
-  const items = [];
-  for (const booking of bookings) items.push(await bookedItem(booking, context));
+  const places = [];
+  for (const booking of bookings) places.push(await bookedItem(booking, context));
+  const items = places
+    .sort((a, b) => (a.starts === b.starts ? 0 : a.starts < b.starts ? -1 : 1))
+    .map(({ item }) => item);
   const sections = [
     { name: 'Your places', items },
     {
@@ -54,20 +57,24 @@ export async function drawMine(context: Context): Promise<CardView> {
 
 async function bookedItem(booking: Booking, { tx, partnership }: Context) {
   const session = await tx.get('trainingSessions', booking.session);
-  const state = booking.state === 'waiting' || booking.state === 'offered' ? booking.state : 'booked';
-  return {
+  const item = {
     title: courseName(booking.course, partnership),
     line: dotted([
-      booking.session,
       session && sayTimes(session),
       session && sayWhere(session),
-      STATES[state],
+      sayState(booking),
+      booking.session,
     ]),
     note: '',
     buttons: [
       { title: 'Open', data: { verb: 'training.look', subject: subjectOf('session', booking.session) } },
     ],
   };
+  return { starts: session?.starts ?? '', item };
+}
+
+function sayState({ state }: Booking): string {
+  return STATES[state === 'waiting' || state === 'offered' ? state : 'booked'];
 }
 
 /** How a need stands, in words. */
@@ -83,7 +90,7 @@ function needItem(need: Need, bookings: readonly Booking[], { partnership, today
   const booked = bookings.find(({ course }) => meets.some(({ id }) => id === course));
   return {
     title: need.course.name,
-    line: dotted([sayNeed(need, today), booked ? `booked: ${booked.session}` : undefined]),
+    line: dotted([sayNeed(need, today), booked ? `${sayState(booked)}: ${booked.session}` : undefined]),
     note: '',
     buttons: need.state === 'fresh' || booked ? [] : [findButton(need, partnership.courses)],
   };

@@ -52,7 +52,7 @@ export async function drawTeam(context: Context, values: Values): Promise<CardVi
           ? 'Nobody of this agency is on the list.'
           : lacking.length === 0
             ? `All ${team.length} have what their roles need.`
-            : `${lacking.length} of ${team.length} need something.`,
+            : `${lacking.length} of ${team.length} people ${lacking.length === 1 ? 'needs' : 'need'} training.`,
         pages > 1 ? `Page ${page} of ${pages}` : undefined,
       ]),
       sections: [
@@ -64,16 +64,9 @@ export async function drawTeam(context: Context, values: Values): Promise<CardVi
             note: open.map((need) => sayOpen(need, bookings, context)).join(' '),
             buttons: open
               .filter((need) => !bookedFor(need, bookings, context))
-              .slice(0, 2)
+              .slice(0, 3)
               .map((need) =>
-                findButton(
-                  need,
-                  partnership.courses,
-                  `Find ${need.course.aliases[0] ?? need.course.name}`.slice(0, 40),
-                  {
-                    for: person.id,
-                  },
-                ),
+                findButton(need, partnership.courses, `Find ${shortName(need.course)}`, { for: person.id }),
               ),
           })),
         },
@@ -120,8 +113,13 @@ function bookedFor(need: Need, bookings: readonly Booking[], { partnership }: Co
 
 function sayOpen(need: Need, bookings: readonly Booking[], context: Context): string {
   const booked = bookedFor(need, bookings, context);
-  const more = booked
-    ? `${booked.state === 'booked' ? 'booked' : 'waits for a place'}: ${courseName(booked.course, context.partnership)} ${booked.session}`
-    : sayNeed(need, context.today);
-  return `${need.course.name} (${more}).`;
+  if (!booked) return `${need.course.name} (${sayNeed(need, context.today)}).`;
+  const other = booked.course === need.course.id ? '' : `${courseName(booked.course, context.partnership)} `;
+  return `${need.course.name} (${booked.state === 'booked' ? 'booked' : 'waits for a place'}: ${other}${booked.session}).`;
+}
+
+/** Fits a button on a phone: its name, else the longest other name that does. */
+function shortName({ name, aliases }: Need['course']): string {
+  const names = [name, ...[...aliases].sort((a, b) => b.length - a.length)];
+  return names.find((each) => each.length <= 34) ?? name.slice(0, 34);
 }

@@ -38,8 +38,8 @@ describe('a course, from finding it to having had it, on both platforms', () => 
     reads.slack(TRAINING_LEAD, session.id, 'Move or change it');
 
     await slash(JORY, 'find GCP2 in January');
-    expect(wordsOf(reads.slack(JORY, session.id))).toContain('1 of 1 left');
-    await pressOnSlack(JORY, 'Book a place', session.id, '1 of 1 left');
+    expect(wordsOf(reads.slack(JORY, session.id))).toContain('1 of 1 place left');
+    await pressOnSlack(JORY, 'Book a place', session.id, '1 of 1 place left');
     const card = reads.slack(JORY, 'You have a place.', 'Windsor House');
     expect(wordsOf(card)).toContain('Tue 12 January 2027');
     expect(buttonsOf(card)).toEqual([
@@ -142,7 +142,7 @@ describe('a course, from finding it to having had it, on both platforms', () => 
     expect(wordsOf(team)).toContain('Understanding Child Protection (not had yet).');
     await slash(JORY, 'team of childrens-services');
     reads.slack(JORY, 'Whoever answers for an agency sees what its people need');
-    await pressOnTeams(TARIQ, 'Find UCP', 'Who needs what', YUSUF);
+    await pressOnTeams(TARIQ, 'Find Understanding Child Protection', 'Who needs what', YUSUF);
     const { id } = (await kept.sessions()).find(({ course }) => course !== 'gcp2') ?? fail('no session');
     await type(TARIQ, `/training book ${id} for ${YUSUF}`);
     expect(buttonsOf(reads.teams(YUSUF, 'You have a place.', id))).toContain('Join online');

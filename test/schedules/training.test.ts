@@ -169,7 +169,7 @@ describe('what those who give a session are told', () => {
       bookings,
     });
     const words = await passTo('2026-12-01');
-    expect(words[LEAD]).toContain('1 of 4 left');
+    expect(words[LEAD]).toContain('1 of 4 places left');
     // A social worker and a youth worker need it; whoever has a place, or only may come, hears nothing.
     expect(words[YUSUF]).toContain('your role needs this course');
     expect(words['ffion-demir']).toContain('Book a place');
