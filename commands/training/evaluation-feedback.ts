@@ -7,7 +7,7 @@ import { subjectNamed } from '../../src/bot/outbox.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { courseName, mayRun } from '../../src/bot/training-relations.ts';
 import type { EvaluationAnswer } from '../../src/domain/training/evaluation-record.ts';
-import { sumAnswers } from '../../src/domain/training/evaluation-figures.ts';
+import { inNoOrder, sumAnswers, withoutFewLeftOver } from '../../src/domain/training/evaluation-figures.ts';
 import { sayWave } from '../../src/domain/training/evaluation-waves.ts';
 import { sayAnswers } from '../../src/domain/training/evaluation-words.ts';
 import { SMALLEST_SHOWN } from '../../src/domain/small-numbers.ts';
@@ -23,7 +23,7 @@ export async function drawFeedback(context: Context, values: Values): Promise<Ca
   const { heading, answers } = await aboutWhat(context, values);
   const waves = [...new Set(answers.map(({ wave }) => wave))].sort((a, b) => a - b);
   const shown = waves
-    .map((wave) => answers.filter((answer) => answer.wave === wave))
+    .map((wave) => withoutFewLeftOver(answers.filter((answer) => answer.wave === wave)))
     .filter((each) => each.length >= SMALLEST_SHOWN);
   if (shown.length === 0)
     return notice('There is too little to show yet', [
@@ -70,8 +70,7 @@ function refused(): NotAllowed {
 function paragraphsOf(answers: readonly EvaluationAnswer[]): string[] {
   const wave = answers[0]?.wave ?? 0;
   const words = (label: string, said: (answer: EvaluationAnswer) => string | undefined): string[] => {
-    const all = [...answers]
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
+    const all = inNoOrder(answers)
       .flatMap((answer) => said(answer) ?? [])
       .slice(0, SHOWN);
     return all.length === 0 ? [] : [`${label}: ${all.map((each) => `“${each}”`).join(' ')}`];

@@ -78,13 +78,30 @@ export function evaluationFigures(
         names,
       ),
     ),
-    quotes: said.filter(hasQuote).map(({ course, wave, differently, changedForChild }) => ({
+    // In the order of chance: that in which they came would tell who answered last.
+    quotes: inNoOrder(said.filter(hasQuote)).map(({ course, wave, differently, changedForChild }) => ({
       course: names.course(course),
       wave,
       ...(differently === undefined ? {} : { differently }),
       ...(changedForChild === undefined ? {} : { changedForChild }),
     })),
   };
+}
+
+/** By their ids, which are chance. */
+export function inNoOrder(answers: readonly EvaluationAnswer[]): EvaluationAnswer[] {
+  return [...answers].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/**
+ * The answers about a course, without those of sessions that fewer than five answered when these are fewer than five together: who
+ * sees its other sessions by themselves would know them by what is left over.
+ */
+export function withoutFewLeftOver(answers: readonly EvaluationAnswer[]): readonly EvaluationAnswer[] {
+  const counts = new Map<string, number>();
+  for (const { session } of answers) counts.set(session, (counts.get(session) ?? 0) + 1);
+  const isFew = ({ session }: EvaluationAnswer): boolean => (counts.get(session) ?? 0) < SMALLEST_SHOWN;
+  return answers.filter(isFew).length < SMALLEST_SHOWN ? answers.filter((answer) => !isFew(answer)) : answers;
 }
 
 function waveFigures(
@@ -95,16 +112,28 @@ function waveFigures(
 ): WaveFigures {
   const rates = (nameOf: (evaluation: Evaluation) => string, other: string): NamedRate[] =>
     mergeSmall(asked, nameOf, other).map(({ label, of }) => ({ label, ...rateOf(of) }));
+  const courses = mergeSmall(said, ({ course }) => names.course(course), OTHER_COURSES).map(({ label, of }) =>
+    sumAnswers(label, of),
+  );
   return {
     wave,
     rate: rateOf(asked),
     byCourse: rates(({ course }) => names.course(course), OTHER_COURSES),
     byAgency: rates(({ agency }) => names.agency(agency), OTHER_AGENCIES),
     ...(said.length < SMALLEST_SHOWN ? {} : { all: sumAnswers('All courses', said) }),
-    courses: mergeSmall(said, ({ course }) => names.course(course), OTHER_COURSES).map(({ label, of }) =>
-      sumAnswers(label, of),
-    ),
+    courses: withoutFewRecommending(courses, said),
   };
+}
+
+/** Not everybody says whether they would recommend it: what few said of one course would be the total less the others. */
+function withoutFewRecommending(
+  courses: readonly AnswersSummed[],
+  said: readonly EvaluationAnswer[],
+): readonly AnswersSummed[] {
+  const all = said.filter(({ recommend }) => recommend !== undefined).length;
+  const left = courses.reduce((rest, { recommend }) => rest - (recommend?.of ?? 0), all);
+  if (left === 0 || left >= SMALLEST_SHOWN) return courses;
+  return courses.map(({ recommend: _recommend, ...course }) => course);
 }
 
 /**

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { evaluationFigures, mergeSmall } from '../../../src/domain/training/evaluation-figures.ts';
+import {
+  evaluationFigures,
+  mergeSmall,
+  withoutFewLeftOver,
+} from '../../../src/domain/training/evaluation-figures.ts';
 import { boardLines, quoteLine, sheetRows } from '../../../src/domain/training/evaluation-lines.ts';
 import type { Evaluation, EvaluationAnswer } from '../../../src/domain/training/evaluation-record.ts';
 import { reportReady } from '../../../src/domain/training/evaluation-report.ts';
@@ -189,6 +193,31 @@ describe('figures of evaluations', () => {
     expect(figures.quotes.map(quoteLine)).toEqual([
       'gcp2, three months after it: “I ask at the first visit”',
     ]);
+  });
+
+  it('F27 what few answered about one session, or said of one course, cannot be worked out from the rest', () => {
+    const of = (session: string, count: number) => times(count, answer({ session }));
+    expect(withoutFewLeftOver([...of('a', 5), ...of('b', 1)])).toEqual(of('a', 5));
+    expect(withoutFewLeftOver([...of('a', 5), ...of('b', 4), ...of('c', 1)])).toHaveLength(10);
+    expect(withoutFewLeftOver([...of('a', 4)])).toEqual([]);
+    const said = [
+      ...times(6, answer({ recommend: 'yes' })),
+      ...times(5, answer({ course: 'ucp' })),
+      answer({ course: 'ucp', recommend: 'no' }),
+    ];
+    const [wave] = evaluationFigures([], said, QUARTER, NAMES).waves;
+    expect(wave?.all?.recommend).toEqual({ of: 7, yes: 6 });
+    expect(wave?.courses.map(({ label, answers: count, recommend }) => [label, count, recommend])).toEqual([
+      ['gcp2', 6, undefined],
+      ['ucp', 6, undefined],
+    ]);
+  });
+
+  it('quote in no order that tells who answered last', () => {
+    const quoted = (id: string) => answer({ id, differently: id, quote: true });
+    const words = (ids: string[]) =>
+      evaluationFigures([], ids.map(quoted), QUARTER, NAMES).quotes.map(({ differently }) => differently);
+    expect(words(['c', 'a', 'b'])).toEqual(words(['a', 'b', 'c']));
   });
 
   it('are lines for the board and rows for a spreadsheet', () => {
