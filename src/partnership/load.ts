@@ -18,7 +18,13 @@ export class PartnershipFileError extends BotError {
   }
 }
 
-/** Reads the partnership file. @throws PartnershipFileError with all its problems at once */
+/** What was read last, and its text: an unchanged file is not taken apart again. Frozen, since several may hold it. */
+let last: { readonly text: string; readonly partnership: Partnership } | undefined;
+
+/**
+ * Reads the partnership file. What comes back is frozen, and the same for as long as the file's text is.
+ * @throws PartnershipFileError with all its problems at once
+ */
 export function loadPartnership(path: string): Partnership {
   let text: string;
   try {
@@ -27,7 +33,14 @@ export function loadPartnership(path: string): Partnership {
     const problem = `${path}: cannot be read. Put the path of a partnership file in PARTNERSHIP_FILE, like partnerships/plymouth.yaml.`;
     throw new PartnershipFileError(path, [problem], { cause: error });
   }
-  return readPartnership(text, path);
+  if (last?.text !== text) last = { text, partnership: frozen(readPartnership(text, path)) };
+  return last.partnership;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 }
 
 /**

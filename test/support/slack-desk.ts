@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,9 +16,9 @@ import type { Log } from '../../src/bot/log.ts';
 import { unpaced } from '../../src/bot/pace.ts';
 import { createDirectory } from '../../src/partnership/directory.ts';
 import { loadPartnership } from '../../src/partnership/load.ts';
-import { readMembersCsv } from '../../src/partnership/members-csv.ts';
 import { root } from '../../src/root.ts';
 import { MemoryStore } from './memory-store.ts';
+import { townsfolk } from './people.ts';
 
 /** A store that can be made to wait before each change, or to refuse it. */
 export class GatedStore extends MemoryStore {
@@ -66,8 +66,7 @@ const APP_TOKEN = 'xapp-desk';
 /** The bot with Slack alone, played by the simulator, on a store that can be made slow. */
 export async function startDesk(options: DeskOptions = {}): Promise<SlackDesk> {
   const partnership = loadPartnership(join(root, 'partnerships/plymouth.yaml'));
-  const csv = await readFile(join(root, 'partnerships/plymouth-members.csv'), 'utf8');
-  const { members } = readMembersCsv(csv, partnership);
+  const members = townsfolk();
   const now = () => new Date('2026-11-23T09:00:00Z');
   const simulator = await startSimulator({
     world: worldFromMembers(members, partnership),

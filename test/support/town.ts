@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
@@ -10,10 +10,10 @@ import { startApplication, type Application } from '../../src/application.ts';
 import type { Log } from '../../src/bot/log.ts';
 import { unpaced } from '../../src/bot/pace.ts';
 import { loadPartnership } from '../../src/partnership/load.ts';
-import { readMembersCsv } from '../../src/partnership/members-csv.ts';
 import type { Member } from '../../src/partnership/model.ts';
 import { root } from '../../src/root.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
+import { townsfolk } from './people.ts';
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
 export const TENANT_ID = '99999999-2222-4333-8444-555555555555';
@@ -73,10 +73,7 @@ export async function startTown(
 ): Promise<Town> {
   const dataDir = await mkdtemp(join(tmpdir(), 'partnership-bot-'));
   const partnership = loadPartnership(join(root, 'partnerships/plymouth.yaml'));
-  const { members } = readMembersCsv(
-    await readFile(join(root, 'partnerships/plymouth-members.csv'), 'utf8'),
-    partnership,
-  );
+  const members = townsfolk();
   const clock = { now: new Date(at) };
   const logged: string[] = [];
   const world = worldFromMembers([...members, stranger], partnership);
