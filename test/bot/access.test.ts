@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACCESS_VERBS, may, mayEver, type AccessVerb, type Relation } from '../../src/bot/access.ts';
-import { ROLES, type Member, type Role } from '../../src/partnership/model.ts';
+import { ROLES, type Role } from '../../src/partnership/model.ts';
+import { memberWith } from '../support/member-with.ts';
 
 const RELATIONS: readonly Relation[] = [
   'owner',
@@ -32,19 +33,6 @@ const RELATIONS: readonly Relation[] = [
   'seat',
   'trainer',
 ];
-
-function memberWith(role: Role | undefined, left = false): Member {
-  return {
-    id: 'jo',
-    name: 'Jo Ellis',
-    email: 'jo@livewell.example',
-    agency: 'livewell',
-    post: 'Nurse',
-    roles: role ? [{ role }] : [],
-    platforms: ['slack'],
-    ...(left ? { left } : {}),
-  };
-}
 
 function practises(role: Role | undefined): boolean {
   return role !== undefined && !['scrutineer', 'participation-worker', 'independent-person'].includes(role);

@@ -7,14 +7,13 @@ import { skipTo } from '../support/escalations.ts';
 import { plymouthFile } from '../support/plymouth.ts';
 import { buttonsOf, showing, wordsOf } from '../support/screens.ts';
 import { readDocx } from '../support/read-docx.ts';
-import { opened } from '../domain/review/build.ts';
 import { CHAIR_ON_SLACK, CHAIR_ON_TEAMS, useTown } from '../support/town.ts';
 import { unitDesk } from '../support/unit-desk.ts';
 import { until } from '../support/until.ts';
+import { seatsAndRests } from './stories/meetings.ts';
 
 const GROUP = 'mapqag';
 const OF_ANOTHER_GROUP = 'Hester Qureshi';
-const UNIT = 'Zainab Cresswell';
 
 describe('one meeting, from its date to its close, with its chair on Teams and a member on Slack', () => {
   const town = useTown('2026-11-23T09:00:00Z');
@@ -270,35 +269,7 @@ describe('one meeting, from its date to its close, with its chair on Teams and a
     expect(lines).toContain('Thresholds in the early years (Clementine Owusu)');
   });
 
-  it('seats that stay empty are shown to the business unit alone', async () => {
-    const { slack } = town().simulator;
-    for (const person of [UNIT, OF_ANOTHER_GROUP]) {
-      await slack.command(person, 'direct', '/meeting', 'gaps');
-      await town().settled();
-    }
-    expect(wordsOf(showing(slack.dmMessages(UNIT), 'Empty seats'))).toContain('MAPQAG');
-    expect(slack.dmMessages(OF_ANOTHER_GROUP).map(wordsOf).join()).not.toContain('Empty seats');
-  });
-
-  it('while the review group sits on a live review its dates rest, and come back after it', async () => {
-    const list = async (): Promise<string> => {
-      const { slack } = town().simulator;
-      await slack.command(UNIT, 'direct', '/meeting', 'list CSPR');
-      await town().settled();
-      return wordsOf(slack.dmMessages(UNIT).at(-1) ?? fail());
-    };
-    const review = opened('practice-review', '2027-01-12');
-    const morning = async (state: 'open' | 'closed', at: string) => {
-      await town().store.transact((tx) => tx.put('reviews', { ...review, state }));
-      await skipTo(town(), at);
-    };
-    const before = await list();
-    const later = /\d+ (?:May|June|July|September) 2027/.exec(before)?.[0] ?? fail();
-    await morning('open', '2027-02-01T06:10:30Z');
-    expect(await list()).not.toContain(later);
-    await morning('closed', '2027-02-02T06:10:30Z');
-    expect(await list()).toContain(later);
-  });
+  seatsAndRests(town);
 });
 
 function fail(): never {
