@@ -3,6 +3,8 @@ import { reportCard } from '../cards/index.ts';
 import { notice } from '../cards/words.ts';
 import type { CardView } from '../src/bot/reply.ts';
 import { mayEver, NotAllowed } from '../src/bot/access.ts';
+import { calendarOf } from '../src/bot/calendar.ts';
+import { isReportPeriod } from '../src/domain/training/evaluation-report.ts';
 import { periodNamed, PERIODS, sayPeriod, type Period } from '../src/domain/period.ts';
 import { reportFiles, reportLinks } from './report/files.ts';
 import { metricReports, offered } from './report/metrics.ts';
@@ -12,14 +14,14 @@ import type { ReportPart } from './report/part.ts';
 
 const NOTE = 'Numbers below 5 are hidden, so this can go into a paper as it stands.';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** A part of the reports, of a period that a card names. */
+/** A part of the reports, of the time that the word of its being ready named. */
 const openPress: PressHandler = {
   access: 'help.see',
   async run(context, { args: { part: name, from = '', to = '' } }) {
+    const { tx, member, partnership } = context;
     const part = reportParts.find((known) => known.name === name);
-    if (!part || !mayEver(context.member, part.access) || !DAY.test(from) || !DAY.test(to))
+    const months = partnership.evaluation.reportMonths;
+    if (!part || !mayEver(member, part.access) || !isReportPeriod({ from, to }, months, await calendarOf(tx)))
       throw new NotAllowed('Your role does not include this. If it should, ask the business unit.');
     return { kind: 'notice', view: await drawPart(part, context, { from, to }) };
   },

@@ -16,6 +16,8 @@ const MOST = 100;
 /** One press: everybody with a place came. */
 export async function allCame(context: Context, subject: string | undefined): Promise<Reply> {
   const session = await findRun(context, subject);
+  // An older copy of the card must not make those who were missed come after all.
+  if (session.register) return sessionReply(context, session);
   await register(await doing(context), session, { absent: [], came: [] });
   return sessionReply(context, await findRun(context, subjectOfSession(session)));
 }

@@ -1,4 +1,4 @@
-import { addMonths, formatISO, parseISO, subDays } from 'date-fns';
+import { addDays, addMonths, formatISO, isValid, parseISO, subDays } from 'date-fns';
 import type { Period } from '../period.ts';
 import { addWorkingDays, workingDaysBetween, type HolidayCalendar } from '../working-days.ts';
 
@@ -26,6 +26,18 @@ export function reportReady(
     from: iso(addMonths(parseISO(start), -back)),
     to: iso(subDays(parseISO(start), 1)),
   };
+}
+
+/** Is it the time that some report told of? Any other, by days or months, could be laid beside one to see a single answer. */
+export function isReportPeriod(
+  { from, to }: Period,
+  months: readonly number[],
+  calendar: HolidayCalendar,
+): boolean {
+  const end = parseISO(to);
+  if (!isValid(end)) return false;
+  const ready = reportReady(addWorkingDays(iso(addDays(end, 1)), 0, calendar), months, calendar);
+  return ready?.from === from && ready.to === to;
 }
 
 function iso(date: Date): string {
