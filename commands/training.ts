@@ -1,4 +1,3 @@
-import { trainingChaseView } from '../cards/training/chase-view.ts';
 import { bookingView, sessionView } from '../cards/training/view.ts';
 import type { Command, CommandVerb, Values } from '../src/bot/command.ts';
 import type { Context } from '../src/bot/context.ts';
@@ -182,14 +181,7 @@ export const training: Command = {
     ...evaluationParts.forms,
     ...needsParts.forms,
   },
-  views: [
-    sessionView,
-    bookingView,
-    ...evaluationParts.views,
-    trainingChaseView,
-    ...licenceParts.views,
-    ...needsParts.views,
-  ],
+  views: [sessionView, bookingView, ...evaluationParts.views, ...licenceParts.views, ...needsParts.views],
   files: [...needsParts.files, sessionIcs],
 };
 

@@ -18,10 +18,10 @@ import { trainingNeeds } from './training-needs.ts';
 import { returns } from './returns.ts';
 import { retention } from './retention.ts';
 import { trainingLicences } from './training-licences.ts';
-import { trainingRefreshers } from './training-refreshers.ts';
+import { trainingMorning } from './training-morning.ts';
 import { trainingEvaluation } from './training-evaluation.ts';
 import { trainingImpact } from './training-impact.ts';
-import { trainingSessionSchedules } from './training-sessions.ts';
+import { trainingPlaces } from './training-sessions.ts';
 import { reviewChase, reviewNotification, reviewRepeat } from './review-chase.ts';
 
 /** Everything that happens by the calendar. A schedule is a file in this folder and a line in this list. */
@@ -41,11 +41,11 @@ export const schedules: readonly Schedule[] = [
   meetingCycle,
   ...briefingSchedules,
   ...dutySchedules,
-  ...trainingSessionSchedules,
+  trainingPlaces,
   trainingEvaluation,
   trainingImpact,
   trainingLicences,
-  trainingRefreshers,
+  trainingMorning,
   returns,
   trainingNeeds,
   auditHeads,

@@ -16,6 +16,7 @@ import type { Course } from '../../src/partnership/schema.ts';
 import { itemsCard } from '../index.ts';
 import type { Button } from '../words.ts';
 import { licenceButton, licenceForm, sayMonth, sessionsButton } from './licence-words.ts';
+import { chaseSections } from './session-morning.ts';
 
 const SHOWN = 6;
 
@@ -31,7 +32,7 @@ interface Item {
   readonly buttons: Button[];
 }
 
-/** Everything about licences, refreshers and the yearly update in one message: true when it leaves, and in working hours alone. */
+/** Everything about sessions, licences, refreshers and the yearly update in one message: true when it leaves, and in working hours alone. */
 export const morningView: RecordView = {
   name: MORNING_VIEW,
   async draw(id, { store, directory, partnership, now, viewer }) {
@@ -40,14 +41,23 @@ export const morningView: RecordView = {
     const morning = (await mornings(store, at, id)).get(id);
     const reader = directory.member(id);
     if (!morning || !reader) return undefined;
+    // What is about somebody's own place is of no use to whoever reads for them.
+    const sessions = viewer && viewer.id !== id ? [] : chaseSections(morning.sessions, reader, at);
     const around = { directory, courses: partnership.courses, today: londonDate(now) };
-    return { rev: 0, once: true, view: draw(morning, reader, around) };
+    const view = draw(morning, sessions, reader, around);
+    return view && { rev: 0, once: true, view };
   },
 };
 
-function draw(morning: Morning, reader: Member, around: Around): CardView {
+function draw(
+  morning: Morning,
+  sessions: ReturnType<typeof chaseSections>,
+  reader: Member,
+  around: Around,
+): CardView | undefined {
   const { licences, refreshers, schools, pools } = morning;
   const sections = [
+    ...sessions,
     section(
       'Due again',
       [...refreshers]
@@ -64,12 +74,14 @@ function draw(morning: Morning, reader: Member, around: Around): CardView {
     ),
     section('Pools of licences', pools.map(poolItem)),
   ].filter(({ items }) => items.length > 0);
+  if (sections.length === 0) return undefined;
+  const heading = licences.length + pools.length > 0 ? 'Training and licences' : 'Training';
   return {
-    summary: 'Training and licences',
+    summary: heading,
     card: itemsCard.expand({
-      heading: 'Training and licences',
+      heading,
       intro: '',
-      sections: sections.map(({ name, items }) => ({ name, items: items.slice(0, SHOWN) })),
+      sections: sections.map(({ name, items }) => ({ name, items: [...items.slice(0, SHOWN)] })),
       more: sections.some(({ items }) => items.length > SHOWN)
         ? 'There is more: /training mine, /training team and /training licence show all of it.'
         : '',

@@ -10,12 +10,14 @@ import {
   type PoolChase,
 } from './licence-chase.ts';
 import { noteRefreshers, refreshChases, type RefreshChase } from './refresh-chase.ts';
+import { noteReminders, trainingChases, type TrainingChase } from './training-chase.ts';
 
 /** The view of a member that holds everything they are prompted about this morning. */
 export const MORNING_VIEW = 'training-morning';
 
-/** Everything about licences, training that is due again and the yearly update that one person hears this morning. */
+/** Everything about sessions, licences, training that is due again and the yearly update that one person hears this morning. */
 export interface Morning {
+  readonly sessions: readonly TrainingChase[];
   readonly licences: readonly LicenceChase[];
   readonly refreshers: readonly RefreshChase[];
   readonly schools: readonly CascadeChase[];
@@ -29,6 +31,7 @@ export async function noteMorning(tx: Transaction, at: At): Promise<void> {
   await notePoolLevels(tx, at);
   await noteRefreshers(tx, at);
   await noteCascade(tx, at);
+  await noteReminders(tx, at);
 }
 
 /** What each person hears this morning, as things are now. @param only this member alone */
@@ -37,17 +40,25 @@ export async function mornings(
   at: At,
   only?: string,
 ): Promise<ReadonlyMap<string, Morning>> {
+  const sessions = await trainingChases(view, at, only);
   const licences = await licenceChases(view, at, only);
   const refreshers = await refreshChases(view, at, only);
   const schools = await cascadeChases(view, at);
   const { people, pools } = await poolChases(view, at);
-  const everybody = new Set([...licences.keys(), ...refreshers.keys(), ...schools.keys(), ...people]);
+  const everybody = new Set([
+    ...sessions.keys(),
+    ...licences.keys(),
+    ...refreshers.keys(),
+    ...schools.keys(),
+    ...people,
+  ]);
   return new Map(
     [...everybody]
       .filter((id) => only === undefined || id === only)
       .map((id) => [
         id,
         {
+          sessions: sessions.get(id) ?? [],
           licences: licences.get(id) ?? [],
           refreshers: refreshers.get(id) ?? [],
           schools: schools.get(id) ?? [],

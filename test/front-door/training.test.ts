@@ -76,7 +76,7 @@ describe('a course, from finding it to having had it, on both platforms', () => 
   });
 
   it('the purchase order is asked for until it is noted, in one message with whatever else is due', async () => {
-    await skipTo(town(), '2026-11-30T09:45:30Z');
+    await skipTo(town(), '2026-11-30T09:35:30Z');
     await pressOnTeams(TARIQ, 'Note it', 'no purchase order is noted');
     const { teams } = town().simulator;
     expect(await teams.submitDialog(TARIQ, 'Save', { number: 'PO 77' })).toMatchObject({ ok: true });
@@ -86,11 +86,11 @@ describe('a course, from finding it to having had it, on both platforms', () => 
   });
 
   it('a week before comes the joining note with the ten wishes', async () => {
-    await skipTo(town(), '2027-01-12T09:45:30Z');
+    await skipTo(town(), '2027-01-12T09:35:30Z');
     const note = wordsOf(reads.teams(TARIQ, 'Graded Care Profile 2: in a week'));
     expect(note).toContain('give it back by Tue 12 January 2027');
     expect(note).toContain('Ask whether we feel safe.');
-    await skipTo(town(), '2027-01-13T09:45:30Z');
+    await skipTo(town(), '2027-01-13T09:35:30Z');
     const notes = town()
       .simulator.teams.dmMessages(TARIQ)
       .filter((each) => wordsOf(each).includes('in a week'));
@@ -110,12 +110,12 @@ describe('a course, from finding it to having had it, on both platforms', () => 
     });
     await pressOnSlack(JORY, 'I take it', 'you are asked first', 'Mon 18 January 2027 at 17:00');
     expect(await stateOf('jory-whitmarsh')).toEqual(['cancelled', 'booked']);
-    await skipTo(town(), '2027-01-18T09:45:30Z');
+    await skipTo(town(), '2027-01-18T09:35:30Z');
     reads.slack(JORY, 'Graded Care Profile 2: tomorrow');
   });
 
   it('the day after, one press says that everybody came, and it stands among what she has had', async () => {
-    await skipTo(town(), '2027-01-20T09:45:30Z');
+    await skipTo(town(), '2027-01-20T09:35:30Z');
     await slash(TRAINING_LEAD, 'register');
     await pressOnSlack(TRAINING_LEAD, 'Everybody came', 'Who came is not noted yet.');
     expect((await theSession()).state).toBe('held');

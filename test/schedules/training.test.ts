@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { trainingChaseView } from '../../cards/training/chase-view.ts';
-import { trainingSessionSchedules } from '../../schedules/training-sessions.ts';
+import { morningView } from '../../cards/training/licence-morning.ts';
+import { trainingMorning } from '../../schedules/training-morning.ts';
+import { trainingPlaces } from '../../schedules/training-sessions.ts';
 import { endAccess } from '../../src/bot/leavers.ts';
 import { ScheduleRunner } from '../../src/bot/schedule-runner.ts';
 import { snooze } from '../../src/bot/snooze.ts';
@@ -42,7 +43,7 @@ async function office(
   });
   const runner = new ScheduleRunner({
     store,
-    schedules: trainingSessionSchedules,
+    schedules: [trainingMorning, trainingPlaces],
     surroundings: () => Promise.resolve(around),
     log: silent,
     now: clock.now,
@@ -62,8 +63,8 @@ async function office(
     for (const { to, content } of posts) {
       if (to.kind !== 'member' || content?.kind !== 'record') continue;
       const drawn = await store.read((view) =>
-        content.view === 'training-chase'
-          ? trainingChaseView.draw(to.member, { store: view, directory, partnership, now: clock.now() })
+        content.view === morningView.name
+          ? morningView.draw(to.member, { store: view, directory, partnership, now: clock.now() })
           : Promise.resolve(undefined),
       );
       words[to.member] = `${words[to.member] ?? ''}${content.view} ${JSON.stringify(drawn?.view.card ?? '')}`;
@@ -147,6 +148,43 @@ describe('reminders of a place', () => {
       tx.put('bookings', { ...booking, prompted: [], order: { number: 'PO 1', by: TARIQ, at: booking.at } }),
     );
     expect(await passTo('2027-01-11')).toEqual({});
+  });
+});
+
+describe('one message a person a morning', () => {
+  it('a place, training due again and a licence come together, each in its section', async () => {
+    const { passTo, store } = await office('2027-01-11', {
+      session: free({ least: 1, places: 5 }),
+      bookings: [place(TARIQ)],
+    });
+    await store.transact(async (tx) => {
+      const agency = 'childrens-services';
+      const on = '2025-04-12';
+      const noted = { by: TARIQ, at: `${on}T16:00:00.000Z` };
+      await tx.put('trainingDone', {
+        ...{ id: `${TARIQ}|gcp2|${on}`, course: 'gcp2', member: TARIQ, agency, on, how: 'attendance' },
+        ...noted,
+      });
+      await tx.put('licences', {
+        ...{ id: 'LIC-2605-K4TR', rev: 1, pool: 'homicide-timeline', member: TARIQ, state: 'held' },
+        ...{ askedAt: '2026-05-04T09:00:00.000Z', since: '2026-05-04', uses: [], prompted: [] },
+      });
+    });
+    const words = (await passTo('2027-01-12', '09:36'))[TARIQ] ?? '';
+    expect(words.split(`${morningView.name} {`)).toHaveLength(2);
+    for (const part of ['Sessions', 'in a week', 'To think of before', 'Due again', 'do you still need'])
+      expect(words).toContain(part);
+    expect((await passTo('2027-01-12', '09:46'))[TARIQ]).toBeUndefined();
+    expect((await passTo('2027-01-13'))[TARIQ]).toBeUndefined();
+  });
+
+  it('and nobody is prompted when the bot comes back in the evening', async () => {
+    const { passTo } = await office('2027-01-11', {
+      session: free({ least: 1, places: 5 }),
+      bookings: [place(TARIQ)],
+    });
+    expect(await passTo('2027-01-12', '19:00')).toEqual({});
+    expect((await passTo('2027-01-13'))[TARIQ]).toContain('in a week');
   });
 });
 

@@ -5,12 +5,13 @@ import { MORNING_VIEW, mornings, noteMorning } from '../src/bot/training-morning
 const HOUR_MS = 3_600_000;
 
 /**
- * Each working morning, in one message a person: training that is due again, questions about licences, pools that fill up, and the
+ * Each working morning, in one message a person: the joining note a week before a session and a word the day before, what is missing for a
+ * place, what those who give a session should know, training that is due again, questions about licences, pools that fill up, and the
  * yearly update of staff in schools. A morning that was missed is made up for until the afternoon; the next one takes in what waited.
  */
-export const trainingRefreshers: Schedule = {
-  name: 'training-refreshers',
-  title: 'Prompt people about training that is due again and about their licences',
+export const trainingMorning: Schedule = {
+  name: 'training-morning',
+  title: 'Remind people of their training, what is due again and their licences, in one message',
   timetables: [{ at: ['09:35'], days: 'working days' }],
   whenMissed: { skipAfter: 6 * HOUR_MS },
   async run(context) {

@@ -1,17 +1,12 @@
-import { calendarOf } from '../../src/bot/calendar.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
-import { isPromptTime } from '../../src/bot/prompts.ts';
-import type { CardView } from '../../src/bot/reply.ts';
 import { dotted } from '../../src/bot/text.ts';
-import { trainingChases, type ChaseAt, type TrainingChase } from '../../src/bot/training-chase.ts';
+import type { ChaseAt, TrainingChase } from '../../src/bot/training-chase.ts';
 import { courseName, courseOf, mayRun } from '../../src/bot/training-relations.ts';
-import type { RecordView } from '../../src/bot/views.ts';
 import { placesLeft } from '../../src/domain/training/booking.ts';
 import { takesPlace } from '../../src/domain/training/record.ts';
 import { dayOf } from '../../src/domain/training/reminders.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import type { Member } from '../../src/partnership/model.ts';
-import { itemsCard } from '../index.ts';
 import type { Button } from '../words.ts';
 import {
   bookButton,
@@ -23,54 +18,37 @@ import {
   sessionButton,
 } from './words.ts';
 
-const SHOWN = 8;
+interface ChaseItem {
+  readonly title: string;
+  readonly line: string;
+  readonly note: string;
+  readonly buttons: Button[];
+}
 
-/** All of today's words about training to one person: drawn when it leaves, and only in working hours. */
-export const trainingChaseView: RecordView = {
-  name: 'training-chase',
-  async draw(id, { store, directory, partnership, now, viewer }) {
-    // What is about somebody's own place is of no use to whoever reads for them.
-    const reader = directory.member(id);
-    const at = { now, calendar: await calendarOf(store), directory, partnership };
-    if (!reader || !isPromptTime(at) || (viewer && viewer.id !== id)) return undefined;
-    const chases = (await trainingChases(store, at, id)).get(id) ?? [];
-    return chases.length === 0
-      ? undefined
-      : { rev: 0, once: true, view: drawChases(chases, reader, at, partnership.training) };
-  },
-};
-
-function drawChases(
+/** Today's words about sessions to one person, as sections of their message of the morning. */
+export function chaseSections(
   chases: readonly TrainingChase[],
   reader: Member,
   at: ChaseAt,
-  { wishes, wishesFrom }: { readonly wishes: readonly string[]; readonly wishesFrom: string },
-): CardView {
+): readonly { readonly name: string; readonly items: readonly ChaseItem[] }[] {
+  if (chases.length === 0) return [];
+  const { wishes, wishesFrom } = at.partnership.training;
   const inOrder = [...chases].sort((a, b) => (a.session.starts < b.session.starts ? -1 : 1));
   const coming = chases.some(({ what }) => what === 'note');
-  return {
-    summary: chases.length === 1 ? 'Training: a reminder' : `Training: ${chases.length} reminders`,
-    card: itemsCard.expand({
-      heading: 'Training',
-      intro: '',
-      sections: [
-        { name: '', items: inOrder.slice(0, SHOWN).map((chase) => itemOf(chase, reader, at)) },
-        ...(coming && wishes.length > 0
-          ? [
-              {
-                name: 'To think of before you come',
-                items: [{ title: wishesFrom, line: wishes.join(' '), note: '', buttons: [] }],
-              },
-            ]
-          : []),
-      ],
-      more: chases.length > SHOWN ? `And ${chases.length - SHOWN} more: /training mine.` : '',
-      buttons: [],
-    }),
-  };
+  return [
+    { name: 'Sessions', items: inOrder.map((chase) => itemOf(chase, reader, at)) },
+    ...(coming && wishes.length > 0
+      ? [
+          {
+            name: 'To think of before you come',
+            items: [{ title: wishesFrom, line: wishes.join(' '), note: '', buttons: [] }],
+          },
+        ]
+      : []),
+  ];
 }
 
-function itemOf(chase: TrainingChase, reader: Member, at: ChaseAt) {
+function itemOf(chase: TrainingChase, reader: Member, at: ChaseAt): ChaseItem {
   const { session, bookings } = chase;
   return {
     title: `${courseName(session.course, at.partnership)}${titleOf(chase, at.now)}`,
