@@ -53,7 +53,13 @@ export async function refreshRoom(
 }
 
 function pendingRefresh(message: TeamsMessage, user: TeamsPerson): JsonObject | undefined {
-  if (message.refreshed.has(user.id) || (message.onlyFor ?? user.id) !== user.id) return undefined;
+  // What a press was answered with stands in the card's place until the message itself changes.
+  if (
+    message.views.has(user.id) ||
+    message.refreshed.has(user.id) ||
+    (message.onlyFor ?? user.id) !== user.id
+  )
+    return undefined;
   for (const card of adaptiveCards(message.attachments)) {
     const refresh = objectOf(card['refresh']);
     const users = listOf(refresh['userIds']);
