@@ -10,8 +10,15 @@ import { root } from '../../src/root.ts';
 /** The day the invented briefing was typed. */
 export const CORPUS_DAY = '2026-11-23';
 
-/** Plymouth's file with its invented members: what the guard knows when it reads the corpus. */
+let known: GuardSurroundings | undefined;
+
+/** Plymouth's file with its invented members: what the guard knows when it reads the corpus. Put together once a test worker. */
 export function plymouthSurroundings(): GuardSurroundings {
+  known ??= Object.freeze(putTogether());
+  return known;
+}
+
+function putTogether(): GuardSurroundings {
   const partnership = loadPartnership(join(root, 'partnerships/plymouth.yaml'));
   const csv = readFileSync(join(root, 'partnerships/plymouth-members.csv'), 'utf8');
   return guardSurroundings(
