@@ -12,8 +12,16 @@ const SUN: Colour = hex('#ffd166');
 /** Samples a side of each pixel, so that edges are smooth. */
 const SAMPLES = 4;
 
+/** Drawn when first asked for; nobody paints over it. */
+let colour: Picture | undefined;
+
 /** Teams' colour icon, 192 × 192: two conversations side by side, and what they share. */
 export function colourIcon(): Picture {
+  colour ??= drawColour();
+  return colour;
+}
+
+function drawColour(): Picture {
   const behind = hex(ABOUT.colour);
   return draw(192, (x, y) => {
     // Teams rounds the corners itself and wants the mark well inside them.
