@@ -13,6 +13,7 @@ import { latestMonth, sayMonth } from '../../src/bot/returns-store.ts';
 import { dotted, sayWhen } from '../../src/bot/text.ts';
 import type { MonthlyReturn } from '../../src/domain/returns/record.ts';
 import { monthBefore } from '../../src/domain/returns/when.ts';
+import { hasSmall } from '../../src/domain/returns/totals.ts';
 import { SMALLEST_SHOWN } from '../../src/domain/small-numbers.ts';
 import type { Member } from '../../src/partnership/model.ts';
 import type { Return } from '../../src/partnership/returns-schema.ts';
@@ -152,8 +153,8 @@ function totalOf(asked: Return, all: readonly MonthlyReturn[], month: string): s
   const heard = own.flatMap(({ answer }) => (answer?.numbers ? [answer.numbers] : []));
   if (heard.length === 0) return '–';
   const sums = asked.numbers.map(({ id }) => heard.reduce((sum, numbers) => sum + (numbers[id] ?? 0), 0));
-  const hidden = asked.counts === 'children' && sums.some((sum) => sum > 0 && sum < SMALLEST_SHOWN);
-  const shown = hidden ? `<${SMALLEST_SHOWN}` : sums.join('/');
+  const hidden = hasSmall(asked, Object.fromEntries(asked.numbers.map(({ id }, at) => [id, sums[at] ?? 0])));
+  const shown = hidden ? ((sums[0] ?? 0) < SMALLEST_SHOWN ? `<${SMALLEST_SHOWN}` : 'hidden') : sums.join('/');
   return heard.length < own.length ? `${shown} (${heard.length} of ${own.length} teams)` : shown;
 }
 
@@ -219,14 +220,12 @@ function hiddenAmong(
   member: Member,
 ): ReadonlySet<string> {
   if (may(member, 'return.board', new Set())) return new Set();
-  const children = new Set(returns.items.filter(({ counts }) => counts === 'children').map(({ id }) => id));
   return new Set(
     records
-      .filter(
-        (record) =>
-          children.has(record.return) &&
-          Object.values(record.answer?.numbers ?? {}).some((count) => count > 0 && count < SMALLEST_SHOWN),
-      )
+      .filter((record) => {
+        const asked = returns.items.find(({ id }) => id === record.return);
+        return asked !== undefined && hasSmall(asked, record.answer?.numbers ?? {});
+      })
       .map(roundOf),
   );
 }

@@ -44,3 +44,21 @@ export function showShare(part: number, whole: number): string {
   const hides = [part, rest, whole].some((count) => count > 0 && count < SMALLEST_SHOWN);
   return hides ? 'too few to say' : `${Math.round((part / whole) * 100)}%`;
 }
+
+/**
+ * The parts of a whole, the largest first, with those below 5 put together under one name, and the next larger ones with them while
+ * they are still fewer than 5: no part can be told from the total. Nothing when the whole is small.
+ */
+export function mergeCounts(parts: readonly Count[], other: string): readonly Count[] {
+  const sorted = parts
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+  const shown = sorted.filter(({ count }) => count >= SMALLEST_SHOWN);
+  let rest = sorted.reduce((sum, { count }) => (count < SMALLEST_SHOWN ? sum + count : sum), 0);
+  while (rest > 0 && rest < SMALLEST_SHOWN) {
+    const smallest = shown.pop();
+    if (!smallest) return [];
+    rest += smallest.count;
+  }
+  return rest === 0 ? shown : [...shown, { label: other, count: rest }];
+}

@@ -65,7 +65,8 @@ describe('training that is over', () => {
     expect(said).toContain('One session with 10 places; 7 were taken');
     // One person did not come, and one came from another agency: neither can be told.
     expect(said).toContain('Attendance where it was noted: too few to say');
-    expect(said).toContain("Children's Services 5 or more; NSPCC fewer than 5");
+    expect(said).toContain('By agency (2 took part). Other agencies together 7.');
+    expect(said).not.toContain('NSPCC');
   });
 
   it('stands on an agenda by course or priority, with what is to come', () => {

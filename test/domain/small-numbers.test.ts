@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { showCount, showCounts, showShare } from '../../src/domain/small-numbers.ts';
+import { mergeCounts, showCount, showCounts, showShare } from '../../src/domain/small-numbers.ts';
 
 describe('small numbers (F27)', () => {
   it('hides one to four, and shows none and five', () => {
@@ -29,6 +29,20 @@ describe('small numbers (F27)', () => {
         const small = counts.filter((count) => count > 0 && count < 5);
         expect(small.every((count) => hidden.includes(count))).toBe(true);
         if (small.length > 0 && counts.some((count) => count >= 5)) expect(hidden.length).toBeGreaterThan(1);
+      }),
+    );
+  });
+
+  it('puts small parts together so that all add up and none is small', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 30 }), { maxLength: 12 }), (counts) => {
+        const sum = (all: readonly number[]): number => all.reduce((total, each) => total + each, 0);
+        const merged = mergeCounts(
+          counts.map((count, index) => ({ label: String(index), count })),
+          'others',
+        ).map(({ count }) => count);
+        expect(merged.every((count) => count >= 5)).toBe(true);
+        expect(sum(merged)).toBe(sum(counts) < 5 ? 0 : sum(counts));
       }),
     );
   });

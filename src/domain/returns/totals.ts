@@ -5,6 +5,7 @@ import { latestWording } from '../metric/figures.ts';
 import { monthOf } from '../metric/periods.ts';
 import type { FigureValue } from '../metric/record.ts';
 import type { Point } from '../metric/series.ts';
+import { SMALLEST_SHOWN } from '../small-numbers.ts';
 import type { MonthlyReturn } from './record.ts';
 
 type Gap = Extract<Point, { kind: 'gap' }>;
@@ -38,6 +39,16 @@ export function metricFromReturns(
       });
   }
   return { figures, gaps };
+}
+
+/** A number among these points at few children: a count below 5, or what is left of a whole beside its part. */
+export function hasSmall(asked: Return, numbers: Readonly<Record<string, number>>): boolean {
+  if (asked.counts !== 'children') return false;
+  return asked.numbers.some(({ id, within }) => {
+    const count = numbers[id] ?? 0;
+    const rest = within === undefined ? 0 : (numbers[within] ?? 0) - count;
+    return [count, rest].some((each) => each > 0 && each < SMALLEST_SHOWN);
+  });
 }
 
 function valueOf(

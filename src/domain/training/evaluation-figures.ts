@@ -1,5 +1,5 @@
 import type { Period } from '../period.ts';
-import { SMALLEST_SHOWN } from '../small-numbers.ts';
+import { mergeCounts, SMALLEST_SHOWN } from '../small-numbers.ts';
 import type { Evaluation, EvaluationAnswer, Use } from './evaluation-record.ts';
 
 /** How many were asked and how many answered. Leavers were not asked, as far as this goes. */
@@ -51,8 +51,8 @@ export interface EvaluationNames {
   agency(id: string): string;
 }
 
-const OTHER_COURSES = 'Other courses together';
-const OTHER_AGENCIES = 'Other agencies together';
+export const OTHER_COURSES = 'Other courses together';
+export const OTHER_AGENCIES = 'Other agencies together';
 
 /** What was asked and answered in a period, by wave. A part of fewer than five is never shown by itself. */
 export function evaluationFigures(
@@ -147,17 +147,12 @@ export function mergeSmall<T>(
 ): readonly { readonly label: string; readonly of: readonly T[] }[] {
   const byName = new Map<string, T[]>();
   for (const each of all) byName.set(nameOf(each), [...(byName.get(nameOf(each)) ?? []), each]);
-  const parts = [...byName]
-    .map(([label, of]) => ({ label, of }))
-    .sort((a, b) => b.of.length - a.of.length || (a.label < b.label ? -1 : 1));
-  const shown = parts.filter(({ of }) => of.length >= SMALLEST_SHOWN);
-  const rest = parts.filter(({ of }) => of.length < SMALLEST_SHOWN).flatMap(({ of }) => of);
-  while (rest.length > 0 && rest.length < SMALLEST_SHOWN) {
-    const smallest = shown.pop();
-    if (!smallest) return [];
-    rest.push(...smallest.of);
-  }
-  return rest.length === 0 ? shown : [...shown, { label: other, of: rest }];
+  const counts = [...byName].map(([label, of]) => ({ label, count: of.length }));
+  const labels = mergeCounts(counts, other).map(({ label }) => label);
+  return labels.map((label) => ({
+    label,
+    of: byName.get(label) ?? all.filter((each) => !labels.includes(nameOf(each))),
+  }));
 }
 
 function rateOf(evaluations: readonly Evaluation[]): Rate {

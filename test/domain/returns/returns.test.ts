@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { scorecardRow } from '../../../src/domain/metric/scorecard.ts';
 import { answerNone, answerReturn, cannotTell, readNumber } from '../../../src/domain/returns/moves.ts';
 import type { MonthlyReturn } from '../../../src/domain/returns/record.ts';
-import { metricFromReturns } from '../../../src/domain/returns/totals.ts';
+import { hasSmall, metricFromReturns } from '../../../src/domain/returns/totals.ts';
 import { monthAskedOn, monthBefore, stepDays, stepDue } from '../../../src/domain/returns/when.ts';
 import { ENGLAND, isWorkingDay } from '../../../src/domain/working-days.ts';
 import '../../support/fixed-seed.ts';
@@ -104,6 +104,12 @@ describe('a metric out of returns', () => {
   if (!metric) throw new Error('no metric');
   const heard = (team: string, known: number, arrived: number, month = '2026-10'): MonthlyReturn =>
     answerReturn(record({ id: `${team}${month}`, team, month }), asked('encompass'), { known, arrived }, by);
+
+  it('F27 points at few children by a small number, and by what a part leaves of its whole', () => {
+    const small = (known: number, arrived: number) => hasSmall(asked('encompass'), { known, arrived });
+    expect([small(12, 12), small(12, 6), small(0, 0), small(5, 0)]).toEqual([false, false, false, false]);
+    expect([small(4, 0), small(12, 3), small(12, 11)]).toEqual([true, true, true]);
+  });
 
   it('adds teams up, says how many were heard, and a month nobody answered is a gap, never a zero', () => {
     const records = [
