@@ -68,7 +68,11 @@ export async function drawImpacts(context: Context, values: Values): Promise<Car
     card: itemsCard.expand({
       heading: 'Impact entries',
       intro: dotted([
-        found.length === 0 ? 'There is none like that.' : found.length === 1 ? 'One' : String(found.length),
+        found.length === 0
+          ? 'There is none like that.'
+          : found.length === 1
+            ? 'One entry'
+            : `${found.length} entries`,
         values['period'] === undefined ? undefined : sayPeriod(periodNamed(values['period'], context.today)),
         pages > 1 ? `Page ${page} of ${pages}` : undefined,
       ]),

@@ -29,7 +29,9 @@ function asked({ partnership }: Context, isNew: boolean): Asked {
   return {
     title: isNew ? 'Note an impact' : 'Change the entry',
     heading: 'What made a difference?',
-    intro: ['Nobody’s name, age, school or date. Fill in at least one of the three about what changed.'],
+    intro: [
+      'Please write nobody’s name, age, school or date. Fill in at least one of the three about what changed.',
+    ],
     fields: [
       {
         id: 'type',

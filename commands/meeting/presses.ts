@@ -1,11 +1,11 @@
 import { notice } from '../../cards/words.ts';
-import { meetingForm, saySlot } from '../../cards/meeting/words.ts';
+import { meetingForm, sayMeeting, saySlot } from '../../cards/meeting/words.ts';
 import { agendaButton } from '../../cards/meeting/buttons.ts';
 import type { PressHandler } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import type { PressInteraction } from '../../src/bot/interaction.ts';
 import { seatOf } from '../../src/bot/meeting-relations.ts';
-import { nextAfter } from '../../src/bot/meeting-store.ts';
+import { groupShort, nextAfter } from '../../src/bot/meeting-store.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
 import { fitItems } from '../../src/domain/meeting/agenda.ts';
 import { closeMeeting, lackingToClose, setNext, type Lacking } from '../../src/domain/meeting/closing.ts';
@@ -101,7 +101,10 @@ export async function close(context: Context, subject: string | undefined): Prom
       kind: 'notice',
       view: notice(
         'It cannot be closed yet',
-        missing.map(({ says }) => says),
+        [
+          `${groupShort(context.partnership, meeting.group)}, ${sayMeeting(meeting)}.`,
+          ...missing.map(({ says }) => says),
+        ],
         missing.map((lack) => settles(meeting, lack)),
       ),
     };

@@ -43,7 +43,7 @@ describe('licences, from both platforms', () => {
     expect(await own('jory-whitmarsh', 'homicide-timeline')).toMatchObject({ state: 'held' });
     await type(WORKER_ON_TEAMS, '/training licence ask homicide timeline');
     const waits = onTeams(WORKER_ON_TEAMS, 'Number 1 on the waiting list');
-    expect(wordsOf(waits)).toContain('450 of 450 held, none free, 1 waiting');
+    expect(wordsOf(waits)).toContain('450 of 450 licences held, none free, 1 waiting');
     expect(buttonsOf(waits)).toEqual(['I do not need it']);
     // Next morning whoever runs the training and the business unit are told, once.
     await skipTo(town(), '2026-11-23T09:35:30Z');
@@ -94,7 +94,7 @@ describe('licences, from both platforms', () => {
     // Nobody outside learns who has one; how many is no secret.
     const list = await slash(LEAD, '/training', 'licence list GCP2');
     expect(list).not.toContain('Tariq');
-    expect(wordsOf(onSlack(LEAD, 'Graded Care Profile 2'))).toContain('1 held');
+    expect(wordsOf(onSlack(LEAD, 'Graded Care Profile 2'))).toContain('1 licence held');
   });
 
   it('in one message a morning: the course is due again, and was the licence used; each settled in one press', async () => {

@@ -134,7 +134,7 @@ describe('one meeting, from its date to its close, with its chair on Teams and a
     await type('/meeting close MAPQAG');
     expect(buttonsOf(unitReads('Meetings to close', id))).toEqual(['Close it', 'Open']);
     await type(`/meeting close ${id}`);
-    const card = unitReads('It cannot be closed yet');
+    const card = unitReads('It cannot be closed yet', 'MAPQAG, Tue 12 January 2027');
     expect(buttonsOf(card)).toEqual(expect.arrayContaining(['Next date', 'Minutes']));
     await pressOn('Next date', 'It cannot be closed yet');
     await pressOn('This date', 'The next date after', 'Tue 9 March 2027, 10:00');
@@ -168,7 +168,8 @@ describe('one meeting, from its date to its close, with its chair on Teams and a
       as: 'deputy',
       deputy: 'jory-whitmarsh',
     });
-    await type(`/meeting close ${id}`);
+    await type('/meeting close MAPQAG');
+    await pressOn('Close it', 'Meetings to close', id);
     expect(wordsOf(unitReads(id, 'Closed'))).toContain('Only the actions');
     expect((await meeting()).state).toBe('closed');
     expect(town().logged.join()).not.toContain('nursery');

@@ -51,7 +51,7 @@ export function sayPoolFigures(
 ): string {
   return [
     `${upperFirst(stands)}.`,
-    said
+    said && said.of > 0
       ? `Uses: ${shown(uses)}, as ${said.holders} of ${said.of} holders said.`
       : uses > 0
         ? `Uses: ${shown(uses)}, as far as holders said.`

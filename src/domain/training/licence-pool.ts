@@ -73,10 +73,12 @@ export function levelOf({ cap, held, asked }: PoolCount): PoolLevel | undefined 
   return held + asked >= cap * NEARLY ? 'near-full' : undefined;
 }
 
-/** `3 held of 4, one is free`, `4 of 4 are held, 2 wait`, `12 are held`. */
+/** `3 of 4 licences held, 1 free`, `4 of 4 licences held, none free, 2 waiting`, `12 licences held`. */
 export function sayPool({ cap, held, asked, waiting, free, over }: PoolCount): string {
   const parts = [
-    cap === undefined ? `${held} held` : `${held} of ${cap} held`,
+    cap === undefined
+      ? `${held} ${held === 1 ? 'licence' : 'licences'} held`
+      : `${held} of ${cap} licences held`,
     ...(asked > 0 ? [`${asked} being set up`] : []),
     ...(free === undefined || over > 0 ? [] : [free === 0 ? 'none free' : `${free} free`]),
     ...(waiting > 0 ? [`${waiting} waiting`] : []),

@@ -189,7 +189,7 @@ describe('licences as figures', () => {
     const figures = poolFigures(all, POOL, terms, period, '2026-11-23');
     expect(figures).toMatchObject({ uses: 4, said: { holders: 2, of: 3 }, ended: 1 });
     expect(sayPoolFigures(figures, terms)).toBe(
-      '3 of 4 held, 1 free. Uses: fewer than 5, as 2 of 3 holders said. 3 not used for 6 months. 1 given back or released.',
+      '3 of 4 licences held, 1 free. Uses: fewer than 5, as 2 of 3 holders said. 3 not used for 6 months. 1 given back or released.',
     );
     const more = poolFigures([used('AAAA', 3), used('BBBB', 9)], POOL, terms, period, '2026-11-23');
     expect(sayPoolFigures(more, terms)).toContain('Uses: 12, as 2 of 2 holders said.');
