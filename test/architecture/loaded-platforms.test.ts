@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { root } from '../../src/root.ts';
+import { useBuilt } from '../support/built.ts';
 
 const run = promisify(execFile);
 
@@ -14,13 +16,16 @@ const TEAMS = {
   MICROSOFT_APP_TENANT_ID: '99999999-2222-4333-8444-555555555555',
 };
 
+const built = useBuilt('src/application.ts', 'src/platforms.ts', 'src/settings.ts', 'src/bot/log.ts');
+const urlOf = (entry: string): string => JSON.stringify(pathToFileURL(built(entry)).href);
+
 /** Loads the whole application and the platforms of these settings in a process of its own, and lists the packages it then holds. */
-const PROGRAM = `
+const program = (): string => `
   import { createRequire } from 'node:module';
-  await import('./src/application.ts');
-  const { loadAdapters } = await import('./src/platforms.ts');
-  const { readSettings } = await import('./src/settings.ts');
-  const { silentLog } = await import('./src/bot/log.ts');
+  await import(${urlOf('src/application.ts')});
+  const { loadAdapters } = await import(${urlOf('src/platforms.ts')});
+  const { readSettings } = await import(${urlOf('src/settings.ts')});
+  const { silentLog } = await import(${urlOf('src/bot/log.ts')});
   await loadAdapters(readSettings(process.env), silentLog, () => new Date());
   const files = Object.keys(createRequire(process.cwd() + '/package.json').cache);
   const names = files.map((file) => /.*node_modules\\/((@[^/]+\\/)?[^/]+)/.exec(file)?.[1]).filter(Boolean);
@@ -28,7 +33,7 @@ const PROGRAM = `
 `;
 
 async function loadedWith(environment: Record<string, string>): Promise<string[]> {
-  const flags = ['--import', 'tsx', '--input-type=module', '-e', PROGRAM];
+  const flags = ['--input-type=module', '-e', program()];
   const { stdout } = await run(process.execPath, flags, {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', ...environment },

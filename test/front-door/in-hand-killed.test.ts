@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
-import { root } from '../../src/root.ts';
+import { useBuilt } from '../support/built.ts';
 import { showing, wordsOf } from '../support/screens.ts';
 import {
   BOT_TOKEN,
@@ -15,6 +15,7 @@ import {
   WORKER_ON_SLACK,
 } from '../support/town.ts';
 
+const built = useBuilt('test/support/bot-to-kill.ts');
 const line = (what: string): string =>
   `/action assign @${WORKER_ON_SLACK} "${what}" by 12 Dec measure "Done"`;
 
@@ -38,8 +39,8 @@ describe('kill -9 while commands are acknowledged and not done', { timeout: 60_0
     const { simulator, settled, restart, dataDir } = town();
     const { slack } = simulator;
     await restart(async () => {
-      const bot = fork(join(root, 'test/support/bot-to-kill.ts'), {
-        execArgv: ['--import', 'tsx'],
+      const bot = fork(built('test/support/bot-to-kill.ts'), {
+        execArgv: [],
         env: {
           PATH: process.env['PATH'] ?? '',
           STARTED_AT: town().now.toISOString(),

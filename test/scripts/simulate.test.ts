@@ -14,8 +14,11 @@ import { loadPartnership } from '../../src/partnership/load.ts';
 import { readMembersCsv } from '../../src/partnership/members-csv.ts';
 import { root } from '../../src/root.ts';
 import { readSettings } from '../../src/settings.ts';
+import { useBuilt } from '../support/built.ts';
 import { CHAIR_ON_SLACK, CHAIR_ON_TEAMS } from '../support/town.ts';
 import { showing } from '../support/screens.ts';
+
+const built = useBuilt('scripts/simulate.ts');
 
 let simulation: Awaited<ReturnType<typeof startSimulation>>;
 let bot: Application;
@@ -168,7 +171,7 @@ describe('npm run simulate, as a process', () => {
 function start(words: readonly string[]) {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', join(root, 'scripts/simulate.ts'), ...words, '--bot', 'http://127.0.0.1:1'],
+    [built('scripts/simulate.ts'), ...words, '--bot', 'http://127.0.0.1:1'],
     { cwd: root, env: { PATH: process.env['PATH'] ?? '' }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let said = '';

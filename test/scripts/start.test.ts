@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../src/root.ts';
+import { useBuilt } from '../support/built.ts';
+
+const built = useBuilt('src/main.ts');
 
 /** Starts the program as an operator would, with these settings only, and waits for its end. */
 function start(environment: Record<string, string>): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'src/main.ts')], {
+    const child = spawn(process.execPath, [built('src/main.ts')], {
       cwd: root,
       env: { PATH: process.env['PATH'] ?? '', ...environment },
       stdio: ['ignore', 'ignore', 'pipe'],
