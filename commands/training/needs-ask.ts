@@ -108,7 +108,7 @@ function asked({ partnership }: Context): Asked {
 export const needsForm: FormHandler = {
   access: 'needs.answer',
   texts: BOXES,
-  about: 'work',
+  about: 'case',
   async show(context, draft, values, errors) {
     await roundOpen(context);
     return drawForm(draft, asked(context), values, errors);

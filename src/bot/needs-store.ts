@@ -82,7 +82,9 @@ export async function keepAnswer(
   const role = askedAs(member, partnership) ?? 'practitioner';
   for (const key of tallyKeys(year, member.agency, role)) {
     const known: NeedsTally = (await tx.get('needsTallies', key.id)) ?? { ...key, people: 0, chosen: {} };
-    await tx.put('needsTallies', addAnswer(known, partnership.needs.questions, chosen));
+    // What the only one of an agency or role chose would be theirs for good: of these it is counted how many answered, and no more.
+    const questions = key.of === 'all' ? partnership.needs.questions : [];
+    await tx.put('needsTallies', addAnswer(known, questions, chosen));
   }
   for (const [question, text] of Object.entries(texts))
     if (text !== '') await tx.insert('needsTexts', { id: newId(), year, question, text });
@@ -117,7 +119,11 @@ export async function needsResult(view: StoreView, now: Date, around: Around): P
     tallies,
     all,
     asked: (await view.find('needsPeople', 'year', String(year))).length,
-    texts: (await view.find('needsTexts', 'year', String(year))).map(({ text }) => text).sort(),
+    // Read while it is open, each look would show what was written since the one before.
+    texts:
+      today <= round.last
+        ? []
+        : (await view.find('needsTexts', 'year', String(year))).map(({ text }) => text).sort(),
     ranked: rankNeeds(partnership.needs.themes, {
       survey: surveyCounts(partnership.needs.questions, all),
       findings: counted(

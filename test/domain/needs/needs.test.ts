@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { needsAskView } from '../../../commands/training/needs-ask.ts';
+import { needsAskView, needsForm } from '../../../commands/training/needs-ask.ts';
 import { needsWork } from '../../../commands/training/needs-work.ts';
 import { trainingNeeds } from '../../../schedules/training-needs.ts';
 import { needsSweep } from '../../../src/bot/metric-retention.ts';
@@ -138,7 +138,12 @@ describe('answers', () => {
       '2027|all',
       '2027|role|practitioner',
     ]);
-    expect(all.tallies[0]?.chosen['topics']).toEqual({ neglect: 1, challenge: 1 });
+    const told = [...all.tallies].sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(told.map(({ of, people, chosen }) => [of, people, chosen['topics']])).toEqual([
+      ['agency', 1, undefined],
+      ['all', 1, { neglect: 1, challenge: 1 }],
+      ['role', 1, undefined],
+    ]);
     expect(JSON.stringify([all.tallies, all.texts])).not.toContain(JORY);
     expect(all.texts).toMatchObject([{ text: 'More at lunch', year: 2027 }]);
     expect(all.person).toMatchObject({ answered: true });
@@ -147,6 +152,11 @@ describe('answers', () => {
       ['challenge', '<5'],
       ['neglect', '<5'],
     ]);
+    // Words come out together, once nobody can see which came last.
+    const textsOn = async (day: string) =>
+      (await desk.store.read((view) => needsResult(view, new Date(`${day}T10:00:00Z`), desk.around))).texts;
+    expect([await textsOn('2027-03-26'), await textsOn('2027-03-27')]).toEqual([[], ['More at lunch']]);
+    expect(needsForm.about).toBe('case');
     const due = await desk.store.read((view) => needsSweep.due(view, '2028-02-01T00:00:00.000Z', 99));
     await desk.store.transact(async (tx) => {
       for (const each of due) await needsSweep.purge(tx, each, desk.clock.now());
