@@ -67,25 +67,6 @@ export const fromMessage: Shortcut = {
 
 export const fromPresses: Readonly<Record<string, PressHandler>> = {
   'impact.from': { access: 'impact.add', run: (context, press) => startFrom(context, press.subject) },
-  // From what somebody has just answered about a course: only they have the button, and the answer says nothing about them.
-  'impact.from-answer': {
-    access: 'impact.add',
-    async run(context, { args }) {
-      const answer = await context.tx.get('evaluationAnswers', args['answer'] ?? '');
-      if (!answer) throw new NotAllowed('That answer is not there any more. Use /impact add.');
-      const course = context.partnership.courses.find(({ id }) => id === answer.course);
-      const start = {
-        type: 'training',
-        did: course ? `Training: ${course.name}` : '',
-        practice: answer.differently ?? '',
-        children: answer.changedForChild ?? '',
-        priority: course?.priority ?? '',
-      };
-      return context.openForm('impact.say', {
-        values: { ...short(start), source: 'evaluation', about: answer.course },
-      });
-    },
-  },
   'impact.start': { access: 'impact.add', run: (context) => context.openForm('impact.say') },
 };
 

@@ -2,10 +2,11 @@ import { notice } from '../../cards/words.ts';
 import { may, NotAllowed } from '../../src/bot/access.ts';
 import type { FormErrors, FormHandler, Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
+import { startDraft } from '../../src/bot/drafts.ts';
 import { readForm } from '../../src/bot/forms.ts';
 import { newId } from '../../src/bot/ids.ts';
 import { post, readSubject, subjectOf } from '../../src/bot/outbox.ts';
-import type { Choice, Reply } from '../../src/bot/reply.ts';
+import type { CardView, Choice, Reply } from '../../src/bot/reply.ts';
 import { refreshHomes } from '../../src/bot/run-home.ts';
 import { leadsOf } from '../../src/bot/training-leads.ts';
 import { courseName } from '../../src/bot/training-relations.ts';
@@ -145,7 +146,7 @@ export const evaluationForm: FormHandler = {
     await context.did('evaluation.answer', subjectOf('evaluation', evaluation.id));
     await refreshHomes(tx, now, [member.id]);
     const copied = await copyTo(context, evaluation, answer, typed(read.data, 'copy'));
-    return { kind: 'finish', view: thanks(context, evaluation, answer, copied) };
+    return { kind: 'finish', view: await thanks(context, evaluation, answer, copied) };
   },
 };
 
@@ -196,13 +197,14 @@ async function copyTo(
   return lead.name;
 }
 
-function thanks(
-  { member, partnership }: Context,
+async function thanks(
+  context: Context,
   { course }: Evaluation,
-  { id, differently, changedForChild }: EvaluationAnswer,
+  answer: EvaluationAnswer,
   copied: string | undefined,
-) {
-  const says = differently !== undefined || changedForChild !== undefined;
+): Promise<CardView> {
+  const { member, partnership } = context;
+  const says = answer.differently !== undefined || answer.changedForChild !== undefined;
   return notice(
     'Thank you',
     [
@@ -214,9 +216,32 @@ function thanks(
       ? [
           {
             title: 'Note an impact',
-            data: { verb: 'impact.from-answer', opens: 'form', args: { answer: id } },
+            data: {
+              verb: 'form.open',
+              opens: 'form',
+              args: { draft: (await startImpact(context, answer)).id },
+            },
           },
         ]
       : [],
   );
+}
+
+/**
+ * The form of an impact entry with their words in it, theirs alone and gone after two days like every open form. The card that
+ * stays in their chat must not name the answer: it would lead to it for good.
+ */
+function startImpact(context: Context, { course, differently, changedForChild }: EvaluationAnswer) {
+  const found = context.partnership.courses.find(({ id }) => id === course);
+  return startDraft(context, 'impact.say', {
+    values: {
+      type: 'training',
+      ...(found ? { did: `Training: ${found.name}` } : {}),
+      ...(differently === undefined ? {} : { practice: differently }),
+      ...(changedForChild === undefined ? {} : { children: changedForChild }),
+      ...(found?.priority === undefined ? {} : { priority: found.priority }),
+      source: 'evaluation',
+      about: course,
+    },
+  });
 }

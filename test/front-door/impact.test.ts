@@ -82,6 +82,15 @@ describe('what a course changed, asked and told, on both platforms', () => {
       quote: false,
     });
     expect(JSON.stringify(answer)).not.toMatch(/jory|action-for-children|EVA-/);
+    // Nothing that names her leads to it: not what was delivered or sent, and not the card that stays in her chat.
+    const around = await town().store.read(async (view) => [
+      ...(await view.all('deliveries')),
+      ...(await view.all('outbox')),
+      ...(await view.all('drafts')),
+      ...(await view.all('evaluations')),
+    ]);
+    const leads = JSON.stringify([around, slack().dmMessages(JORY)]).includes(answer?.id ?? '');
+    expect(leads).toBe(false);
     await pressOnTeams(TARIQ, 'I would rather not', 'What did the training change?');
     reads.teams(TARIQ, 'That is fine');
     await pressOnTeams(TARIQ, 'Answer', 'What did the training change?');
