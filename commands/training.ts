@@ -15,7 +15,7 @@ import { needsParts, needsVerb } from './training/needs.ts';
 import { trainingPresses } from './training/presses.ts';
 import { refresherPresses, staffUpdateVerb } from './training/refresher.ts';
 import { findRun, findSession, ownOne, sessionReply, subjectOfSession } from './training/record.ts';
-import { openRegister, registerForm } from './training/register.ts';
+import { registerForm, typedRegister } from './training/register.ts';
 import { cancelForm, requireAdd, sessionForm } from './training/sessions.ts';
 import { drawTeam } from './training/team.ts';
 import { courseNamed } from './training/wanted.ts';
@@ -157,7 +157,14 @@ export const training: Command = {
     about('move', 'Move a session or change it', 'training.run', async (context, subject) =>
       context.openForm('training.session', { subject: subjectOfSession(await findRun(context, subject)) }),
     ),
-    about('register', 'Say who came', 'training.run', openRegister),
+    {
+      name: 'register',
+      summary: 'Say who came',
+      access: 'training.run',
+      arguments: { ref },
+      examples: ['training register', `training register ${EXAMPLE}`],
+      run: typedRegister,
+    },
     licenceVerb,
     ...evaluationVerbs,
     needsVerb,

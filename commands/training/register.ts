@@ -1,17 +1,22 @@
+import { itemsCard } from '../../cards/index.ts';
+import { sayTimes, sayWhere, sessionButton } from '../../cards/training/words.ts';
 import { notice } from '../../cards/words.ts';
-import type { FormErrors, FormHandler } from '../../src/bot/command.ts';
+import type { FormErrors, FormHandler, Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { readForm } from '../../src/bot/forms.ts';
 import type { Choice, Reply } from '../../src/bot/reply.ts';
+import { subjectNamed } from '../../src/bot/outbox.ts';
+import { dotted } from '../../src/bot/text.ts';
 import { doing, register } from '../../src/bot/training-change.ts';
-import { courseName } from '../../src/bot/training-relations.ts';
-import { bookingsOf, type SessionWith } from '../../src/bot/training-store.ts';
+import { courseName, mayRun } from '../../src/bot/training-relations.ts';
+import { bookingsOf, plannedSessions, type SessionWith } from '../../src/bot/training-store.ts';
 import type { Booking } from '../../src/domain/training/record.ts';
 import { drawForm, many, schemaOf, typed, type Asked } from '../review/fields.ts';
 import { findRun, sessionReply, subjectOfSession } from './record.ts';
 
 /** Neither platform lists more. */
 const MOST = 100;
+const SHOWN = 8;
 
 /** One press: everybody with a place came. */
 export async function allCame(context: Context, subject: string | undefined): Promise<Reply> {
@@ -28,6 +33,37 @@ export async function openRegister(context: Context, subject: string | undefined
   if (context.now.toISOString() < session.starts)
     return { kind: 'notice', view: notice('It has not begun', ['Who came is noted from then on.']) };
   return context.openForm('training.register', { subject: subjectOfSession(session) });
+}
+
+/** `/training register`: nobody types references on a phone, so without one it shows each session that waits for its register. */
+export async function typedRegister(context: Context, values: Values): Promise<Reply> {
+  if (values['ref']) return openRegister(context, subjectNamed(values['ref']));
+  const now = context.now.toISOString();
+  const waiting = (await plannedSessions(context.tx)).filter(
+    (session) => session.starts <= now && mayRun(session, context.member, context),
+  );
+  const items = waiting.slice(0, SHOWN).map((session) => ({
+    title: courseName(session.course, context.partnership),
+    line: dotted([sayTimes(session), sayWhere(session), session.id]),
+    note: '',
+    buttons: [
+      sessionButton(session, 'all-came', 'Everybody came'),
+      sessionButton(session, 'register', 'Somebody did not', true),
+    ],
+  }));
+  return {
+    kind: 'notice',
+    view: {
+      summary: 'Registers to take',
+      card: itemsCard.expand({
+        heading: 'Who came?',
+        intro: waiting.length === 0 ? 'No register of yours is missing.' : '',
+        sections: items.length > 0 ? [{ name: '', items }] : [],
+        more: waiting.length > SHOWN ? `And ${waiting.length - SHOWN} more.` : '',
+        buttons: [],
+      }),
+    },
+  };
 }
 
 function asked({ session, bookings }: SessionWith, context: Context): Asked {

@@ -116,8 +116,9 @@ describe('a course, from finding it to having had it, on both platforms', () => 
 
   it('the day after, one press says that everybody came, and it stands among what she has had', async () => {
     await skipTo(town(), '2027-01-20T09:35:30Z');
+    reads.slack(TRAINING_LEAD, 'Who came is not noted yet.');
     await slash(TRAINING_LEAD, 'register');
-    await pressOnSlack(TRAINING_LEAD, 'Everybody came', 'Who came is not noted yet.');
+    await pressOnSlack(TRAINING_LEAD, 'Everybody came', 'Who came?', 'Tue 19 January 2027');
     expect((await theSession()).state).toBe('held');
     expect(await kept.done()).toMatchObject([
       { course: 'gcp2', member: 'jory-whitmarsh', on: '2027-01-19', how: 'attendance' },
