@@ -43,17 +43,15 @@ describe('hidden characters', () => {
     );
   });
 
-  test('a megabyte of them takes a moment', () => {
-    const started = performance.now();
+  test('a megabyte of them is read: what grows with the square of that does not come to its end', () => {
     for (const text of [
       '\u200d'.repeat(1_000_000),
       '👨\u200d'.repeat(300_000),
       `👨${'\ufe0f'.repeat(1_000_000)}\u200d`,
     ]) {
-      hiddenCharacters(text);
-      withoutHidden(text);
+      expect(hiddenCharacters(text).length).toBeGreaterThan(0);
+      expect(withoutHidden(text).length).toBeLessThan(text.length);
     }
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 
