@@ -3,39 +3,26 @@ import { notice } from '../../cards/words.ts';
 import type { CommandVerb } from '../../src/bot/command.ts';
 import { requireAccess, type Context } from '../../src/bot/context.ts';
 import { BotError } from '../../src/bot/errors.ts';
-import { readSubject, subjectNamed } from '../../src/bot/outbox.ts';
+import { heldPrefixes, readSubject, subjectNamed } from '../../src/bot/outbox.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { findDue, kindHold, reportedNames } from '../../src/bot/retention.ts';
 import { sayWhen } from '../../src/bot/text.ts';
 import { cutoff, RETENTION, sayRule, type RetentionName } from '../../src/domain/retention.ts';
+import { HOLD_KINDS } from './hold-kinds.ts';
 
 const NOT_YOURS = 'Only the business unit says what is kept longer. Nothing was changed.';
 /** The audit trail is the longest list; more than this is said as "1,000 or more". */
 const LOOKED_AT = 1_000;
 const REPORTED = '30 days';
 
-const KINDS: readonly { readonly value: RetentionName; readonly words: readonly string[] }[] = [
-  { value: 'escalations', words: ['escalations', 'all escalations'] },
-  { value: 'reviews', words: ['reviews', 'all reviews'] },
-  { value: 'meetings', words: ['meetings', 'all meetings'] },
-  { value: 'duties', words: ['duties', 'all duties'] },
-  { value: 'actions', words: ['actions', 'all actions'] },
-  { value: 'thanks', words: ['thanks', 'all thanks'] },
-  { value: 'attestations', words: ['attestations'] },
-  { value: 'accounts', words: ['accounts'] },
-  { value: 'leavers', words: ['leavers'] },
-  { value: 'standIns', words: ['stand-ins'] },
-  { value: 'audit', words: ['audit', 'audit trail'] },
-];
-
 const what = {
   ref: {
     kind: 'reference',
     label: 'which record',
-    prefixes: ['ESC', 'REV', 'MTG', 'DUT', 'ACT', 'THX', 'ATT'],
+    prefixes: heldPrefixes,
     placeholder: 'reference',
   },
-  kind: { kind: 'choice', label: 'or every record of a kind', choices: KINDS },
+  kind: { kind: 'choice', label: 'or every record of a kind', choices: HOLD_KINDS },
 } as const;
 
 /** `/partnership retention`: what is kept how long, what would go now, what is held, and what went. */
@@ -123,7 +110,7 @@ async function whichOf(
     if (id && place && (await tx.get(place.collection, place.id))) return { id, named: ref };
     throw new BotError('not-found', `There is no ${ref}. Nothing was changed.`);
   }
-  const name = KINDS.find(({ value }) => value === kind)?.value;
+  const name = HOLD_KINDS.find(({ value }) => value === kind)?.value;
   if (!name)
     throw new BotError(
       'hold-what',
@@ -177,7 +164,7 @@ async function drawRetention(context: Context): Promise<CardView> {
 }
 
 function nameOfHold(id: string): string {
-  const kind = KINDS.find(({ value }) => kindHold(value) === id);
+  const kind = HOLD_KINDS.find(({ value }) => kindHold(value) === id);
   return kind ? `Everything: ${RETENTION[kind.value].holds}` : (readSubject(id)?.id ?? id);
 }
 

@@ -21,7 +21,11 @@ export const evaluationSweep: Sweep = {
   async due(view, before) {
     return (await view.all('evaluations'))
       .filter(({ due }) => due < before.slice(0, 10))
-      .map(({ id, member }) => ({ id, subject: subjectOf('member', member) }));
+      .map(({ id, member }) => ({
+        id,
+        subject: subjectOf('member', member),
+        also: [subjectOf('evaluation', id)],
+      }));
   },
 
   purge: (tx, { id }) => tx.remove('evaluations', id),

@@ -33,6 +33,11 @@ const KINDS = {
 } as const satisfies Readonly<Record<string, { collection: CollectionName; prefix: string | undefined }>>;
 export type SubjectKind = keyof typeof KINDS;
 
+/** What references of records that can be held begin with. Updates go with their briefing, which is held by its kind. */
+export const heldPrefixes: readonly string[] = Object.values(KINDS).flatMap(({ prefix }) =>
+  prefix === undefined || prefix === 'UPD' ? [] : [prefix],
+);
+
 /** `action:ACT-2611-K4TR`. */
 export function subjectOf(kind: SubjectKind, id: string): string {
   return `${kind}:${id}`;

@@ -12,17 +12,17 @@ import type { RetentionName } from '../domain/retention.ts';
 import { redactAudit } from './audit.ts';
 import { linksThatEnd } from './files.ts';
 import { newReference } from './ids.ts';
-import type { OutboxMessage } from './outbox.ts';
+import { subjectOf, takeAway, type OutboxMessage } from './outbox.ts';
 import { forgetWaysTo } from './routes.ts';
-import { subjectOf, takeAway } from './outbox.ts';
 import { byDay } from './retention-by-day.ts';
 import { isNamed, purgeMember } from './retention-leavers.ts';
 import { recordSweeps } from './record-sweeps.ts';
 
-/** Something that is due to go. `subject` names the record it belongs to, for holds. */
+/** Something that is due to go. `subject` names its record, for holds; `also` others whose hold keeps it too. */
 export interface Due {
   readonly id: string;
   readonly subject?: string;
+  readonly also?: readonly string[];
 }
 
 /** How one kind of record is found when its time is over, and what is done with it then. */

@@ -50,7 +50,10 @@ export async function findDue(
     const all = await sweeps[kind].due(view, cutoff(rules[kind].keep, now), limit);
     const due = holds.has(kindHold(kind))
       ? []
-      : all.filter(({ id, subject }) => !holds.has(subject ?? `${kind}:${id}`));
+      : all.filter(
+          ({ id, subject, also = [] }) =>
+            ![subject ?? `${kind}:${id}`, ...also].some((each) => holds.has(each)),
+        );
     found.push({ kind, due, held: all.length - due.length });
   }
   return found;

@@ -16,7 +16,11 @@ export const trainingSweep: Sweep = {
     const done = (await view.all('trainingDone')).filter(({ on }) => on < before.slice(0, 10));
     return [
       ...over.map(({ id }) => ({ id: `trainingSessions ${id}`, subject: subjectOf('session', id) })),
-      ...bookings.map(({ id, member }) => ({ id: `bookings ${id}`, subject: subjectOf('member', member) })),
+      ...bookings.map(({ id, member, session }) => ({
+        id: `bookings ${id}`,
+        subject: subjectOf('member', member),
+        also: [subjectOf('booking', id), subjectOf('session', session)],
+      })),
       ...done.map(({ id, member }) => ({ id: `trainingDone ${id}`, subject: subjectOf('member', member) })),
     ].sort((a, b) => (a.id < b.id ? -1 : 1));
   },

@@ -107,6 +107,7 @@ describe('a verb of several words', () => {
     ['action send back ACT-2611-K4TR', 'back', { ref: 'ACT-2611-K4TR' }],
     ['training cancel the session SES-2701-K4TR', 'cancel', { ref: 'SES-2701-K4TR', whole: 'session' }],
     ['my work', 'show', {}],
+    ['partnership hold escalations because "a review"', 'hold', { kind: 'escalations', because: 'a review' }],
   ])('%s', (line, verb, values) => {
     const parsed = parse(line);
     expect(short(parsed).split(' · ')).toHaveLength(2);

@@ -6,7 +6,7 @@ import { readMain } from './read-main.ts';
 import { readPeople } from './read-people.ts';
 import { readSeats } from './read-seats.ts';
 import { readReferences } from './read-references.ts';
-import { readQuotedTexts, readUnquotedTexts, textLeads } from './read-texts.ts';
+import { mainLeads, readQuotedTexts, readUnquotedTexts, textLeads } from './read-texts.ts';
 import { Reading } from './reading.ts';
 import type { Token } from './tokens.ts';
 import type { CommandDefinition, GrammarContext, VerbDefinition } from './types.ts';
@@ -22,8 +22,10 @@ export function readArguments(
   context: GrammarContext,
   today: string,
 ): Reading {
-  const leadsAt = textLeads(tokens, Object.values(verb.arguments));
-  const reading = new Reading(new Line(tokens, leadsAt), verb, context, today);
+  const definitions = Object.values(verb.arguments);
+  const leadsAt = textLeads(tokens, definitions);
+  const edges = new Set([...leadsAt, ...mainLeads(tokens, definitions)]);
+  const reading = new Reading(new Line(tokens, edges), verb, context, today);
   readReferences(reading);
   readSeats(reading);
   readPeople(reading);

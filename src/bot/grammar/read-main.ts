@@ -9,7 +9,7 @@ import { clip } from './words.ts';
  */
 export function readMain(reading: Reading, ownWords: readonly string[]): void {
   const { line, main } = reading;
-  const rest = leftOver(reading);
+  const rest = withoutLead(reading, leftOver(reading));
   const spoken = rest.filter((token) => !isFiller(token));
   if (main === undefined) {
     const own = new Set(['the', 'my', 'me', 'of', 'for', ...ownWords]);
@@ -41,6 +41,19 @@ function leftOver(reading: Reading): readonly Token[] {
   }
   end();
   return kept;
+}
+
+/** `because the inquiry asks for it`: the text is what follows its own lead. */
+function withoutLead({ main, arguments: all }: Reading, tokens: readonly Token[]): readonly Token[] {
+  const leads = all.find(([name]) => name === main)?.[1].leads ?? [];
+  for (const words of leads.map((lead) => lead.split(' '))) {
+    const stands = words.every((word, at) => {
+      const token = tokens[at];
+      return token?.kind === 'word' && token.core === word;
+    });
+    if (stands && tokens.length > words.length) return tokens.slice(words.length);
+  }
+  return tokens;
 }
 
 function textOf(tokens: readonly Token[]): string {

@@ -11,6 +11,17 @@ const IN_SENTENCE = new Set(
   ),
 );
 
+/** Where the lead of the main text stands (`hold escalations because …`): it ends a clause, and the text still gets what is left. */
+export function mainLeads(
+  tokens: readonly Token[],
+  definitions: readonly ArgumentDefinition[],
+): ReadonlySet<number> {
+  return textLeads(
+    tokens,
+    definitions.filter(({ main }) => main === true).map((text) => ({ ...text, main: false })),
+  );
+}
+
 /**
  * The places where the lead of a text argument (`measure`) stands as one: followed by something, and not a word of a
  * sentence. Directly after `to`, `the`, `we` and the like it is one.
