@@ -8,7 +8,7 @@ import type { Reply } from '../../src/bot/reply.ts';
 import { refreshHomes } from '../../src/bot/run-home.ts';
 import { courseOf, mayFor } from '../../src/bot/training-relations.ts';
 import { noteDone } from '../../src/bot/training-store.ts';
-import { monthsAfter } from '../../src/domain/training/needs.ts';
+import { monthsAfter } from '../../src/domain/meeting/dates.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import type { Member } from '../../src/partnership/model.ts';
 import { drawForm, schemaOf, typed, type Asked } from '../review/fields.ts';

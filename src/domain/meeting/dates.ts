@@ -36,6 +36,13 @@ export function monthsOf(from: string, to: string): string[] {
   }
 }
 
+/** So many months later; the last day of a month that is too short. */
+export function monthsAfter(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
 /** The last day of the month of this date. */
 export function monthEnd(date: string): string {
   const [year = 0, month = 1] = date.split('-').map(Number);

@@ -1,4 +1,4 @@
-import { addMonths, formatISO, parseISO } from 'date-fns';
+import { monthsAfter } from '../meeting/dates.ts';
 import { addWorkingDays, type HolidayCalendar } from '../working-days.ts';
 import { evaluationKey, type Evaluation } from './evaluation-record.ts';
 
@@ -22,10 +22,6 @@ const LATE_DAYS = 20;
 /** The working day on which a wave is asked: the day itself for 0, else so many months after it. @param held ISO date */
 export function waveDay(held: string, wave: number, calendar: HolidayCalendar): string {
   return addWorkingDays(monthsAfter(held, wave), 0, calendar);
-}
-
-function monthsAfter(date: string, months: number): string {
-  return formatISO(addMonths(parseISO(date), months), { representation: 'date' });
 }
 
 /** Somebody who was at a session, by its register. */

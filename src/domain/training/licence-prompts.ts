@@ -1,9 +1,8 @@
 import type { LicenceTerms } from '../../partnership/licence-schema.ts';
-import { daysBetween, plusDays } from '../meeting/dates.ts';
+import { daysBetween, monthsAfter, plusDays } from '../meeting/dates.ts';
 import { addWorkingDays, ENGLAND, type HolidayCalendar } from '../working-days.ts';
 import { levelOf, type PoolCount } from './licence-pool.ts';
 import type { Licence, LicencePool } from './licence-record.ts';
-import { monthsAfter } from './needs.ts';
 
 /** `holder`: whoever has the licence. `lead`: whoever answers for them in their agency. `unit`: the business unit. */
 export interface LicencePrompt {

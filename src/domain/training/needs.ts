@@ -1,5 +1,6 @@
 import type { Member } from '../../partnership/model.ts';
 import type { Course } from '../../partnership/schema.ts';
+import { monthsAfter } from '../meeting/dates.ts';
 import type { TrainingDone } from './record.ts';
 
 /** What is known of the person a course may be for. */
@@ -80,13 +81,6 @@ export function needOf(
 /** What would meet a need: the course itself the first time, afterwards a course that renews it as well. */
 export function coursesThatMeet({ course, state }: Need, courses: readonly Course[]): readonly Course[] {
   return state === 'never' ? [course] : [...courses.filter(({ renews }) => renews === course.id), course];
-}
-
-/** So many months later; the last day of a month that is too short. */
-export function monthsAfter(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
 }
 
 function fits({ roles, sectors, posts }: Audience, { member, sector }: Learner): boolean {

@@ -4,10 +4,10 @@ import {
   coursesThatMeet,
   isFor,
   mayBook,
-  monthsAfter,
   needsOf,
   type Learner,
 } from '../../../src/domain/training/needs.ts';
+import { monthsAfter } from '../../../src/domain/meeting/dates.ts';
 import { trainingFigures } from '../../../src/domain/training/figures.ts';
 import type { Role } from '../../../src/partnership/model.ts';
 import { plymouthFile } from '../../support/plymouth.ts';
