@@ -1,5 +1,5 @@
-import { tzOffset } from '@date-fns/tz';
 import { datesOf, dayTest, type Days } from './day-rules.ts';
+import { londonOffset } from './london-offset.ts';
 import { CalendarError, ENGLAND, type HolidayCalendar } from './working-days.ts';
 
 /** When something happens: wall-clock times in London (`HH:MM`) on certain days. */
@@ -110,7 +110,7 @@ function firstInstant(summer: number, winter: number): number {
 }
 
 function isSummer(instant: number): boolean {
-  return tzOffset(ZONE, new Date(instant)) === 60;
+  return londonOffset(instant) === 60;
 }
 
 function later(a: Date, b: Date): Date {

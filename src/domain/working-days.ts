@@ -1,5 +1,5 @@
-import { TZDate, tzOffset } from '@date-fns/tz';
 import { BotError } from '../bot/errors.ts';
+import { londonOffset } from './london-offset.ts';
 import bankHolidays from './bank-holidays.json' with { type: 'json' };
 
 /** Weekdays on which nobody is expected to work, and the span of days for which they are known. */
@@ -30,8 +30,8 @@ export class CalendarError extends BotError {
   }
 }
 
-const ZONE = 'Europe/London';
 const CLOSES_AT = '17:00';
+const MS_PER_MINUTE = 60_000;
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 86_400_000;
 
@@ -119,28 +119,23 @@ export function londonInstant(date: string, time: string): Date {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   const winter = Date.UTC(year, month - 1, day, hours, minutes);
   const summer = winter - MS_PER_HOUR;
-  return new Date(tzOffset(ZONE, new Date(summer)) === 60 ? summer : winter);
+  return new Date(londonOffset(summer) === 60 ? summer : winter);
 }
 
 /** Today's date in London at this instant, as an ISO date. */
 export function londonDate(now: Date): string {
-  // It is asked several times for each thing that happens, and the time zone's rules take their time. Days begin on a full hour.
-  const hour = Math.floor(now.getTime() / MS_PER_HOUR);
-  if (hour !== asked.hour) {
-    const local = new TZDate(now.getTime(), ZONE);
-    const date = isoDate(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / MS_PER_DAY);
-    asked = { hour, date };
-  }
-  return asked.date;
+  return isoDate(Math.floor(onLondonsClock(now) / MS_PER_DAY));
 }
-
-/** The hour that was last asked about, counted from 1970, and its date. */
-let asked = { hour: Number.NaN, date: '' };
 
 /** The wall-clock time in London at this instant, `HH:MM`. */
 export function londonTime(now: Date): string {
-  const local = new TZDate(now.getTime(), ZONE);
-  return `${String(local.getHours()).padStart(2, '0')}:${String(local.getMinutes()).padStart(2, '0')}`;
+  const local = new Date(onLondonsClock(now));
+  return `${String(local.getUTCHours()).padStart(2, '0')}:${String(local.getUTCMinutes()).padStart(2, '0')}`;
+}
+
+/** The instant at which a clock on UTC shows what London's clocks show now, in ms since 1970. */
+function onLondonsClock(now: Date): number {
+  return now.getTime() + londonOffset(now.getTime()) * MS_PER_MINUTE;
 }
 
 const WEEKDAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
