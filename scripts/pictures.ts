@@ -1,7 +1,6 @@
 // Makes docs/pictures/: every card on both platforms, as the real bot shows it in local mode. Needs Chromium, as the browser
-// tests do. `npm run pictures -- escalations` makes those of escalations alone, `-- actions`, `-- routes`, `-- meetings` and
-// `-- reviews` the others. References differ
-// from run to run; everything else stays the same.
+// tests do. `npm run pictures -- escalations` makes those of escalations alone, `-- actions`, `-- routes`, `-- meetings`,
+// `-- training`, `-- impact` and `-- reviews` the others. References differ from run to run; everything else stays the same.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,9 +13,11 @@ import { Camera, pictures } from './pictures/camera.ts';
 import { picturesOfTheBriefing } from './pictures/briefing.ts';
 import { picturesOfRoutes } from './pictures/action-routes.ts';
 import { picturesOfEscalations } from './pictures/escalations.ts';
+import { picturesOfImpact } from './pictures/impact.ts';
 import { picturesOfMeetings } from './pictures/meetings.ts';
 import { picturesOfMetrics } from './pictures/metrics.ts';
 import { picturesOfReviews } from './pictures/reviews.ts';
+import { picturesOfTraining } from './pictures/training.ts';
 
 const CHAIR_ON_TEAMS = 'Ngozi Trevanion';
 const CHAIR_ON_SLACK = 'Clementine Owusu';
@@ -42,6 +43,8 @@ try {
   if (takes('briefing')) await picturesOfTheBriefing(camera, join(dataDir, 'briefing'));
   if (takes('meetings')) await picturesOfMeetings(camera, join(dataDir, 'meetings'));
   if (takes('metrics')) await picturesOfMetrics(camera, join(dataDir, 'metrics'));
+  if (takes('training')) await picturesOfTraining(camera, join(dataDir, 'training'));
+  if (takes('impact')) await picturesOfImpact(camera, join(dataDir, 'impact'));
   if (takes('reviews')) await picturesOfReviews(camera, join(dataDir, 'reviews'));
 } finally {
   await browser.close();
