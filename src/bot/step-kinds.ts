@@ -1,7 +1,9 @@
 import { actionSteps } from './action-steps.ts';
+import { bookingSteps } from './booking-steps.ts';
 import { briefingSteps } from './briefing-steps.ts';
 import { escalationSteps } from './escalation-steps.ts';
 import { evaluationSteps } from './evaluation-steps.ts';
+import { licenceSteps } from './licence-steps.ts';
 import { meetingSteps } from './meeting-steps.ts';
 import { stepKind, type AnyStepKind } from './next-steps.ts';
 import { planSteps } from './plan-steps.ts';
@@ -18,6 +20,8 @@ export const stepKinds: readonly AnyStepKind[] = [
   stepKind(meetingSteps),
   stepKind(planSteps),
   stepKind(trainingSteps),
+  stepKind(bookingSteps),
+  stepKind(licenceSteps),
   stepKind(returnSteps),
   stepKind(evaluationSteps),
 ];

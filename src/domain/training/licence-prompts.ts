@@ -46,6 +46,11 @@ export function licencePrompts(
 /** Working days after which the business unit is asked about one that is set aside, and asked again. */
 const SET_UP_DAYS = [5, 15, 30] as const;
 
+/** The London days on which the business unit is asked whether one set aside since then is set up. */
+export function setUpDays(since: string, holidays: HolidayCalendar): readonly string[] {
+  return SET_UP_DAYS.map((days) => addWorkingDays(since, days, holidays));
+}
+
 /** Of several that waited only the newest. */
 function setUpQuestion(
   { prompted }: Licence,
@@ -53,7 +58,7 @@ function setUpQuestion(
   today: string,
   holidays: HolidayCalendar,
 ): LicencePrompt[] {
-  const on = SET_UP_DAYS.map((days) => addWorkingDays(since, days, holidays)).findLast((day) => day <= today);
+  const on = setUpDays(since, holidays).findLast((day) => day <= today);
   const step = `set-up|${on ?? ''}`;
   if (on === undefined || prompted.some((each) => each.step === step)) return [];
   return [{ step, kind: 'set-up', to: 'unit', on, about: on }];
