@@ -9,7 +9,7 @@ import { mayImpact } from '../../src/bot/impact-relations.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { useImpact, withdrawImpact } from '../../src/domain/impact/moves.ts';
 import type { Impact } from '../../src/domain/impact/record.ts';
-import { drawForm, schemaOf, typed, type Asked } from '../review/fields.ts';
+import { drawForm, schemaOf, typed, type Asked } from '../form-fields.ts';
 import { findImpact, impactReply, keepImpact, subjectOfImpact } from './record.ts';
 
 /** One thing that is done to an entry with a line of words. */

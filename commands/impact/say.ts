@@ -7,7 +7,7 @@ import { readForm } from '../../src/bot/forms.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { changeImpact, newImpact, type ImpactSaid } from '../../src/domain/impact/moves.ts';
 import { CHANGED_FOR, CONSENTS, IMPACT_SOURCES, type Impact } from '../../src/domain/impact/record.ts';
-import { drawForm, schemaOf, typed, type Asked, type Field } from '../review/fields.ts';
+import { drawForm, schemaOf, typed, type Asked, type Field } from '../form-fields.ts';
 import { findChangeable, freeImpactReference, keepImpact, subjectOfImpact } from './record.ts';
 
 /** Where the words of a form came from: kept with its draft, and no input of it. */

@@ -18,7 +18,7 @@ import { MeetingRefused } from '../../src/domain/meeting/refused.ts';
 import { owned } from '../../src/domain/action/owner.ts';
 import type { Choice } from '../../src/bot/reply.ts';
 import { raiseAction } from '../action/raise.ts';
-import { typed } from '../review/fields.ts';
+import { typed } from '../form-fields.ts';
 import type { MeetingDoing } from './do.ts';
 import { byOf, subjectOfMeeting } from './record.ts';
 

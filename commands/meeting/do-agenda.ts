@@ -1,7 +1,7 @@
 import { newId } from '../../src/bot/ids.ts';
 import { addItem, fits } from '../../src/domain/meeting/agenda.ts';
 import { addPaper } from '../../src/domain/meeting/in-meeting.ts';
-import { typed } from '../review/fields.ts';
+import { typed } from '../form-fields.ts';
 import type { MeetingDoing } from './do.ts';
 import { byOf } from './record.ts';
 

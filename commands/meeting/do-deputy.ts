@@ -5,7 +5,7 @@ import type { Context } from '../../src/bot/context.ts';
 import type { Meeting, SeatAt } from '../../src/domain/meeting/record.ts';
 import { MeetingRefused } from '../../src/domain/meeting/refused.ts';
 import { markSeat, replyForSeat } from '../../src/domain/meeting/seats.ts';
-import type { Asked } from '../review/fields.ts';
+import type { Asked } from '../form-fields.ts';
 import type { MeetingDoing } from './do.ts';
 import { byOf, subjectOfMeeting } from './record.ts';
 

@@ -11,7 +11,7 @@ import type { Meeting } from '../../src/domain/meeting/record.ts';
 import { MeetingRefused } from '../../src/domain/meeting/refused.ts';
 import { slotTimes } from '../../src/domain/meeting/series.ts';
 import { londonTime } from '../../src/domain/working-days.ts';
-import { typed } from '../review/fields.ts';
+import { typed } from '../form-fields.ts';
 import { checkSlot, findingsNotice, pressedSlot, seatsFor } from './dates.ts';
 import type { MeetingDoing } from './do.ts';
 import { minutesOf, TIME } from './do-dates.ts';

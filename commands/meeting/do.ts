@@ -12,7 +12,7 @@ import type { CardView, Reply } from '../../src/bot/reply.ts';
 import type { Meeting } from '../../src/domain/meeting/record.ts';
 import { MeetingRefused } from '../../src/domain/meeting/refused.ts';
 import { formPresses } from '../form-presses.ts';
-import { drawForm, schemaOf, type Asked } from '../review/fields.ts';
+import { drawForm, schemaOf, type Asked } from '../form-fields.ts';
 import { offerTimes } from './dates.ts';
 import { agendaDoings } from './do-agenda.ts';
 import { afterDoings } from './do-after.ts';

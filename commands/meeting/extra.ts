@@ -14,7 +14,7 @@ import type { Meeting } from '../../src/domain/meeting/record.ts';
 import { MeetingRefused } from '../../src/domain/meeting/refused.ts';
 import { slotTimes } from '../../src/domain/meeting/series.ts';
 import type { PartnershipGroup } from '../../src/partnership/schema.ts';
-import { drawForm, schemaOf, typed, type Asked } from '../review/fields.ts';
+import { drawForm, schemaOf, typed, type Asked } from '../form-fields.ts';
 import { checkSlot, findingsNotice, offerTimes, pressedSlot, seatsFor, tellOfDate } from './dates.ts';
 import { TIME } from './do-dates.ts';
 import { byOf, keepMeeting, meetingReply } from './record.ts';

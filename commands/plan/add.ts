@@ -8,7 +8,7 @@ import type { Reply } from '../../src/bot/reply.ts';
 import { ownDuty } from '../../src/domain/plan/moves.ts';
 import { DUTY_KINDS } from '../../src/domain/plan/record.ts';
 import { KIND_WORDS } from '../../cards/duty/words.ts';
-import { drawForm, schemaOf, typed, type Asked } from '../review/fields.ts';
+import { drawForm, schemaOf, typed, type Asked } from '../form-fields.ts';
 import { subjectOfDuty } from './record.ts';
 
 /** Kinds that somebody puts on the plan by hand; the others come from the partnership file alone. */

@@ -24,7 +24,7 @@ import {
 import type { DutyOccurrence } from '../../src/domain/plan/record.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import { formPresses } from '../form-presses.ts';
-import { drawForm, schemaOf, typed, type Asked, type Field } from '../review/fields.ts';
+import { drawForm, schemaOf, typed, type Asked, type Field } from '../form-fields.ts';
 import { findDuty, findRun, keepDuty, subjectOfDuty } from './record.ts';
 
 /** One thing that is done to a duty by a form. `id` names the part it is about. */

@@ -14,7 +14,7 @@ import { plusDays } from '../../src/domain/meeting/dates.ts';
 import { isOpenDuty, type DutyRecord } from '../../src/domain/plan/duty-record.ts';
 import { addEvidence, finishDuty, ownDuty } from '../../src/domain/plan/moves.ts';
 import { addWorkingDays, sayDate } from '../../src/domain/working-days.ts';
-import { drawForm, schemaOf, typed, type Asked } from '../review/fields.ts';
+import { drawForm, schemaOf, typed, type Asked } from '../form-fields.ts';
 import { dutyReply, findDuty, keepDuty, subjectOfDuty } from './record.ts';
 
 /** The group of young people, as the partnership file names it. They speak here through their worker only. */

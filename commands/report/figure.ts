@@ -15,7 +15,7 @@ import { periodTyped, sayFigurePeriod } from '../../src/domain/metric/periods.ts
 import { figureKey, FigureValue, type MetricFigure } from '../../src/domain/metric/record.ts';
 import { showFigure } from '../../src/domain/metric/show.ts';
 import type { Metric } from '../../src/partnership/metric-schema.ts';
-import { drawForm, schemaOf, typed, type Asked } from '../review/fields.ts';
+import { drawForm, schemaOf, typed, type Asked } from '../form-fields.ts';
 import { requireKeeper } from './metric.ts';
 
 export const figureVerb: CommandVerb = {

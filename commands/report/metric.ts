@@ -15,7 +15,7 @@ import { noteKey } from '../../src/domain/metric/record.ts';
 import { scorecardRow, sayComparison, type ScorecardRow } from '../../src/domain/metric/scorecard.ts';
 import { periodOf } from '../../src/domain/metric/series.ts';
 import type { Metric } from '../../src/partnership/metric-schema.ts';
-import { drawForm, schemaOf, typed, type Asked } from '../review/fields.ts';
+import { drawForm, schemaOf, typed, type Asked } from '../form-fields.ts';
 import { isYoung, sayRag } from './scorecard.ts';
 
 /** Points of a series that fit on a card: the newest of them. */

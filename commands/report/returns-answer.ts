@@ -11,7 +11,7 @@ import { answerNone, answerReturn, cannotTell, readNumber } from '../../src/doma
 import type { MonthlyReturn } from '../../src/domain/returns/record.ts';
 import { ReturnRefused } from '../../src/domain/returns/refused.ts';
 import type { Return } from '../../src/partnership/returns-schema.ts';
-import { drawForm, schemaOf, typed, type Asked } from '../review/fields.ts';
+import { drawForm, schemaOf, typed, type Asked } from '../form-fields.ts';
 import { already, findReturn, keepReturn, returnReply, type FoundReturn } from './returns-record.ts';
 
 function by({ member, now }: Context) {

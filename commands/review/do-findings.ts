@@ -16,7 +16,7 @@ import { event } from '../../src/domain/review/steps.ts';
 import { OUTCOMES, outcomeLabel } from '../../src/domain/review/words.ts';
 import type { FormErrors } from '../../src/bot/command.ts';
 import type { Doing } from './do.ts';
-import { typed, type Field } from './fields.ts';
+import { typed, type Field } from '../form-fields.ts';
 import { mayRun } from './who-runs.ts';
 import { findDriven } from './record.ts';
 import { tellLead } from './tell.ts';

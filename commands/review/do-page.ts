@@ -2,7 +2,7 @@ import { IllegalReviewChange } from '../../src/domain/review/clock.ts';
 import { acknowledgePage, circulatePage, writePage } from '../../src/domain/review/one-page.ts';
 import { agencyLead } from '../../src/domain/review/owed.ts';
 import type { Doing } from './do.ts';
-import { many, typed, type Field } from './fields.ts';
+import { many, typed, type Field } from '../form-fields.ts';
 import { findDriven, findReview } from './record.ts';
 import { tellReaders } from './tell.ts';
 import { mayAcknowledgeFor } from './acknowledge.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../src/domain/review/returns.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import type { Doing } from './do.ts';
-import { many, typed } from './fields.ts';
+import { many, typed } from '../form-fields.ts';
 import { findDriven, findReturn } from './record.ts';
 import { tellOwers } from './tell.ts';
 

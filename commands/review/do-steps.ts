@@ -13,7 +13,7 @@ import {
 } from '../../src/domain/review/steps.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import type { Doing } from './do.ts';
-import { agencyChoices, many, typed, type Field } from './fields.ts';
+import { agencyChoices, many, typed, type Field } from '../form-fields.ts';
 import { findDriven } from './record.ts';
 import { tellOwers } from './tell.ts';
 

@@ -14,7 +14,7 @@ import { pageDoings } from './do-page.ts';
 import { returnDoings } from './do-returns.ts';
 import { stepDoings } from './do-steps.ts';
 import { formPresses } from '../form-presses.ts';
-import { drawForm, schemaOf, type Asked } from './fields.ts';
+import { drawForm, schemaOf, type Asked } from '../form-fields.ts';
 import { keepReview, momentOf, subjectOfReview } from './record.ts';
 
 /** One thing that is done to a review by a form. `id` names the step, return, finding or agency it is about. */

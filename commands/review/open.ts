@@ -16,7 +16,7 @@ import { questionsAgain, repeatedBy, changedQuestions } from '../../src/domain/r
 import type { Review } from '../../src/domain/review/record.ts';
 import { openSteps, event } from '../../src/domain/review/steps.ts';
 import { KINDS, kindLabel } from '../../src/domain/review/words.ts';
-import { agencyChoices, drawForm, many, schemaOf, typed, type Asked, type Field } from './fields.ts';
+import { agencyChoices, drawForm, many, schemaOf, typed, type Asked, type Field } from '../form-fields.ts';
 import { findDriven, keepReview, momentOf, subjectOfReview } from './record.ts';
 import { tellLead } from './tell.ts';
 

@@ -8,7 +8,7 @@ import type { SettingAsked } from '../../src/domain/review/open.ts';
 import { readSettings, type SettingLine } from '../../src/domain/review/setting-list.ts';
 import { addReturns } from '../../src/domain/review/returns.ts';
 import { agencyNamed } from '../../src/partnership/directory.ts';
-import { drawForm, schemaOf, type Asked } from './fields.ts';
+import { drawForm, schemaOf, type Asked } from '../form-fields.ts';
 import { findDriven, keepReview, momentOf, subjectOfReview } from './record.ts';
 import { tellOwers } from './tell.ts';
 

@@ -16,7 +16,7 @@ import type { Booking, Session } from '../../src/domain/training/record.ts';
 import { TrainingRefused } from '../../src/domain/training/refused.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import type { Member } from '../../src/partnership/model.ts';
-import { drawForm, schemaOf, typed, type Asked } from '../review/fields.ts';
+import { drawForm, schemaOf, typed, type Asked } from '../form-fields.ts';
 import { drawFind } from './find.ts';
 import { bookingReply, findBooking, findSession, ownOne } from './record.ts';
 

@@ -18,7 +18,7 @@ import {
 } from '../../src/domain/training/evaluation-record.ts';
 import { sayWave } from '../../src/domain/training/evaluation-waves.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
-import { drawForm, schemaOf, typed, type Asked, type Field } from '../review/fields.ts';
+import { drawForm, schemaOf, typed, type Asked, type Field } from '../form-fields.ts';
 import { askWords, USE_WORDS } from './evaluation-words.ts';
 
 const NOT_THERE = 'I cannot find that question among yours. /training evaluate shows what you are asked.';

@@ -11,7 +11,7 @@ import { noteDone } from '../../src/bot/training-store.ts';
 import { monthsAfter } from '../../src/domain/meeting/dates.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import type { Member } from '../../src/partnership/model.ts';
-import { drawForm, schemaOf, typed, type Asked } from '../review/fields.ts';
+import { drawForm, schemaOf, typed, type Asked } from '../form-fields.ts';
 import { courseNamed } from './wanted.ts';
 
 /** `/training record`: a course that was had somewhere else. What is missing is asked in a form. */

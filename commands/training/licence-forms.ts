@@ -16,7 +16,7 @@ import type { Licence } from '../../src/domain/training/licence-record.ts';
 import { TrainingRefused } from '../../src/domain/training/refused.ts';
 import { notice } from '../../cards/words.ts';
 import { sayMonth } from '../../cards/training/licence-words.ts';
-import { drawForm, schemaOf, type Asked } from '../review/fields.ts';
+import { drawForm, schemaOf, type Asked } from '../form-fields.ts';
 import { byOf, changeLicence, findAs, findLicence, requirePool } from './licence-find.ts';
 import { used } from './licence-presses.ts';
 

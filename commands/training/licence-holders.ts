@@ -9,7 +9,7 @@ import { BotError } from '../../src/bot/errors.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import type { Licence } from '../../src/domain/training/licence-record.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
-import { drawForm, schemaOf, type Asked } from '../review/fields.ts';
+import { drawForm, schemaOf, type Asked } from '../form-fields.ts';
 import { byOf, requirePool } from './licence-find.ts';
 
 const NOT_YOURS = 'Only the business unit records who holds a licence. Nothing was changed.';

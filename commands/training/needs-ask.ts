@@ -12,7 +12,7 @@ import { snooze } from '../../src/bot/snooze.ts';
 import type { RecordView } from '../../src/bot/views.ts';
 import type { NeedsRound } from '../../src/domain/needs/round.ts';
 import { addWorkingDays, sayDate } from '../../src/domain/working-days.ts';
-import { drawForm, many, schemaOf, typed, type Asked } from '../review/fields.ts';
+import { drawForm, many, schemaOf, typed, type Asked } from '../form-fields.ts';
 
 const PUT_OFF_DAYS = 3;
 const ANONYMOUS =

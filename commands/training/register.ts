@@ -11,7 +11,7 @@ import { doing, register } from '../../src/bot/training-change.ts';
 import { courseName, mayRun } from '../../src/bot/training-relations.ts';
 import { bookingsOf, plannedSessions, type SessionWith } from '../../src/bot/training-store.ts';
 import type { Booking } from '../../src/domain/training/record.ts';
-import { drawForm, many, schemaOf, typed, type Asked } from '../review/fields.ts';
+import { drawForm, many, schemaOf, typed, type Asked } from '../form-fields.ts';
 import { findRun, sessionReply, subjectOfSession } from './record.ts';
 
 /** Neither platform lists more. */

@@ -18,7 +18,7 @@ import {
   type SessionFacts,
 } from '../../src/domain/training/session.ts';
 import { londonDate, londonInstant, londonTime } from '../../src/domain/working-days.ts';
-import { drawForm, schemaOf, typed, type Asked, type Field } from '../review/fields.ts';
+import { drawForm, schemaOf, typed, type Asked, type Field } from '../form-fields.ts';
 import { findRun, subjectOfSession } from './record.ts';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;

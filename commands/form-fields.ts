@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { fieldsFormCard } from '../../cards/index.ts';
-import type { FormErrors, Values } from '../../src/bot/command.ts';
-import type { Draft } from '../../src/bot/drafts.ts';
-import type { Choice, FormView } from '../../src/bot/reply.ts';
-import type { Directory } from '../../src/partnership/model.ts';
+import { fieldsFormCard } from '../cards/index.ts';
+import type { FormErrors, Values } from '../src/bot/command.ts';
+import type { Draft } from '../src/bot/drafts.ts';
+import type { Choice, FormView } from '../src/bot/reply.ts';
+import type { Directory } from '../src/partnership/model.ts';
 
 /** One thing a form asks. */
 export interface Field {
