@@ -9,15 +9,12 @@ const ON_SLACK = 'Jory Whitmarsh';
 const HAS_THE_ONLY_PLACE = 'Kwame Luscombe';
 /** Booking for the first invented session has closed; it has not begun. */
 const CLOSED = '2026-12-01T09:00:30Z';
-/** A week before the session of GCP2 that both book, the day after it, and three months on. */
+/** A week before the session of GCP2 that both book, and the day after it. */
 const WEEK_BEFORE = '2026-12-15T09:44:57Z';
 const DAY_AFTER = '2026-12-23T09:44:57Z';
-const NOON = '2026-12-23T12:40:20Z';
 const NEEDS = '2027-01-12T09:34:57Z';
-/** Three months after it. */
-const MONTHS_LATER = '2027-03-22T08:40:20Z';
 
-/** A course from finding a day to what it changed, as practitioners, a manager and the business unit see it. */
+/** A course from finding a day to who came, as practitioners, a manager and the business unit see it. */
 export async function picturesOfTraining(camera: Camera, records: string): Promise<void> {
   await camera.at(STORY_DAY, records, async (desk) => {
     await sitBoth(desk);
@@ -48,11 +45,7 @@ export async function picturesOfTraining(camera: Camera, records: string): Promi
   await camera.at(DAY_AFTER, records, async (desk) => {
     for (const side of both) await desk.sit(side, UNIT, 'Partnership');
     await camera.answer('training-register', desk, '/training register', 'Who came?', 2200);
-    const last = desk.message('slack', 'Who came?').getByRole('button', { name: 'Everybody came' }).last();
-    await last.click();
-    await desk.message('slack', 'Came: 2').waitFor();
   });
-  await camera.at(NOON, records, (desk) => answer(camera, desk, 'evaluation-form', 'How was it?'));
   await camera.at(NEEDS, records, async (desk) => {
     await sitBoth(desk);
     for (const side of both) await desk.say(side, '/training needs');
@@ -61,22 +54,6 @@ export async function picturesOfTraining(camera: Camera, records: string): Promi
     await desk.form('slack').waitFor();
     await camera.pair('training-needs-form', form, desk.form('slack'), 2200);
   });
-  await camera.at(MONTHS_LATER, records, (desk) =>
-    answer(camera, desk, 'evaluation-later', 'Three months on'),
-  );
-}
-
-/** The question as it comes, and its form. */
-async function answer(camera: Camera, desk: Desk, name: string, words: string): Promise<void> {
-  await sitBoth(desk);
-  await desk.message('teams', words).waitFor({ timeout: 75_000 });
-  await shot(camera, desk, `${name}-asked`, words);
-  for (const side of both) {
-    await desk.press(side, words, 'Answer');
-    await desk.form(side).waitFor();
-  }
-  await camera.pair(name, desk.form('teams'), desk.form('slack'), 2200);
-  for (const side of both) await desk.close(side);
 }
 
 /** A practitioner on each side, in their own chat with the bot. */
