@@ -34,6 +34,18 @@ describe('the forward plan, from both platforms', () => {
     expect(pressed).toMatchObject({ ok: true });
     await town().settled();
   }
+  /** What is behind “More” is a message of its own, which comes after the answer to the press. */
+  async function pressMore(person: string, label: string, id: string, word: string): Promise<void> {
+    await press(person, 'More', id, word);
+    const { simulator } = town();
+    const menu = () =>
+      simulator.teams
+        .messages('direct', person)
+        .findLast((each) => wordsOf(each).includes(`More for ${id}`) && buttonsOf(each).includes(label));
+    const { id: message } = await until(simulator, menu, label);
+    expect(await simulator.teams.press(person, 'direct', message, label)).toMatchObject({ ok: true });
+    await town().settled();
+  }
   async function send(person: string, submit: string, filled: Record<string, string>): Promise<void> {
     const { teams } = town().simulator;
     expect(await teams.submitDialog(person, submit, filled)).toMatchObject({ ok: true });
@@ -101,12 +113,10 @@ describe('the forward plan, from both platforms', () => {
   it('whoever is named for a duty is told; its date is moved with a reason', async () => {
     const { id } = await duty('practice-week@2026-11-30');
     await type(UNIT, `/plan show ${id}`);
-    await press(UNIT, 'More', id, 'Practice week');
-    await press(UNIT, 'Say who sees to it', `More for ${id}`);
+    await pressMore(UNIT, 'Say who sees to it', id, 'Practice week');
     await send(UNIT, 'Save', { member: 'zainab-cresswell' });
     onSlack(ON_SLACK, id, 'Practice week', 'Zainab Cresswell');
-    await press(UNIT, 'More', id, 'Zainab Cresswell');
-    await press(UNIT, 'Move its date', `More for ${id}`);
+    await pressMore(UNIT, 'Move its date', id, 'Zainab Cresswell');
     await send(UNIT, 'Save', { on: '2026-11-20', text: 'The hall is taken' });
     expect((await duty('practice-week@2026-11-30')).occurrence.moves).toEqual([]);
     await press(UNIT, 'Move its date', `More for ${id}`);
