@@ -42,10 +42,18 @@ function introOf(all: number, fresh: number): string {
 }
 
 /** Kinds of record whose button is not called after them. */
-const OPENS: Readonly<Record<string, string>> = { item: 'briefing.item' };
+const OPENS: Readonly<Record<string, string>> = {
+  item: 'briefing.item',
+  session: 'training.look',
+  meeting: 'meeting.look',
+  duty: 'plan.look',
+  return: 'return.look',
+  licence: 'licence.look',
+  evaluation: 'evaluation.look',
+};
 
-/** `escalation:ESC-2611-K4TR` → `escalation.show`. */
-function opensOf(subject: string): string {
+/** The press that opens a record: `escalation:ESC-2611-K4TR` → `escalation.show`. */
+export function opensOf(subject: string): string {
   const [kind = ''] = subject.split(':');
   return OPENS[kind] ?? `${kind}.show`;
 }

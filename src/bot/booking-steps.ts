@@ -12,7 +12,8 @@ export const bookingSteps: StepKind<Booking> = {
   open: (view) => view.find('bookings', 'state', 'offered'),
 
   describe: ({ id, rev, session, course }, { partnership }) => ({
-    subject: subjectOf('booking', id),
+    // A place is opened with its session.
+    subject: subjectOf('session', session),
     rev,
     title: courseName(course, partnership),
     line: dotted([id, session]),

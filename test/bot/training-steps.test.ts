@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { opensOf } from '../../cards/next-steps/view.ts';
+import { commands } from '../../commands/index.ts';
 import { findGaps } from '../../src/bot/next-steps.ts';
+import { createRegistry } from '../../src/bot/registry.ts';
 import { stepKinds } from '../../src/bot/step-kinds.ts';
 import { createDirectory } from '../../src/partnership/directory.ts';
 import { ENGLAND } from '../../src/domain/working-days.ts';
@@ -20,6 +23,21 @@ async function gapsOn(store: MemoryStore, today: string, members = townsfolk()):
 }
 
 describe('what comes next in training', () => {
+  it('every record without a next step can be opened', () => {
+    const registry = createRegistry(commands);
+    for (const kind of [
+      'action',
+      'escalation',
+      'review',
+      'meeting',
+      'duty',
+      'session',
+      'licence',
+      'evaluation',
+    ])
+      expect(registry.press(opensOf(`${kind}:X`)), kind).toBeDefined();
+  });
+
   it('a licence that is set aside is asked about three times, and then stands among what nobody sees to', async () => {
     const store = new MemoryStore();
     await store.transact((tx) =>
@@ -41,6 +59,6 @@ describe('what comes next in training', () => {
     const booking = newBooking('tariq-lugg', { state: 'offered', offered });
     await store.transact((tx) => tx.put('bookings', booking));
     expect(await gapsOn(store, '2027-01-18')).toEqual([]);
-    expect(await gapsOn(store, '2027-01-19')).toEqual([`booking:${booking.id} overdue`]);
+    expect(await gapsOn(store, '2027-01-19')).toEqual([`session:${booking.session} overdue`]);
   });
 });
