@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'node_modules/**'],
-    testTimeout: 15_000,
-    hookTimeout: 20_000,
+    testTimeout: 30_000,
+    hookTimeout: 40_000,
     // Servers on loopback and real timers are shared per file, never between files.
     setupFiles: ['test/support/fixed-seed.ts'],
     pool: 'forks',
