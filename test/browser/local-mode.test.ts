@@ -61,9 +61,15 @@ async function referenceOf(side: Side, title: string): Promise<string> {
   return found;
 }
 
+/** Buttons that move an action on; what it made a difference to can be noted afterwards. */
+function stepsAmong(buttons: readonly string[]): string[] {
+  return buttons.filter((label) => label !== 'Note an impact');
+}
+
 async function bothSay(reference: string, ...words: string[]): Promise<void> {
   for (const side of ['teams', 'slack'] as const)
-    for (const each of words) await desk.message(side, `Action ${reference}`).getByText(each).waitFor();
+    for (const each of words)
+      await desk.message(side, `Action ${reference}`).getByText(each).first().waitFor();
 }
 
 describe('local mode, as a newcomer starts it', () => {
@@ -96,7 +102,7 @@ describe('local mode, as a newcomer starts it', () => {
     for (const side of ['teams', 'slack'] as const) {
       const { words, buttons } = await copy(side, reference);
       expect(words).toContain(`Action ${reference} · Done`);
-      expect(buttons).toEqual([]);
+      expect(stepsAmong(buttons)).toEqual([]);
     }
   });
 
@@ -131,7 +137,10 @@ describe('local mode, as a newcomer starts it', () => {
     await desk.form('teams').getByLabel('What shows that it is done?').fill('All five met by 4 December');
     await desk.send('teams', 'Done', `${reference} is done`);
     await bothSay(reference, 'All five met by 4 December', `Done by ${WORKER_ON_TEAMS}`);
-    for (const side of ['teams', 'slack'] as const) expect((await copy(side, reference)).buttons).toEqual([]);
+    for (const side of ['teams', 'slack'] as const) {
+      const { buttons } = await copy(side, reference);
+      expect(stepsAmong(buttons)).toEqual([]);
+    }
   });
 
   it.each([
