@@ -1,5 +1,6 @@
 import type { StoreView, Transaction } from '../../storage/store.ts';
 import type { DutyRecord } from '../domain/plan/duty-record.ts';
+import { plusDays } from '../domain/meeting/dates.ts';
 import { dutiesOfYear } from '../domain/plan/duties.ts';
 import { nextYearsPlan, type NextPlan } from '../domain/plan/next-year.ts';
 import { planYearOf } from '../domain/plan/plan-year.ts';
@@ -48,7 +49,7 @@ export async function putOnRecord(
 /**
  * The plan year that runs now is on record afterwards: what the partnership file says, with the people of the year before. Where
  * nothing was kept before, what fell due earlier is left out with that reason, and is not held against anybody. Asked twice it
- * adds nothing.
+ * adds nothing. Of the year after it only what people are asked about before it begins: a duty of early April is prepared in March.
  */
 export async function ensureYear(tx: Transaction, now: Date, around: Around): Promise<void> {
   const today = londonDate(now);
@@ -58,7 +59,10 @@ export async function ensureYear(tx: Transaction, now: Date, around: Around): Pr
     ? dutiesOfYear(around.partnership, year).map((duty) =>
         duty.due < today ? { ...duty, dropped: { why: BEFORE, by: BY_ITSELF, at: now.toISOString() } } : duty,
       )
-    : (await planOfNext(tx, year - 1, around)).planned;
+    : [
+        ...(await planOfNext(tx, year - 1, around)).planned,
+        ...(await planOfNext(tx, year, around)).planned.filter((duty) => isBegun(duty, today)),
+      ];
   for (const { id } of await putOnRecord(tx, wanted))
     await writeAudit(tx, now, {
       who: BY_ITSELF,
@@ -67,6 +71,13 @@ export async function ensureYear(tx: Transaction, now: Date, around: Around): Pr
       outcome: 'done',
       subject: subjectOf('duty', id),
     });
+}
+
+/** In the week before the first prompt of its countdown a duty has to be there. */
+const AHEAD_DAYS = 7;
+
+function isBegun({ due, countdown }: DutyOccurrence, today: string): boolean {
+  return plusDays(due, -(countdown[0] ?? 0) - AHEAD_DAYS) <= today;
 }
 
 /** What the year after this one would hold. Questions to the Young Safeguarders are asked once. */

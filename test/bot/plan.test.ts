@@ -41,6 +41,23 @@ describe('the plan year on record', () => {
     expect((await store.read((view) => dutiesOf(view, 2026))).length).toBe(first.length);
   });
 
+  it('has a duty of the next April when its countdown begins in March, and no other of that year', async () => {
+    const store = await planned('2026-04-01T08:00:00Z');
+    const next = async (time: string) => {
+      await store.transact((tx) => ensureYear(tx, new Date(time), around));
+      return (await store.read((view) => dutiesOf(view, 2027))).map(({ occurrence }) => occurrence);
+    };
+    const early = await next('2027-03-25T08:00:00Z');
+    expect(early.length).toBeGreaterThan(0);
+    for (const { due, countdown, name } of early)
+      expect(Date.parse(due) - 86_400_000 * ((countdown[0] ?? 0) + 7), name).toBeLessThanOrEqual(
+        Date.parse('2027-03-25'),
+      );
+    const all = await next('2027-04-01T08:00:00Z');
+    expect(all.length).toBeGreaterThan(early.length);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  });
+
   it('does not ask the Young Safeguarders again what they were asked, but repeats what was added by hand', async () => {
     const store = await planned('2026-04-01T08:00:00Z');
     const own = (id: string) =>
