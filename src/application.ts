@@ -33,6 +33,8 @@ export interface Application {
   readonly bot: Bot;
   readonly store: Store;
   readonly schedules: ScheduleRunner;
+  /** Resolves when whatever has arrived is answered. */
+  answered(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -180,6 +182,9 @@ export async function startApplication(
     bot,
     store: opened,
     schedules: runner,
+    async answered() {
+      for (const adapter of adapters) await adapter.answered?.();
+    },
     async stop() {
       ready = false;
       for (const tick of ticks) await tick.destroy();

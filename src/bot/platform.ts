@@ -137,5 +137,7 @@ export interface Adapter {
    */
   mount(app: Express, handle: Handle, take?: TakeInHand): void;
   start(): Promise<void>;
+  /** Resolves when whatever has arrived is answered, late answers included. */
+  answered?(): Promise<void>;
   stop(): Promise<void>;
 }

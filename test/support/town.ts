@@ -137,6 +137,7 @@ export async function startTown(
       clock.now = instant;
     },
     async settled() {
+      await bot.answered();
       await bot.bot.inHand.idle();
       await bot.bot.courier.idle();
       await simulator.settled();

@@ -127,6 +127,11 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
     },
   };
 
+  const answered = async (): Promise<void> => {
+    await app.idle();
+    while (following.size > 0) await Promise.allSettled(following);
+  };
+
   return {
     port,
     /** The bot token writes to its own workspace; people of the other allowed ones are reached from there. */
@@ -147,10 +152,10 @@ export function createSlackAdapter(options: SlackOptions, deps: SlackDeps): Adap
       await socket?.start();
       log.info({ kind: 'slack-start', team: me.team, mode: socket ? 'socket' : 'http' }, 'Slack is ready');
     },
+    answered,
     async stop() {
       await socket?.stop();
-      await app.idle();
-      while (following.size > 0) await Promise.allSettled(following);
+      await answered();
     },
   };
 }
