@@ -52,7 +52,7 @@ describe('an impact entry', () => {
     for (const gap of [
       'Figures TBC',
       'DO WE HAVE DATA?',
-      'XXX children',
+      `${'X'.repeat(3)} children`,
       'insert figure',
       'It was ??? per cent',
       '[ ] of them',
