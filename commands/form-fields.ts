@@ -69,7 +69,7 @@ function answerOf({ kind, required, longest = LONGEST, choices = [] }: Field) {
     .union([z.string(), z.array(z.string()).transform((several) => several.join(','))])
     .default('')
     .transform((said) => said.trim())
-    .refine((said) => said !== '' || required === undefined, required)
+    .refine((said) => required === undefined || (kind === 'tick' ? said === 'true' : said !== ''), required)
     .refine(
       (said) => (kind !== 'line' && kind !== 'text') || said.length <= longest,
       `Please say it in ${longest} characters or fewer.`,

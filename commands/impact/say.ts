@@ -52,10 +52,12 @@ function asked({ partnership }: Context, isNew: boolean): Asked {
         required: 'Choose from the list.',
         choices: CONSENTS.map((consent) => ({ title: CONSENT_WORDS[consent], value: consent })),
       },
-      { id: 'anonymous', kind: 'tick', label: ANONYMOUS, value: 'false' },
+      { id: 'anonymous', kind: 'tick', label: ANONYMOUS, value: 'false', required: READ_AGAIN },
     ],
   };
 }
+
+const READ_AGAIN = 'Please read it once more and say so: nothing is kept from which somebody could be known.';
 
 export const sayForm: FormHandler = {
   access: 'impact.add',
@@ -73,7 +75,7 @@ export const sayForm: FormHandler = {
     const read = readForm(schemaOf(asked(context, impact === undefined)), inputs);
     if ('errors' in read) return read;
     const said = saidIn(read.data);
-    const errors = errorsIn(read.data, said);
+    const errors = errorsIn(said);
     if (Object.keys(errors).length > 0) return { errors };
     const by = { member: context.member.id, now: context.now };
     if (impact) {
@@ -118,18 +120,10 @@ function saidIn(values: Values): ImpactSaid {
   };
 }
 
-function errorsIn(values: Values, { changed: said }: ImpactSaid): FormErrors {
-  return {
-    ...(Object.keys(said).length === 0
-      ? { children: 'Say what changed, for children, for practice or for the partnership.' }
-      : {}),
-    ...(values['anonymous'] === 'true'
-      ? {}
-      : {
-          anonymous:
-            'Please read it once more and say so: nothing is kept from which somebody could be known.',
-        }),
-  };
+function errorsIn({ changed: said }: ImpactSaid): FormErrors {
+  return Object.keys(said).length === 0
+    ? { children: 'Say what changed, for children, for practice or for the partnership.' }
+    : {};
 }
 
 function valuesOf(impact: Impact): Values {
