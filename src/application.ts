@@ -25,7 +25,7 @@ import { loadAdapters, startAdapters } from './platforms.ts';
 import { root } from './root.ts';
 import { isLoopback, type Settings } from './settings.ts';
 import { mountFiles } from './web-files.ts';
-import { createWebApp, lastResort, listen } from './web-server.ts';
+import { createWebApp, frontOf, lastResort, listen } from './web-server.ts';
 
 export interface Application {
   /** Where the platforms reach the bot. */
@@ -133,10 +133,11 @@ export async function startApplication(
   let ready = false;
   const app = createWebApp(metrics, () => ready);
   mountFiles(app, bot.serveFile);
-  for (const adapter of adapters) adapter.mount(app, bot.handle, bot.inHand.take);
+  const web = frontOf(app, () => ready);
+  for (const adapter of adapters) adapter.mount(web, bot.handle, bot.inHand.take);
   app.use(lastResort(log));
   // The port first: a second start by mistake ends here, before it touches what the first one is doing.
-  const { server, url } = await listen(app, settings.host, settings.port);
+  const { server, url } = await listen(web.listener, settings.host, settings.port);
   // On this machine alone the bot is reached where it listens.
   if (isLoopback(settings.host)) address ??= url;
   let stopAdapters: () => Promise<void>;

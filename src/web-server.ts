@@ -1,7 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { BotError } from './bot/errors.ts';
 import type { Log } from './bot/log.ts';
+import type { Web } from './bot/platform.ts';
 import type { Metrics } from './metrics.ts';
 
 /** The web application without any platform: health, readiness and metrics. Adapters add their endpoint to it. */
@@ -26,6 +27,31 @@ export function createWebApp(metrics: Metrics, ready: () => boolean): Express {
     else response.status(503).type('text/plain').send('starting\n');
   });
   return app;
+}
+
+/** The web server as adapters see it, and what answers its requests. */
+export interface Front extends Web {
+  readonly listener: RequestListener;
+}
+
+/**
+ * Paths with a platform waiting behind them are answered before the framework looks for a route, which takes longer than what has
+ * to be done there. Spelled in any other way they are found by the framework.
+ */
+export function frontOf(app: Express, ready: () => boolean = () => true): Front {
+  const posts = new Map<string, RequestListener>();
+  return {
+    app,
+    post(path, receive) {
+      posts.set(path, receive);
+      app.post(path, receive);
+    },
+    listener(request, response) {
+      const receive = request.method === 'POST' && ready() ? posts.get(request.url ?? '') : undefined;
+      if (receive) receive(request, response);
+      else app(request, response);
+    },
+  };
 }
 
 /** Whatever no route caught. The answer tells nothing about the inside. */
@@ -70,11 +96,11 @@ function inWords(error: Error, port: number): Error {
 
 /** Starts listening. Resolves with the server and the address it answers on. */
 export async function listen(
-  app: Express,
+  listener: RequestListener,
   host: string,
   port: number,
 ): Promise<{ server: Server; url: string }> {
-  const server = createServer(app);
+  const server = createServer(listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(inWords(error, port)));
     server.listen(port, host, () => resolve());

@@ -54,8 +54,10 @@ export async function openInHandFile(dataDir: string, isAlone: boolean): Promise
   const path = join(dataDir, name);
   const file = openSync(path, 'wx', 0o600);
   const mine = await thisProcess();
-  writeSync(file, slotOf(JSON.stringify(mine)) ?? Buffer.alloc(SLOT), 0, SLOT, 0);
+  writeSync(file, layOut(Buffer.alloc(SLOT), JSON.stringify(mine)) ?? Buffer.alloc(SLOT), 0, SLOT, 0);
   writeSync(file, Buffer.alloc(LAID * SLOT, ' '), 0, LAID * SLOT, SLOT);
+  /** What is written next: one at a time, so that one place serves for all. */
+  const page = Buffer.alloc(SLOT);
   const beat = setInterval(() => touch(path), BEAT_MS).unref();
   const free: number[] = [];
   let used = 0;
@@ -63,7 +65,7 @@ export async function openInHandFile(dataDir: string, isAlone: boolean): Promise
   let isClosed = false;
   return {
     note(mark) {
-      const bytes = slotOf(JSON.stringify(mark));
+      const bytes = layOut(page, JSON.stringify(mark));
       // The number of a closed file may be another file's by now: nothing is ever written to it.
       if (!bytes || isClosed) return undefined;
       const slot = free.pop() ?? (used += 1);
@@ -102,13 +104,14 @@ export async function openInHandFile(dataDir: string, isAlone: boolean): Promise
 /** In the place of a mark's first brace. */
 const GONE = Buffer.from(' ');
 
-function slotOf(json: string): Buffer | undefined {
+/** Undefined when it is too long for its place. */
+function layOut(page: Buffer, json: string): Buffer | undefined {
   const length = Buffer.byteLength(json);
   if (length >= SLOT) return undefined;
-  const bytes = Buffer.alloc(SLOT, ' ');
-  bytes.write(json);
-  bytes.write('\n', SLOT - 1);
-  return bytes;
+  page.fill(' ', length, SLOT - 1);
+  page.write(json);
+  page.write('\n', SLOT - 1);
+  return page;
 }
 
 async function readLeft(

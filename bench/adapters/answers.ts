@@ -20,7 +20,7 @@ const ONLY = process.argv[4];
 const WAYS = [
   { name: 'one after another', count: 1_000, lanes: 1 },
   { name: '10 at once', count: 1_000, lanes: 10 },
-  { name: 'one every 20 ms', count: 250, everyMs: 20 },
+  { name: 'one every 20 ms', count: 400, everyMs: 20 },
 ] as const;
 
 /** What is measured: Bolt or botbuilder alone, once more the same, the same with what arrives kept, and the bot. */
@@ -34,25 +34,16 @@ interface Target {
   readonly answers?: () => Promise<readonly number[]>;
 }
 
+/** Milliseconds for each request of a round. */
 interface Round {
-  readonly p50: number;
-  readonly p99: number;
-  /** The same of the time in which the main thread worked, whoever else wanted the processor. */
-  readonly worked50: number;
-  readonly worked99: number;
+  readonly clock: readonly number[];
+  /** The time in which the main thread worked, whoever else wanted the processor. */
+  readonly worked: readonly number[];
   /** Until the answer, where it follows. */
-  readonly answered50: number;
-  readonly answered99: number;
+  readonly answered: readonly number[];
 }
 
-const NEVER: Round = {
-  p50: Number.NaN,
-  p99: Number.NaN,
-  worked50: Number.NaN,
-  worked99: Number.NaN,
-  answered50: Number.NaN,
-  answered99: Number.NaN,
-};
+const NEVER: Round = { clock: [], worked: [], answered: [] };
 
 interface Tables {
   readonly byTheClock: string[][];
@@ -67,6 +58,7 @@ const HEADING = [
   'bare that keeps p50 / p99',
   'bot p50 / p99',
   'p99 to bare',
+  'p99 of all rounds together, to bare',
   'p99 to bare that keeps',
   'two bare ones, p99',
 ];
@@ -204,53 +196,45 @@ async function compare(
         measured[side] = await measure(targets[side], way);
       rounds.push(measured);
     }
-    byTheClock.push([what, way.name, ...columns(rounds, 'p50', 'p99')]);
-    worked.push([what, way.name, ...columns(rounds, 'worked50', 'worked99')]);
-    if (targets.bot.answers)
-      answered.push([what, way.name, middle(rounds, 'bot', 'answered50', 'answered99')]);
+    byTheClock.push([what, way.name, ...columns(rounds, 'clock')]);
+    worked.push([what, way.name, ...columns(rounds, 'worked')]);
+    if (targets.bot.answers) answered.push([what, way.name, middle(rounds, 'bot', 'answered')]);
   }
 }
 
-function columns(
-  rounds: readonly Readonly<Record<Side, Round>>[],
-  p50: keyof Round,
-  p99: keyof Round,
-): string[] {
-  const of = (side: Side): string => middle(rounds, side, p50, p99);
+function columns(rounds: readonly Readonly<Record<Side, Round>>[], figure: keyof Round): string[] {
+  const of = (side: Side): string => middle(rounds, side, figure);
   const ratio = (one: Side, other: Side): string =>
-    ratios(rounds.map((round) => round[one][p99] / round[other][p99]));
+    ratios(rounds.map((round) => quantile(round[one][figure], 0.99) / quantile(round[other][figure], 0.99)));
+  const together = (side: Side): number =>
+    quantile(
+      rounds.flatMap((round) => round[side][figure]),
+      0.99,
+    );
   return [
     of('bare'),
     of('keeps'),
     of('bot'),
     ratio('bot', 'bare'),
+    `${(together('bot') / together('bare')).toFixed(2)} ×`,
     ratio('bot', 'keeps'),
     ratio('twin', 'bare'),
   ];
 }
 
-function middle(
-  rounds: readonly Readonly<Record<Side, Round>>[],
-  side: Side,
-  p50: keyof Round,
-  p99: keyof Round,
-): string {
-  const of = (figure: keyof Round): string => ms(median(rounds.map((round) => round[side][figure])));
-  return `${of(p50)} / ${of(p99)}`;
+function middle(rounds: readonly Readonly<Record<Side, Round>>[], side: Side, figure: keyof Round): string {
+  const of = (share: number): string =>
+    ms(median(rounds.map((round) => quantile(round[side][figure], share))));
+  return `${of(0.5)} / ${of(0.99)}`;
 }
 
 async function measure(target: Target, way: (typeof WAYS)[number]): Promise<Round> {
   const took = await fire(target.next, way.count, way, () => workedMs(target.process));
   // Whoever comes next has the machine for itself.
   const answered = (await target.answers?.()) ?? [];
-  const clock = took.map(({ ms }) => ms);
-  const worked = took.map(({ workedMs: each }) => each);
   return {
-    p50: quantile(clock, 0.5),
-    p99: quantile(clock, 0.99),
-    worked50: quantile(worked, 0.5),
-    worked99: quantile(worked, 0.99),
-    answered50: quantile(answered, 0.5),
-    answered99: quantile(answered, 0.99),
+    clock: took.map(({ ms: each }) => each),
+    worked: took.map(({ workedMs: each }) => each),
+    answered,
   };
 }

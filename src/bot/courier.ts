@@ -174,6 +174,8 @@ export class Courier {
     let attempt: Attempt | undefined;
     try {
       sheet = await sheetFor(this.#deps, message);
+      // Drawing and sending take a millisecond each: whoever asks meanwhile is answered in between.
+      await this.#deps.calm?.turn();
       attempt = sheet ? await sendOne(this.#deps, message, sheet, mayLeave) : undefined;
     } catch (error) {
       sheet ??= { show: {}, messages: [] };

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Express } from 'express';
 import type { TakeInHand } from './in-hand.ts';
 import type { Platform, Route } from './interaction.ts';
@@ -126,6 +127,13 @@ export interface PlatformPort {
   userByEmail(tenant: string, email: string): Promise<string | undefined>;
 }
 
+/** The web server, for an adapter to add its endpoint to. */
+export interface Web {
+  readonly app: Express;
+  /** Answers POST to this path, without the framework. What `receive` leaves unanswered stays so. */
+  post(path: string, receive: RequestListener): void;
+}
+
 /** One chat platform, wired. */
 export interface Adapter {
   readonly port: PlatformPort;
@@ -135,7 +143,7 @@ export interface Adapter {
    * Adds this platform's endpoint to the web server (nothing in Socket Mode). With `take`, commands that the platform never sends again are
    * acknowledged once they are in hand, and answered when they are done.
    */
-  mount(app: Express, handle: Handle, take?: TakeInHand): void;
+  mount(web: Web, handle: Handle, take?: TakeInHand): void;
   start(): Promise<void>;
   /** Resolves when whatever has arrived is answered, late answers included. */
   answered?(): Promise<void>;

@@ -9,6 +9,7 @@ import type { Interaction } from '../../src/bot/interaction.ts';
 import type { Log } from '../../src/bot/log.ts';
 import type { Adapter } from '../../src/bot/platform.ts';
 import type { CardView, FormView, Reply } from '../../src/bot/reply.ts';
+import { frontOf } from '../../src/web-server.ts';
 import { FakeSlack } from './fake-slack.ts';
 import { SIGNING_SECRET, type SignedRequest } from './slack-signer.ts';
 
@@ -40,13 +41,13 @@ export class SlackBench {
       { botToken: 'xoxb-test', signingSecret: SIGNING_SECRET, teamIds: [], ...options },
       { log, now: () => new Date() },
     );
-    const app = express();
+    const web = frontOf(express());
     const handle = async (interaction: Interaction): Promise<Reply> => {
       this.heard.push(interaction);
       return this.reply(interaction);
     };
-    this.#adapter.mount(app, handle, this.take);
-    const server = createServer(app);
+    this.#adapter.mount(web, handle, this.take);
+    const server = createServer(web.listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     this.#server = server;
   }

@@ -17,6 +17,7 @@ import { unpaced } from '../../src/bot/pace.ts';
 import { createDirectory } from '../../src/partnership/directory.ts';
 import { loadPartnership } from '../../src/partnership/load.ts';
 import { root } from '../../src/root.ts';
+import { frontOf } from '../../src/web-server.ts';
 import { MemoryStore } from './memory-store.ts';
 import { townsfolk } from './people.ts';
 
@@ -112,9 +113,9 @@ export async function startDesk(options: DeskOptions = {}): Promise<SlackDesk> {
     pace: unpaced,
     inHand: marks,
   });
-  const app = express();
-  adapter.mount(app, bot.handle, bot.inHand.take);
-  const server = createServer(app);
+  const web = frontOf(express());
+  adapter.mount(web, bot.handle, bot.inHand.take);
+  const server = createServer(web.listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   if (!options.socketMode) simulator.connect(`http://127.0.0.1:${port}`);

@@ -1,8 +1,11 @@
-import { isValidSlackRequest, type App, type Receiver } from '@slack/bolt';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { App, Receiver } from '@slack/bolt';
+import getRawBody from 'raw-body';
 import type { Log } from '../../bot/log.ts';
+import type { Web } from '../../bot/platform.ts';
 import { readBody, type SlackBody } from './http-body.ts';
 import { errorGist } from './sdk-log.ts';
+import { signatureCheck, type SignatureCheck } from './signature.ts';
 
 export const EVENTS_PATH = '/slack/events';
 
@@ -19,14 +22,17 @@ export interface HttpReceiverDeps {
 /**
  * Slack over HTTP on a web server that others use too. Bolt's own `ExpressReceiver` was not taken because it can only hold
  * back every answer or none, quotes unreadable bodies in its log, refuses Slack's unsigned certificate check, and lets
- * unknown payloads wait for three seconds. The check of signature and age is Bolt's.
+ * unknown payloads wait for three seconds. Requests are read without the web framework, whose routing and body parser take longer than
+ * everything that has to happen before an acknowledgement.
  */
 export class HttpReceiver implements Receiver {
   readonly #deps: HttpReceiverDeps;
+  readonly #isSigned: SignatureCheck;
   #bolt: App | undefined;
 
   constructor(deps: HttpReceiverDeps) {
     this.#deps = deps;
+    this.#isSigned = signatureCheck(deps.signingSecret);
   }
 
   init(bolt: App): void {
@@ -37,47 +43,37 @@ export class HttpReceiver implements Receiver {
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
 
-  mount(app: Express): void {
-    app.post(
-      EVENTS_PATH,
-      express.raw({ type: () => true, limit: MOST_BYTES, inflate: false }),
-      (request: Request, response: Response) => this.#receive(request, response),
-      (error: unknown, _request: Request, response: Response, next: NextFunction) => {
-        if (response.headersSent) return next(error);
-        this.#deps.log.warn({ kind: 'slack-http', error: errorGist(error) }, 'a request could not be read');
-        // What is left of an oversized body is not waited for.
-        response.set('connection', 'close').status(statusOf(error)).end();
-      },
-    );
+  mount(web: Web): void {
+    web.post(EVENTS_PATH, (request, response) => void this.#receive(request, response));
   }
 
-  async #receive(request: Request, response: Response): Promise<void> {
-    const raw: unknown = request.body;
-    const text = Buffer.isBuffer(raw) ? raw.toString('utf8') : '';
-    const body = readBody(text, request.get('content-type'));
+  /** Never rejects, and always answers. */
+  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let text: string;
+    try {
+      text = await bodyOf(request);
+    } catch (error) {
+      this.#deps.log.warn({ kind: 'slack-http', error: errorGist(error) }, 'a request could not be read');
+      // What is left of an oversized body is not waited for.
+      response.setHeader('connection', 'close');
+      return end(response, statusOf(error));
+    }
+    const { headers } = request;
+    const body = readBody(text, headers['content-type']);
     // Slack checks the certificate with an unsigned request that asks for nothing.
-    if (body.kind === 'ssl-check') return void response.status(200).end();
-    if (!this.#isSigned(request, text)) return void response.status(401).end();
-    if (body.kind === 'unreadable') return void response.status(400).end();
-    if (body.kind === 'challenge') return void response.json({ challenge: body.challenge });
-    if (!this.#deps.ready()) return void response.status(503).end();
+    if (body.kind === 'ssl-check') return end(response, 200);
+    const signature = single(headers['x-slack-signature']);
+    if (!this.#isSigned(text, signature, single(headers['x-slack-request-timestamp'])))
+      return end(response, 401);
+    if (body.kind === 'unreadable') return end(response, 400);
+    if (body.kind === 'challenge') return acknowledge(response, { challenge: body.challenge });
+    if (!this.#deps.ready()) return end(response, 503);
     await this.#process(request, response, body.body);
   }
 
-  #isSigned(request: Request, body: string): boolean {
-    const signature = request.get('x-slack-signature');
-    const timestamp = request.get('x-slack-request-timestamp');
-    if (!signature || !timestamp || !isRecent(Number(timestamp))) return false;
-    return isValidSlackRequest({
-      signingSecret: this.#deps.signingSecret,
-      body,
-      headers: { 'x-slack-signature': signature, 'x-slack-request-timestamp': Number(timestamp) },
-    });
-  }
-
-  async #process(request: Request, response: Response, body: SlackBody): Promise<void> {
-    const retry = Number(request.get('x-slack-retry-num'));
-    const reason = request.get('x-slack-retry-reason');
+  async #process(request: IncomingMessage, response: ServerResponse, body: SlackBody): Promise<void> {
+    const retry = Number(single(request.headers['x-slack-retry-num']));
+    const reason = single(request.headers['x-slack-retry-reason']);
     try {
       await this.#bolt?.processEvent({
         body,
@@ -88,20 +84,34 @@ export class HttpReceiver implements Receiver {
     } catch (error) {
       this.#deps.log.error({ kind: 'slack-http', error: errorGist(error) }, 'a request failed');
     }
-    if (!response.headersSent) response.status(500).end();
+    if (!response.headersSent) end(response, 500);
   }
 }
 
-/** Slack's rule is five minutes either way; Bolt's check knows only the past. */
-function isRecent(seconds: number): boolean {
-  return Math.abs(Date.now() / 1000 - seconds) <= 300;
+/** @throws an error with the `status` to answer, when it is too large, compressed (Slack never does) or broken off */
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') throw Object.assign(new Error(), { status: 415 });
+  const length = request.headers['content-length'];
+  const raw = await getRawBody(request, { limit: MOST_BYTES, ...(length === undefined ? {} : { length }) });
+  return raw.toString('utf8');
 }
 
-function acknowledge(response: Response, answer: unknown): void {
+function single(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : undefined;
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.statusCode = status;
+  response.end();
+}
+
+function acknowledge(response: ServerResponse, answer: unknown): void {
   if (response.headersSent) return;
-  if (answer === undefined || answer === '') response.status(200).end();
-  else if (typeof answer === 'string') response.status(200).type('text/plain').send(answer);
-  else response.status(200).json(answer);
+  if (answer === undefined || answer === '') return end(response, 200);
+  const isText = typeof answer === 'string';
+  response.setHeader('content-type', `${isText ? 'text/plain' : 'application/json'}; charset=utf-8`);
+  response.end(isText ? answer : JSON.stringify(answer));
 }
 
 function statusOf(error: unknown): number {

@@ -53,7 +53,10 @@ export function listen(app: App, deps: ListenerDeps): void {
   const refused = (what: string): void =>
     deps.log.warn({ kind: 'slack-unreadable', what }, 'a payload could not be read');
 
-  app.command(ANY, async ({ body, ack }) => {
+  // Before Bolt asks each of its listeners in turn whether it is meant: what stands between a command and its acknowledgement is kept short.
+  app.use(async (args) => {
+    if (!('command' in args) || !args.command) return args.next();
+    const { body, ack } = args;
     const payload = readable(() => parsePayload(CommandPayload, body));
     if (!payload) {
       refused('command');

@@ -25,7 +25,7 @@ const PUBLIC_SERVICE = 'https://smba.trafficmanager.net/teams/';
  * @throws BotError when the options cannot work together.
  * @example
  * const teams = createTeamsAdapter(options, { log, now: () => new Date() });
- * teams.mount(app, handle);
+ * teams.mount(web, handle);
  */
 export function createTeamsAdapter(options: TeamsOptions, deps: TeamsDeps): Adapter {
   const served = checkOptions(options);
@@ -100,7 +100,7 @@ export function createTeamsAdapter(options: TeamsOptions, deps: TeamsDeps): Adap
     get tenants() {
       return served.any ? [...homes.keys()] : served.tenants;
     },
-    mount: (app, handle) => mountEndpoint(app, endpoint, handle),
+    mount: (web, handle) => mountEndpoint(web.app, endpoint, handle),
     start: async () => undefined,
     stop: teller.stop,
   };

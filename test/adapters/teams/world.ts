@@ -6,6 +6,7 @@ import type { Interaction } from '../../../src/bot/interaction.ts';
 import type { Adapter } from '../../../src/bot/platform.ts';
 import type { CardView, FormView, Reply } from '../../../src/bot/reply.ts';
 import { createTeamsAdapter, type TeamsDeps, type TeamsOptions } from '../../../src/adapters/teams/index.ts';
+import { frontOf } from '../../../src/web-server.ts';
 import { startTeamsSigner, type TeamsSigner, type TokenParts } from '../../support/teams-signer.ts';
 import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
 
@@ -61,12 +62,12 @@ export async function startWorld(
     { log: silentLog, now: () => new Date(), ...deps },
   );
   const seen: Interaction[] = [];
-  const app = express();
-  adapter.mount(app, async (interaction) => {
+  const web = frontOf(express());
+  adapter.mount(web, async (interaction) => {
     seen.push(interaction);
     return world.answer(interaction);
   });
-  const server = createServer(app);
+  const server = createServer(web.listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
 
