@@ -48,6 +48,8 @@ const MANY = 500;
 /** Reading them all holds up whoever asks something: it may take a four-hundredth of the time. */
 const REST = 400;
 const LONGEST_REST_MS = 30_000;
+/** The same for all answers that wait, which are looked at for those that another process wrote by a clock of its own: a hundredth. */
+const REPLIES_REST = 100;
 const SECOND_MS = 1_000;
 /** A message is seen when it is on the disk, which may be this much later than its own time says. */
 const LATE_SECONDS = 3;
@@ -64,6 +66,8 @@ export class Picker {
   #queue: Queue;
   #readAt = -Infinity;
   #restMs = AGAIN_MS;
+  /** When the answers that wait are read again. */
+  #repliesAt = -Infinity;
   /** The second, by the bot's clock, in which the outbox was last looked at. */
   #lookedIn = -Infinity;
   /** Milliseconds until something that waits may go, as far as the last look could tell. */
@@ -149,7 +153,7 @@ export class Picker {
     const isMuch =
       this.#queue.size > MANY && performance.now() - this.#readAt < this.#restMs && seconds !== undefined;
     const { pending, sending, unknown } = await store.read(async (view) => ({
-      pending: isMuch ? await freshOf(view, seconds) : await view.find('outbox', 'state', 'pending'),
+      pending: isMuch ? await this.#freshOf(view, seconds) : await view.find('outbox', 'state', 'pending'),
       // Read together: what is not pending any more because somebody else sends it is seen here.
       sending: await view.find('outbox', 'state', 'sending'),
       unknown: isMuch ? [] : await view.find('outbox', 'state', 'unknown'),
@@ -166,6 +170,17 @@ export class Picker {
     this.#readAt = performance.now();
     this.#restMs = Math.min(LONGEST_REST_MS, Math.max(AGAIN_MS, (this.#readAt - began) * REST));
     watch.keep(new Set([...pending, ...sending, ...unknown].map(({ id }) => id)));
+  }
+
+  /** What came in these seconds, and whatever somebody waits for. A message may be in it twice. */
+  async #freshOf(view: StoreView, seconds: readonly string[]): Promise<OutboxMessage[]> {
+    const found = (await Promise.all(seconds.map((second) => view.find('outbox', 'born', second)))).flat();
+    const began = performance.now();
+    if (began < this.#repliesAt) return found;
+    const replies = await view.find('outbox', 'reply', 'waiting');
+    const now = performance.now();
+    this.#repliesAt = now + (now - began) * REPLIES_REST;
+    return [...found, ...replies];
   }
 
   async #choose(): Promise<Choice[]> {
@@ -226,10 +241,4 @@ export class Picker {
     const written = isAlone ? Date.parse(nextAt) - now().getTime() : Infinity;
     return monotonic() + Math.min(left, written);
   }
-}
-
-/** What came in these seconds, and whatever somebody waits for. A message may be in it twice. */
-async function freshOf(view: StoreView, seconds: readonly string[]): Promise<OutboxMessage[]> {
-  const found = await Promise.all(seconds.map((second) => view.find('outbox', 'born', second)));
-  return [...found.flat(), ...(await view.find('outbox', 'reply', 'waiting'))];
 }
