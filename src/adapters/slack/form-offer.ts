@@ -1,7 +1,11 @@
-import { button, plainSection } from './plain-blocks.ts';
+import { plainText } from '../../../cards/user-text.ts';
 import type { FormView } from '../../bot/reply.ts';
 import type { ActionData } from '../../bot/wire.ts';
+import { LIMITS } from './limits.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { button, plainSection } from './plain-blocks.ts';
 import type { SlackMessage } from './render.ts';
+import { shorten } from './render-draft.ts';
 import { WORDS } from './words.ts';
 
 /**
@@ -11,9 +15,9 @@ import { WORDS } from './words.ts';
 export function offerForm(form: FormView): SlackMessage {
   const data: ActionData = { verb: 'form.open', opens: 'form', args: { draft: form.token } };
   return {
-    text: form.title,
+    text: escapeMrkdwn(plainText(form.summary)),
     blocks: [
-      plainSection(`${form.title}. ${WORDS.ready}`),
+      plainSection(`${shorten(plainText(form.title), LIMITS.headerText)}. ${WORDS.ready}`),
       { type: 'actions', elements: [button(WORDS.openForm, data)] },
     ],
   };

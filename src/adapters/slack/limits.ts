@@ -9,8 +9,8 @@ export const LIMITS = {
   modalBlocks: 100,
   /** All text of a message together. Not documented: beyond about 13,200 Slack answers `msg_blocks_too_long` (bolt-js#2509). */
   messageText: 12_500,
-  /** A modal in bytes is at most 250 KB (creating-modals); this many characters stay well below. */
-  modalText: 60_000,
+  /** Bytes of a view's blocks: a modal is at most 250 KB (creating-modals), of which title, metadata and ids take some. */
+  viewBytes: 230_000,
   /** `text` of a message: chat.update takes 4,000 (docs.slack.dev/reference/methods/chat.update); escaped it may be five times as long. */
   notificationText: 700,
   /** Types: SectionBlock.text. */
@@ -20,13 +20,8 @@ export const LIMITS = {
   fieldText: 2000,
   /** Types: HeaderBlock.text. */
   headerText: 150,
-  /** Types: ContextBlock.elements; the text of one is a text object, 3000. */
-  contextElements: 10,
+  /** A text in small print. Slack takes 3000 (types: ContextBlock.elements). */
   contextText: 2000,
-  /** No limit is documented for rich text; kept as short as a section. */
-  richText: 3000,
-  /** Types: ActionsBlock.elements. */
-  actions: 25,
   /** Types: Button.text, Button.value, Button.url. */
   buttonText: 75,
   buttonValue: 2000,
@@ -44,22 +39,18 @@ export const LIMITS = {
   /** Types: StaticSelect.options, OptionGroup.options and option_groups. */
   options: 100,
   optionGroups: 100,
-  groupLabel: 75,
   /** Types: RadioButtons.options, Checkboxes.options. */
   radioOptions: 10,
-  checkboxes: 10,
   /** Types: PlainTextInput.max_length. */
   inputLength: 3000,
-  /** Types: block_id, action_id. */
+  /** Types: block_id. */
   blockId: 255,
-  actionId: 255,
   /** Types: ImageBlock.alt_text. */
   altText: 2000,
   /** Types: ModalView.title, submit, close. */
   modalTitle: 24,
-  /** Types: BaseView.private_metadata and callback_id. */
+  /** Types: BaseView.private_metadata. */
   privateMetadata: 3000,
-  callbackId: 255,
-  /** Buttons in one row. Slack allows 25, but more than five wrap badly on a phone. */
+  /** Buttons in one row. Slack allows 25 (types: ActionsBlock.elements), but more than five wrap badly on a phone. */
   actionsForLooks: 5,
 } as const;

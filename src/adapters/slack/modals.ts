@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../bot/log.ts';
 import type { FormView } from '../../bot/reply.ts';
@@ -69,17 +69,25 @@ const NOTE = 'note';
  * put back. Sending it off once more does no harm: a form has its effect once.
  */
 export function sameFormAgain(view: SlackView, words: string): ModalView {
-  const { title, submit, blocks } = view;
+  const { title, submit, close, blocks } = view;
   if (!blocks.some(({ type }) => type === 'input')) return plainModal(title?.text, words);
   return {
     type: 'modal',
     ...(view.callback_id === undefined ? {} : { callback_id: view.callback_id }),
     ...(view.private_metadata === undefined ? {} : { private_metadata: view.private_metadata }),
     title: { type: 'plain_text', text: shortenAtWord(title?.text ?? '', LIMITS.modalTitle) || 'Partnership' },
-    submit: { type: 'plain_text', text: submit?.text.slice(0, 24) || 'Send' },
-    close: { type: 'plain_text', text: 'Cancel' },
-    blocks: [plainSection(words, NOTE), ...blocks.filter(({ block_id: id }) => id !== NOTE)],
+    submit: { type: 'plain_text', text: submit?.text.slice(0, LIMITS.modalTitle) || 'Send' },
+    // A screen that lies on another one says "Back".
+    close: { type: 'plain_text', text: close?.text.slice(0, LIMITS.modalTitle) || 'Cancel' },
+    blocks: [plainSection(words, NOTE), ...withRoom(blocks.filter(({ block_id: id }) => id !== NOTE))],
   };
+}
+
+/** For the word on top a full form gives up its last part that is only read. */
+function withRoom(blocks: readonly KnownBlock[]): readonly KnownBlock[] {
+  if (blocks.length < LIMITS.modalBlocks) return blocks;
+  const least = blocks.findLast(({ type }) => type !== 'input' && type !== 'actions') ?? blocks.at(-1);
+  return blocks.filter((block) => block !== least);
 }
 
 async function tried(deps: ModalDeps, method: string, call: () => Promise<unknown>): Promise<boolean> {

@@ -49,6 +49,7 @@ const View = z.object({
   private_metadata: maybe(z.string().max(3000)),
   title: maybe(z.object({ text: z.string().max(200) })),
   submit: maybe(z.object({ text: z.string().max(200) })),
+  close: maybe(z.object({ text: z.string().max(200) })),
   state: maybe(z.object({ values: z.unknown() })),
   blocks: z.array(Block).default([]),
   app_installed_team_id: maybe(Id),

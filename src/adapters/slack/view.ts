@@ -1,12 +1,12 @@
 import type { HomeView, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
-import type { AdaptiveCard } from '../../../cards/adaptive-card.ts';
 import { plainText } from '../../../cards/user-text.ts';
 import type { Warning } from '../../../cards/warning.ts';
 import type { CardView, FormView } from '../../bot/reply.ts';
 import { submitLabel } from '../submit-label.ts';
+import { fitView } from './fit-view.ts';
 import { writePrivateMetadata } from './forms.ts';
 import { LIMITS } from './limits.ts';
-import { newDraft, plain, shorten, shortenAtWord, warn, type Draft } from './render-draft.ts';
+import { newDraft, shorten, shortenAtWord, warn, type Draft } from './render-draft.ts';
 import { renderCard } from './render.ts';
 
 /** What form, draft and screen take of a modal's metadata, at most. */
@@ -45,7 +45,7 @@ export function toSlackModal(form: FormView): SlackModal {
     submit: label(draft, 'submit button', submitLabel(form)),
     // On a screen that lies on another one, Slack's own button leads back to it.
     close: label(draft, 'close button', form.step !== undefined && form.step.at > 0 ? 'Back' : 'Cancel'),
-    blocks: fit(blocks, form.summary, draft),
+    blocks: fitView(blocks, form.summary, draft),
   };
   return { view, warnings: draft.warnings };
 }
@@ -60,7 +60,7 @@ export function toSlackNoticeModal(view: CardView, title: string): SlackModal {
       type: 'modal',
       title: label(draft, 'title', title),
       close: label(draft, 'close button', 'Close'),
-      blocks: fit(blocks, view.summary, draft),
+      blocks: fitView(blocks, view.summary, draft),
     },
     warnings: draft.warnings,
   };
@@ -79,7 +79,7 @@ export function toSlackHome(view: CardView): SlackHome {
     draft,
     'a home page has nothing to send it off with',
   );
-  return { view: { type: 'home', blocks: fit(blocks, view.summary, draft) }, warnings: draft.warnings };
+  return { view: { type: 'home', blocks: fitView(blocks, view.summary, draft) }, warnings: draft.warnings };
 }
 
 function withoutInputs(blocks: readonly KnownBlock[], draft: Draft, why: string): KnownBlock[] {
@@ -112,27 +112,4 @@ function fullTitle(title: string): KnownBlock[] {
   return [
     { type: 'header', text: { type: 'plain_text', text: shorten(words, LIMITS.headerText), emoji: false } },
   ];
-}
-
-/** A modal cannot be continued elsewhere: beyond its limit inputs and buttons stay, other parts go, and it says so. */
-function fit(blocks: readonly KnownBlock[], summary: string, draft: Draft): KnownBlock[] {
-  if (blocks.length === 0) {
-    const words = summary.trim() === '' ? 'There is nothing to show.' : summary;
-    return [{ type: 'section', text: plain(draft, { type: 'form' }, 'summary', words, LIMITS.sectionText) }];
-  }
-  if (blocks.length <= LIMITS.modalBlocks) return [...blocks];
-  const matters = (block: KnownBlock): boolean => block.type === 'input' || block.type === 'actions';
-  const room = LIMITS.modalBlocks - 1;
-  let others = Math.max(0, room - blocks.filter(matters).length);
-  const kept = blocks.filter((block) => matters(block) || others-- > 0).slice(0, room);
-  const lost = blocks.length - kept.length;
-  for (const block of blocks) {
-    if (!matters(block) || kept.includes(block)) continue;
-    const id = block.block_id === undefined ? {} : { id: block.block_id };
-    warn(draft, 'dropped', { type: block.type, ...id }, 'a modal has no room for it');
-  }
-  const card: Pick<AdaptiveCard, 'type'> = { type: 'AdaptiveCard' };
-  warn(draft, 'dropped', card, `${lost} parts do not fit into a modal of ${LIMITS.modalBlocks} blocks`);
-  const note = `${lost} more parts do not fit here. Ask for the full list in a message.`;
-  return [...kept, { type: 'context', elements: [{ type: 'plain_text', text: note, emoji: false }] }];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withValues } from '../../../cards/inputs.ts';
+import { asUserText } from '../../../cards/user-text.ts';
 import type { FormInput } from '../../../src/bot/interaction.ts';
 import {
   readPrivateMetadata,
@@ -11,7 +12,7 @@ import { toSlackFormMessage } from '../../../src/adapters/slack/render.ts';
 import { toSlackModal, toSlackNoticeModal } from '../../../src/adapters/slack/view.ts';
 import { readTeamsValue } from '../../../src/adapters/teams/forms.ts';
 import { toTeamsAttachment, toTeamsDialog, toTeamsFormCard } from '../../../src/adapters/teams/render.ts';
-import { messageProblems, modalProblems } from '../../support/block-kit-rules.ts';
+import { messageProblems, modalProblems, postProblems } from '../../support/block-kit-rules.ts';
 import { EVERY_INPUT, sampleCard, sampleForm, viewOf } from '../../support/cards.ts';
 import { slackAnswers, teamsAnswers } from '../../support/fill-in.ts';
 
@@ -91,6 +92,15 @@ describe('a form in Slack', () => {
     });
     expect(readSlackState(slackAnswers(message?.blocks ?? [], ANSWERS))).toEqual(ANSWERS);
   });
+
+  test('of which only a button is shown calls nobody by its title, and the notification has its summary alone', () => {
+    const many = Array.from({ length: 60 }, (_, at) => ({ type: 'Input.Text', id: `i${at}`, label: 'x' }) as const);
+    const form = sampleForm({ title: `Return: <!channel> ${asUserText('*so* on')}`, card: { ...sampleForm().card, body: many } });
+    const [offer] = toSlackFormMessage(form).messages;
+    expect(postProblems(offer ?? { text: '', blocks: [] })).toEqual([]);
+    expect(offer?.text).toBe('A form to fill in');
+    expect(JSON.stringify(offer?.blocks)).toContain('Return: <!channel> *so* on. ');
+  }); // prettier-ignore
 
   test('too long for one message is a button that opens it, never inputs without their button', () => {
     const many = Array.from({ length: 60 }, (_, index) => ({
