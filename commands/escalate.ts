@@ -14,7 +14,7 @@ import { movePresses } from './escalate/moves.ts';
 import { panelTakenPress, panelVerb } from './escalate/panel.ts';
 import { raiseForm } from './escalate/raise.ts';
 import { escalationReply, findEscalation } from './escalate/record.ts';
-import { fromAnywhere, fromMessage, start } from './escalate/shortcuts.ts';
+import { fromAnywhere, fromMessage, raiseTyped, start } from './escalate/shortcuts.ts';
 import { thanksForm, thanksVerb } from './escalate/thanks.ts';
 
 const reference: ArgumentDefinition = {
@@ -36,10 +36,18 @@ export const escalate: Command = {
       aliases: ['new', 'start'],
       summary: 'Challenge a decision: a short form opens',
       access: 'escalation.raise',
+      about: 'case',
       privately: true,
-      arguments: {},
-      examples: ['escalate'],
-      run: (context) => context.openForm('escalation.raise'),
+      arguments: {
+        decided: {
+          kind: 'text',
+          label: 'what was decided, or not done',
+          placeholder: 'what was decided',
+          main: true,
+        },
+      },
+      examples: ['escalate', 'escalate No answer to our referral after six working days'],
+      run: raiseTyped,
     },
     {
       name: 'list',

@@ -25,6 +25,8 @@ export const data = z.strictObject({
   step: z.number().int().min(0).max(1),
   values: fields(userText()),
   errors: fields(z.string()),
+  /** Something to know before it is filled in; empty when there is nothing. */
+  note: z.string(),
   agencies: choices,
   themes: choices,
   tracks: choices,

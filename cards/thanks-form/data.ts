@@ -9,6 +9,8 @@ const choices = z.array(z.strictObject({ title: userText(), value: z.string() })
 export const data = z.strictObject({
   values: fields(userText()),
   errors: fields(z.string()),
+  /** Something to know before it is filled in; empty when there is nothing. */
+  note: z.string(),
   agencies: choices,
   people: choices,
   themes: choices,

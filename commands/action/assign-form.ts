@@ -5,12 +5,11 @@ import type { Draft } from '../../src/bot/drafts.ts';
 import type { FormView } from '../../src/bot/reply.ts';
 import { gate } from '../../src/domain/action/gate.ts';
 import { ORIGINS } from '../../src/domain/action/origins.ts';
+import { SHORTENED } from '../beginning.ts';
 import { ownerChoices } from './people.ts';
 
 const FIELDS = ['title', 'owner', 'due', 'measure', 'group', 'origin', 'via', 'priority', 'themes'] as const;
 
-const SHORTENED =
-  'The message was longer than the first field takes, so only its beginning is here. Please say it in your own words.';
 const SUGGESTED = 'The last line is only a suggestion of mine: change it until it fits.';
 /** A longer title is a message that somebody has to say shorter first. */
 const LONGEST_TO_PHRASE = 160;

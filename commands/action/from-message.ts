@@ -1,4 +1,5 @@
 import type { Shortcut } from '../../src/bot/command.ts';
+import { startingWith } from '../beginning.ts';
 import { boxed } from './bulk.ts';
 import { isList } from './bulk-table.ts';
 
@@ -15,9 +16,7 @@ export const fromMessage: Shortcut = {
   run: (context, text) => {
     // A message that is a list becomes a list of actions, each looked at before any is kept.
     if (isList(text)) return context.openForm('action.bulk', { values: boxed(text.split('\n')) });
-    const title = beginning(text);
-    const values = title === text ? { title } : { title, shortened: 'true' };
-    return context.openForm('action.assign', { values });
+    return context.openForm('action.assign', { values: startingWith('title', text, LONGEST) });
   },
 };
 
@@ -30,11 +29,3 @@ export const fromAnywhere: Shortcut = {
   access: 'action.assign',
   run: (context) => context.openForm('action.assign'),
 };
-
-/** As much as the field takes, up to the end of a word where there is one. */
-function beginning(text: string): string {
-  if (text.length <= LONGEST) return text;
-  const cut = text.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '');
-  const words = cut.replace(/\s+\S*$/, '');
-  return `${words.length > LONGEST / 2 ? words : cut}…`;
-}

@@ -13,6 +13,7 @@ import { openEscalation, policyFrom, raisedLateBy } from '../../src/domain/escal
 import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { CHILDREN, FAMILY_TOLD, PLANS, THEMES } from '../../src/domain/escalation/words.ts';
 import { explainDeadline } from '../../src/domain/deadline.ts';
+import { SHORTENED } from '../beginning.ts';
 import { peopleChoices } from '../action/people.ts';
 import { momentOf, subjectOfEscalation } from './record.ts';
 import { REDIRECTS, redirectNamed, redirectView } from './redirects.ts';
@@ -56,6 +57,7 @@ export const raiseForm: FormHandler = {
   async show(context, draft, values, errors, step = 0) {
     requireAccess(context, 'escalation.raise', new Set(), NOT_YOURS);
     const { directory, today } = context;
+    const isCut = draft.values['shortened'] !== undefined && Object.keys(errors).length === 0;
     const people = peopleChoices(directory).filter(
       ({ value }) => !values['receiving'] || directory.member(value)?.agency === values['receiving'],
     );
@@ -70,6 +72,7 @@ export const raiseForm: FormHandler = {
         step: step === 0 ? 0 : 1,
         values: { ...by((id) => values[id] ?? ''), track: values['track'] ?? 'routine' },
         errors: by((id) => errors[id] ?? ''),
+        note: isCut ? SHORTENED : '',
         agencies: directory.agencies
           .filter(({ id }) => id !== context.member.agency)
           .map(({ id, name }) => ({ title: name, value: id }))

@@ -11,9 +11,11 @@ import type { CardView } from '../../src/bot/reply.ts';
 import { labelOf, THEMES } from '../../src/domain/escalation/words.ts';
 import type { Thanks } from '../../src/domain/thanks.ts';
 import type { Directory, Role } from '../../src/partnership/model.ts';
+import { SHORTENED, startingWith } from '../beginning.ts';
 import { peopleChoices } from '../action/people.ts';
 
 const IDS = ['to', 'person', 'text', 'theme'] as const;
+const LONGEST = 600;
 const NOT_YOURS = 'Thanks between agencies are given by people who work with children.';
 
 /** `/escalate thanks`: good practice deserves as much notice as a disagreement. */
@@ -22,9 +24,11 @@ export const thanksVerb: CommandVerb = {
   aliases: ['thank', 'praise'],
   summary: 'Thank somebody at another agency for what they did well',
   access: 'thanks.give',
-  arguments: {},
-  examples: ['escalate thanks'],
-  run: (context) => context.openForm('escalation.thanks'),
+  about: 'case',
+  arguments: { text: { kind: 'text', label: 'what they did', placeholder: 'what they did', main: true } },
+  examples: ['escalate thanks', 'escalate thanks They rang back the same day'],
+  run: (context, { text = '' }) =>
+    context.openForm('escalation.thanks', { values: startingWith('text', text, LONGEST) }),
 };
 
 export const thanksForm: FormHandler = {
@@ -34,6 +38,7 @@ export const thanksForm: FormHandler = {
   async show(context, draft, values, errors) {
     requireAccess(context, 'thanks.give', new Set(), NOT_YOURS);
     const { directory, member } = context;
+    const isCut = draft.values['shortened'] !== undefined && Object.keys(errors).length === 0;
     const by = <T>(field: (id: (typeof IDS)[number]) => T) => ({
       to: field('to'),
       person: field('person'),
@@ -50,6 +55,7 @@ export const thanksForm: FormHandler = {
       card: thanksFormCard.expand({
         values: by((id) => values[id] ?? ''),
         errors: by((id) => errors[id] ?? ''),
+        note: isCut ? SHORTENED : '',
         agencies: directory.agencies
           .filter(({ id }) => id !== member.agency)
           .map(({ id, name }) => ({ title: name, value: id }))
@@ -152,7 +158,7 @@ function schemaFor({ directory, member }: Context) {
         .string('Say what they did.')
         .trim()
         .min(1, 'Say what they did.')
-        .max(600, 'Please say it in 600 characters or fewer.'),
+        .max(LONGEST, 'Please say it in 600 characters or fewer.'),
       theme: z
         .string('Choose what it was about.')
         .refine((value) => THEMES.some((theme) => theme.value === value), 'Choose what it was about.'),

@@ -20,7 +20,7 @@ export interface CommandVerb extends VerbDefinition {
   readonly form?: string;
   /** `case` when its texts are about what happened to children: then the guard refuses any name. */
   readonly about?: 'case' | 'work';
-  /** Typed in a room that is not for it, it goes on one to one with the person, and is not refused. Such a verb takes no text. */
+  /** Typed in a room that is not for it, it goes on one to one with the person, and is not refused. */
   readonly privately?: true;
   /** Runs with everything required there and nothing wrong. */
   run(context: Context, values: Values): Promise<Reply>;

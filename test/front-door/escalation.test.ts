@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buttonsOf, showing, wordsOf } from '../support/screens.ts';
+import { buttonsOf, filledIn, showing, wordsOf } from '../support/screens.ts';
 import { CHAIR_ON_SLACK, useTown, WORKER_ON_SLACK, WORKER_ON_TEAMS } from '../support/town.ts';
 import { until } from '../support/until.ts';
 
@@ -113,5 +113,22 @@ describe('an escalation from a school on Slack to Children’s Services on Teams
     expect(await escalations()).toHaveLength(before);
     expect(JSON.stringify(await town().records()).includes('coach shouted')).toBe(false);
     showing(slack.dmMessages(DSL), 'designated officer');
+  });
+
+  it('words typed behind the command are in the form, a long message as far as it goes; a reference shows the card', async () => {
+    const { slack } = town().simulator;
+    const [{ id } = { id: '?' }] = await escalations();
+    await slack.command(DSL, 'direct', '/escalate', 'They closed the case without telling us');
+    expect(filledIn(await modal(DSL))).toMatchObject({ decided: 'They closed the case without telling us' });
+    await slack.command(DSL, 'direct', '/escalate', 'Nobody rang back. '.repeat(50));
+    expect(JSON.stringify(slack.modals(DSL).at(-1))).toContain('only its beginning is here');
+    await slack.command(DSL, 'direct', '/escalate', 'thanks They rang back the same day');
+    expect(filledIn(slack.modals(DSL).at(-1))).toMatchObject({ text: 'They rang back the same day' });
+    for (const { id: open } of slack.modals(DSL)) await slack.close(DSL, open, true);
+    for (const line of [id, `withdraw ${id.toLowerCase()}`]) {
+      await slack.command(DSL, 'direct', '/escalate', line);
+      await town().settled();
+      expect(buttonsOf(showing(slack.dmMessages(DSL).slice(-1), id))).toContain('Did it hold?');
+    }
   });
 });

@@ -47,8 +47,11 @@ export function parseCommand(spoken: Spoken, context: GrammarContext): ParsedCal
     return call(command, chosen, { ...nothing(chosen), problems: [{ said: '', message: TOO_LONG }] });
   const near = verbsNear(command, rest);
   if (!verb && near) return unknownVerb(command, rest.slice(0, near.words), near.named);
-  const words = withoutPoliteness(behind);
+  // And a choice may be called by one: `/partnership hold thanks`.
+  const words = choosesAmong(chosen, wordOf(behind[0])) ? behind : withoutPoliteness(behind);
   const read = (by: VerbDefinition) => readArguments(words, command, by, context, londonDate(context.now));
+  const alone = verb ? undefined : referenceAlone(command, read);
+  if (alone) return alone;
   const reading = read(chosen);
   const result = reading.result();
   // `agenda ad Thresholds`: more than the shorter verb can use, and nearly the longer one.
@@ -62,6 +65,18 @@ export function parseCommand(spoken: Spoken, context: GrammarContext): ParsedCal
       return unknownVerb(command, rest.slice(0, 1), meant ? [meant.name] : []);
   }
   return call(command, chosen, result);
+}
+
+/** A reference and nothing else is to be looked at: `/action ACT-2611-K4TR`, as it is copied from a card. */
+function referenceAlone(
+  command: CommandDefinition,
+  read: (verb: VerbDefinition) => Reading,
+): ParsedCall | undefined {
+  const show = verbNamed(command, 'show');
+  if (show?.arguments['ref']?.kind !== 'reference') return undefined;
+  const result = read(show).result();
+  const isWhole = result.values['ref'] !== undefined && result.problems.length + result.missing.length === 0;
+  return isWhole ? call(command, show, result) : undefined;
 }
 
 /** The verb for which these words say most, when that is more than so many values and nothing is wrong with them. */
@@ -144,6 +159,12 @@ function withoutPoliteness(tokens: readonly Token[]): readonly Token[] {
     (token) => token.kind !== 'word' || (token.core !== '' && !POLITE.has(token.core)),
   );
   return start < 0 ? [] : tokens.slice(start);
+}
+
+function choosesAmong(verb: VerbDefinition, word: string): boolean {
+  return Object.values(verb.arguments).some(
+    ({ kind, choices }) => kind === 'choice' && choices?.some(({ value }) => value === word) === true,
+  );
 }
 
 function lengthOf(spoken: Spoken): number {
