@@ -30,8 +30,12 @@ const GONE = new Set([
 const LATER = new Set([
   // An operator mends these; until then nothing is lost.
   'invalid_auth',
+  'ekm_access_denied',
   'missing_scope',
   'not_authed',
+  // While a workspace moves into an organisation (docs.slack.dev, errors of chat.postMessage).
+  'org_login_required',
+  'team_added_to_org',
   'token_expired',
   'token_revoked',
   'ratelimited',

@@ -65,10 +65,15 @@ export function toTeamsCards(view: CardView): TeamsCards {
 
 /**
  * Shows a card as one attachment, for the places that take exactly one: the answer to a pressed button, and a dialog.
- * It is never cut; a card that may be long belongs in `toTeamsCards`.
+ * It is never cut: one that does not fit (`fitsOne`) belongs in `toTeamsCards`.
  */
 export function toTeamsAttachment(view: CardView, place: Place = 'message'): TeamsAttachment {
   return attachment(prepareCard(settleFallbacks(view.card, []), place));
+}
+
+/** Whether it surely fits where exactly one attachment is taken; beyond, Teams refuses the whole answer. */
+export function fitsOne({ content }: TeamsAttachment): boolean {
+  return sizeOf(content) <= LIMITS.cardCharacters;
 }
 
 /** What cannot be parted, such as a form, may be too long for Teams; it is sent whole, and Teams may refuse it. */

@@ -3,7 +3,13 @@ import type { CardView, Choice, FormView, Reply } from '../../bot/reply.ts';
 import { withRefresh } from './refresh.ts';
 import { plainWords } from './plain-words.ts';
 import type { InvokeKind } from './invokes.ts';
-import { toTeamsAttachment, toTeamsDialog, toTeamsFormCard, type TeamsAttachment } from './render.ts';
+import {
+  fitsOne,
+  toTeamsAttachment,
+  toTeamsDialog,
+  toTeamsFormCard,
+  type TeamsAttachment,
+} from './render.ts';
 
 /** What goes back in the answer to an invoke, and what the person still has to be told beside it. */
 export interface InvokeAnswer {
@@ -22,8 +28,10 @@ export type Told =
 export function invokeAnswer(kind: InvokeKind, reply: Reply, viewer?: string): InvokeAnswer {
   if (kind === 'execute') return executeAnswer(reply, viewer);
   // Nobody pressed, so nobody is told anything: without a card of their own they keep the one they see.
-  if (kind === 'refresh')
-    return { body: reply.kind === 'card' ? personal(reply, viewer) : wentWrong(kind, 403, 'No other view.') };
+  if (kind === 'refresh') {
+    const own = reply.kind === 'card' ? personal(reply, viewer) : undefined;
+    return { body: own && fitsOne(own) ? card(own) : wentWrong(kind, 403, 'No other view.') };
+  }
   if (kind === 'search') return { body: found(reply.kind === 'choices' ? reply.choices : []) };
   return taskAnswer(isSubmitted(kind), reply);
 }
@@ -95,12 +103,14 @@ function executeAnswer(reply: Reply, viewer: string | undefined): InvokeAnswer {
     case 'form':
       return { body: card(toTeamsFormCard(reply.form, 'message')) };
     case 'finish':
-      return { body: card(toTeamsAttachment(reply.view)) };
-    case 'card':
-      return {
-        body: personal(reply, viewer),
-        ...(reply.notice && { beside: { kind: 'view', view: reply.notice } }),
-      };
+      return whole(toTeamsAttachment(reply.view)) ?? inMessages('execute', reply.view);
+    case 'card': {
+      const { notice } = reply;
+      const shown = whole(personal(reply, viewer));
+      // The card itself is brought up to date wherever it was posted, in as many messages as it takes.
+      if (!shown) return inMessages('execute', notice ?? reply.view);
+      return { ...shown, ...(notice && { beside: { kind: 'view', view: notice } }) };
+    }
     case 'notice': {
       // A card here would take the place of the pressed one, so the notice is words, and a message when it is more.
       const { text, whole } = plainWords(reply.view);
@@ -122,18 +132,32 @@ function taskAnswer(submitted: boolean, reply: Reply): InvokeAnswer {
     case 'form':
       return { body: { task: { type: 'continue', value: toTeamsDialog(reply.form) } } };
     case 'finish':
-      return { body: dialog('Done', reply.view) };
+      return dialog('Done', reply.view);
     case 'notice':
-      return { body: dialog('Please note', reply.view) };
+      return dialog('Please note', reply.view);
     case 'card':
-      return { body: dialog(submitted ? 'Done' : 'Please note', reply.notice ?? reply.view) };
+      return dialog(submitted ? 'Done' : 'Please note', reply.notice ?? reply.view);
   }
 }
 
+/** The answer that is this card, where it fits into one. */
+function whole(attachment: TeamsAttachment): InvokeAnswer | undefined {
+  return fitsOne(attachment) ? { body: card(attachment) } : undefined;
+}
+
+/** What is too long for an answer follows as messages, which can be several. */
+function inMessages(kind: InvokeKind, view: CardView): InvokeAnswer {
+  const text = 'The answer is too long to show here: it follows in your chat with me.';
+  return { body: sentence(kind, text), beside: { kind: 'view', view } };
+}
+
 /** The card as this person may see it, which asks for itself again when they come back to it. */
-function personal({ view, record }: Extract<Reply, { kind: 'card' }>, viewer: string | undefined): unknown {
+function personal(
+  { view, record }: Extract<Reply, { kind: 'card' }>,
+  viewer: string | undefined,
+): TeamsAttachment {
   const shown = record && viewer !== undefined ? withRefresh(view, { ...record, viewers: [viewer] }) : view;
-  return card(toTeamsAttachment(shown));
+  return toTeamsAttachment(shown);
 }
 
 /** What a choice shows below what is being typed. */
@@ -146,9 +170,12 @@ function card({ contentType, content }: TeamsAttachment): unknown {
   return { statusCode: 200, type: contentType, value: content };
 }
 
-function dialog(title: string, view: CardView): unknown {
-  const value = { title, width: 'medium', height: 'medium', card: toTeamsAttachment(view, 'dialog') };
-  return { task: { type: 'continue', value } };
+function dialog(title: string, view: CardView): InvokeAnswer {
+  const shown = toTeamsAttachment(view, 'dialog');
+  if (!fitsOne(shown)) return inMessages('submit', view);
+  return {
+    body: { task: { type: 'continue', value: { title, width: 'medium', height: 'medium', card: shown } } },
+  };
 }
 
 function sentence(kind: InvokeKind, text: string): unknown {

@@ -57,6 +57,11 @@ describe('one post is one request, whatever becomes of it', () => {
     ['wrong blocks', refusal('invalid_blocks'), { outcome: 'rejected', reason: 'invalid_blocks' }],
     ['too long', refusal('msg_too_long'), { outcome: 'rejected', reason: 'msg_too_long' }],
     ['a token that no longer works', refusal('invalid_auth'), { outcome: 'retry', reason: 'invalid_auth' }],
+    [
+      'a workspace that is being moved',
+      refusal('team_added_to_org'),
+      { outcome: 'retry', reason: 'team_added_to_org' },
+    ],
     ...[
       'channel_not_found',
       'is_archived',

@@ -86,6 +86,25 @@ describe('the answer to a pressed button', () => {
   });
 });
 
+describe('an answer too long for the one card that Teams takes', () => {
+  const long: CardElement[] = Array.from({ length: 60 }, (_, at) => ({ type: 'TextBlock', text: `${at} ${'word '.repeat(200)}` }));
+  const view = { summary: 'A word', card: { type: 'AdaptiveCard' as const, version: '1.5' as const, body: long } };
+  const follows = async (): Promise<void> => {
+    await vi.waitFor(() => expect(world.connector.calls.length).toBeGreaterThan(2));
+    expect(JSON.stringify(world.connector.calls.map(({ body }) => body))).toContain('59 word');
+  };
+
+  it.each(['card', 'finish'] as const)('to a press (%s) is words, and follows in as many messages as it takes', async (kind) => {
+    expect(await press({ kind, view })).toMatchObject({ type: WORDS, value: expect.stringContaining('too long') as string });
+    await follows();
+  });
+
+  it.each(['task/fetch', 'task/submit'] as const)('to %s too', async (name) => {
+    expect(await dialog(name, { kind: 'notice', view })).toMatchObject({ task: { type: 'message', value: expect.stringContaining('too long') as string } });
+    await follows();
+  });
+}); // prettier-ignore
+
 describe('the answer to a dialog', () => {
   it.each(['task/fetch', 'task/submit'] as const)('%s shows a form', async (name) => {
     expect(await dialog(name, { kind: 'form', form })).toMatchObject({
