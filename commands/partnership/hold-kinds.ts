@@ -21,8 +21,7 @@ const WORDS: Readonly<Record<Exclude<RetentionName, Running>, readonly string[]>
   impacts: ['impacts', 'impact', 'impact entries', 'all impacts'],
   figures: ['figures', 'metrics', 'scorecard'],
   returns: ['returns', 'monthly numbers', 'all returns'],
-  // The word alone is politeness, in any line.
-  thanks: ['all thanks', 'thank-yous'],
+  thanks: ['thanks', 'all thanks', 'thank-yous'],
   attestations: ['attestations'],
   accounts: ['accounts'],
   leavers: ['leavers'],

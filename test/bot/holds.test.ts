@@ -34,10 +34,15 @@ describe('what can be held', () => {
 
   it('every kind of record as a whole, by each of its words', () => {
     for (const { value, words } of HOLD_KINDS)
-      for (const word of words)
+      // The name itself is what a held card says to release: `thanks` is politeness in any other line.
+      for (const word of [value, ...words]) {
         expect(parseCommand([`partnership hold ${word} because "a review"`], context), word).toMatchObject({
           values: { kind: value, because: 'a review' },
         });
+        expect(parseCommand([`partnership release ${word}`], context), word).toMatchObject({
+          values: { kind: value },
+        });
+      }
     const running = sweptNames.filter((name) => !HOLD_KINDS.some(({ value }) => value === name));
     expect(running.sort()).toEqual([
       'deliveries',
