@@ -8,6 +8,11 @@ export interface Button {
   readonly data: ActionData;
 }
 
+/** The same button in a list: what comes of it stands beside the list, which holds others, too. */
+export function inList({ title, data }: Button): Button {
+  return { title, data: { ...data, args: { ...data.args, list: 'yes' } } };
+}
+
 /** A short word to one person: a title, some lines, and the next step as buttons. */
 export function notice(
   title: string,

@@ -14,7 +14,7 @@ import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
 import type { Course } from '../../src/partnership/schema.ts';
 import { itemsCard } from '../index.ts';
-import type { Button } from '../words.ts';
+import { inList, type Button } from '../words.ts';
 import { licenceButton, licenceForm, sayMonth, sessionsButton } from './licence-words.ts';
 import { chaseSections } from './session-morning.ts';
 
@@ -81,7 +81,12 @@ function draw(
     card: itemsCard.expand({
       heading,
       intro: '',
-      sections: sections.map(({ name, items }) => ({ name, items: [...items.slice(0, SHOWN)] })),
+      sections: sections.map(({ name, items }) => ({
+        name,
+        items: items
+          .slice(0, SHOWN)
+          .map((item) => ({ ...item, buttons: item.buttons.map((button) => inList(button)) })),
+      })),
       more: sections.some(({ items }) => items.length > SHOWN)
         ? 'There is more: /training mine, /training team and /training licence show all of it.'
         : '',

@@ -90,7 +90,7 @@ export function drawSession(
       status: sayStanding(session, left, now),
       title: courseName(session.course, partnership),
       own: ownLine(own, { session, bookings }, reader, around),
-      facts: factsOf(session, bookings, around),
+      facts: factsOf(session, bookings, own, around),
       people: runs ? peopleOf(session, bookings, around) : [],
       buttons: [...ownButtons(session, own, left, reader, around), ...(runs ? runButtons(session, now) : [])],
       links:
@@ -116,6 +116,7 @@ function ownLine(
 function factsOf(
   session: Session,
   bookings: readonly Booking[],
+  own: Booking | undefined,
   { partnership, directory, now }: SessionAround,
 ): { label: string; shown: string }[] {
   const course = courseOf(session.course, partnership);
@@ -123,6 +124,7 @@ function factsOf(
   const bring = session.bring ?? course?.bring;
   const moved = session.moves.at(-1);
   const open = session.state === 'planned';
+  const cancelBy = sayCancelBy(session, own, now);
   return [
     { label: 'When', shown: sayTimes(session) },
     ...(moved && open
@@ -139,7 +141,7 @@ function factsOf(
     ...(open
       ? [
           { label: 'Book by', shown: sayDate(session.closes) },
-          { label: 'Give back by', shown: sayCancelBy(session, now) },
+          ...(cancelBy === undefined ? [] : [{ label: 'Give back by', shown: cancelBy }]),
         ]
       : []),
     ...(bring === undefined ? [] : [{ label: 'Bring', shown: bring }]),

@@ -1,5 +1,5 @@
 import { subjectOf } from '../../src/bot/outbox.ts';
-import { isLate, waitingList } from '../../src/domain/training/booking.ts';
+import { isLate, isPastCancelBy, waitingList } from '../../src/domain/training/booking.ts';
 import type { Booking, Session } from '../../src/domain/training/record.ts';
 import { standingOf } from '../../src/domain/training/session.ts';
 import { londonDate, londonTime, sayDate } from '../../src/domain/working-days.ts';
@@ -92,10 +92,18 @@ function sayMoment(instant: string | undefined, now: Date): string {
   return `${sayDate(londonDate(at))} at ${londonTime(at)}`;
 }
 
-/** By when a place is given back, and whether that has passed. */
-export function sayCancelBy(session: Session, now: Date): string {
+/** By when a place is given back, and what it means when that has passed; undefined where it means nothing to them. */
+export function sayCancelBy(session: Session, own: Booking | undefined, now: Date): string | undefined {
   const day = sayDate(session.cancelBy);
-  return isLate(session, now) ? `${day} (later is noted as late)` : day;
+  if (!isPastCancelBy(session, now)) return day;
+  if (own?.state === 'booked')
+    return isLate(own, session, now)
+      ? `${day} (later is noted as late)`
+      : `any time, since it came after ${day}`;
+  if (own?.state === 'waiting') return undefined;
+  return own?.state === 'offered' || standingOf(session, now) === 'open'
+    ? `${day} is over: a place that is taken now and given back is noted as late`
+    : day;
 }
 
 const ROLE_WORDS: Readonly<Record<string, string>> = {

@@ -10,7 +10,7 @@ import type { CardView, Reply } from '../../src/bot/reply.ts';
 import { book, doing, end, fill, keepBookings, swap } from '../../src/bot/training-change.ts';
 import { courseName, learnerOf, mayFor } from '../../src/bot/training-relations.ts';
 import { bookingsOf, liveFor } from '../../src/bot/training-store.ts';
-import { isLate, takeOffered } from '../../src/domain/training/booking.ts';
+import { isLate, isPastCancelBy, takeOffered } from '../../src/domain/training/booking.ts';
 import { mayBook } from '../../src/domain/training/needs.ts';
 import type { Booking, Session } from '../../src/domain/training/record.ts';
 import { TrainingRefused } from '../../src/domain/training/refused.ts';
@@ -42,13 +42,22 @@ export async function bookFor(context: Context, session: Session, who: string | 
       [
         `${name}, ${sayTimes(session)}.`,
         ...(booking.state === 'waiting' && self ? [said] : []),
-        ...(booking.state === 'booked'
-          ? [`Give it back by ${sayDate(session.cancelBy)} if it cannot be.`]
-          : []),
+        ...backBy(booking, session, context.now),
         self ? 'The confirmation is in our chat.' : 'They are told, and can give it back in one press.',
       ],
     ),
   };
+}
+
+/** By when the place is given back. */
+function backBy(booking: Booking, session: Session, now: Date): string[] {
+  if (booking.state !== 'booked') return [];
+  if (!isPastCancelBy(session, now)) return [`Give it back by ${sayDate(session.cancelBy)} if it cannot be.`];
+  return isLate(booking, session, now)
+    ? [
+        `Places are given back by ${sayDate(session.cancelBy)}, which is over: giving it back would be noted as late.`,
+      ]
+    : [];
 }
 
 /** `/training book SES-2701-K4TR`, or the name of a course, which shows its open sessions. */
@@ -74,7 +83,7 @@ export async function giveBack(context: Context, booking: Booking): Promise<Repl
 export async function typedCancel(context: Context, values: Values): Promise<Reply> {
   const booking = await ownOne(context, values['ref'] ? subjectNamed(values['ref']) : undefined);
   const session = await findSession(context, subjectOf('session', booking.session));
-  if (booking.state !== 'booked' || !isLate(session, context.now)) return giveBack(context, booking);
+  if (!isLate(booking, session, context.now)) return giveBack(context, booking);
   const { id, rev } = booking;
   return {
     kind: 'notice',

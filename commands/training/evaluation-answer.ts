@@ -21,7 +21,8 @@ import { sayDate } from '../../src/domain/working-days.ts';
 import { drawForm, schemaOf, typed, type Asked, type Field } from '../form-fields.ts';
 import { askWords, USE_WORDS } from './evaluation-words.ts';
 
-const NOT_THERE = 'I cannot find that question among yours. /training evaluate shows what you are asked.';
+const NOT_THERE =
+  'I cannot find that question among yours: it may have been taken back. /training evaluate shows what you are asked.';
 const OUT_OF_FIVE = ['1, not at all', '2', '3', '4', '5, very'].map((title, index): Choice => ({
   title,
   value: String(index + 1),

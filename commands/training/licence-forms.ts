@@ -11,7 +11,7 @@ import {
 } from '../../src/bot/licence-store.ts';
 import type { Choice } from '../../src/bot/reply.ts';
 import { courseName } from '../../src/bot/training-relations.ts';
-import { handOn } from '../../src/domain/training/licence-moves.ts';
+import { askedMonth, handOn } from '../../src/domain/training/licence-moves.ts';
 import type { Licence } from '../../src/domain/training/licence-record.ts';
 import { TrainingRefused } from '../../src/domain/training/refused.ts';
 import { notice } from '../../cards/words.ts';
@@ -58,8 +58,7 @@ export const timesForm: FormHandler = {
 };
 
 function monthIn({ today }: Context, values: Readonly<Record<string, string>>): string {
-  const month = values['month'] ?? '';
-  return /^\d{4}-\d{2}$/.test(month) ? month : today.slice(0, 7);
+  return askedMonth(values['month'], today);
 }
 
 async function handAsked(context: Context, licence: Licence): Promise<Asked> {

@@ -1,6 +1,6 @@
 import { itemsCard } from '../../cards/index.ts';
 import { licenceButton } from '../../cards/training/licence-words.ts';
-import type { Button } from '../../cards/words.ts';
+import { inList, type Button } from '../../cards/words.ts';
 import { buttonsOf } from '../../cards/training/licence-view.ts';
 import { may } from '../../src/bot/access.ts';
 import type { Values } from '../../src/bot/command.ts';
@@ -41,7 +41,9 @@ export async function drawPools(context: Context): Promise<CardView> {
     title: courseName(licence.pool, partnership),
     line: dotted([licence.id, standing(licence)]),
     note: '',
-    buttons: buttonsOf(licence, member, context, poolOf(licence.pool, partnership)).slice(0, 3),
+    buttons: buttonsOf(licence, member, context, poolOf(licence.pool, partnership))
+      .slice(0, 3)
+      .map((button) => inList(button)),
   }));
   return {
     summary: 'Licences',

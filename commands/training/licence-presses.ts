@@ -5,13 +5,11 @@ import type { Context } from '../../src/bot/context.ts';
 import { fillPool, poolOf, tellLicence } from '../../src/bot/licence-store.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { AlreadyDone } from '../../src/domain/already-done.ts';
-import { end, hold, keep, noteUse } from '../../src/domain/training/licence-moves.ts';
+import { askedMonth, end, hold, keep, noteUse } from '../../src/domain/training/licence-moves.ts';
 import { isLiveLicence, type Licence, type LicenceEnd } from '../../src/domain/training/licence-record.ts';
 import { askForOne } from './licence-ask.ts';
 import { byOf, changeLicence, findAs, findLicence, licenceReply, requirePool } from './licence-find.ts';
 import { drawPool, drawPools } from './licence-list.ts';
-
-const MONTH = /^\d{4}-\d{2}$/;
 
 /** Notes that it was used in a month, so many times. */
 export async function used(
@@ -65,21 +63,16 @@ export const licencePresses: Readonly<Record<string, PressHandler>> = {
     access: 'licence.own',
     async run(context, { subject, args }) {
       const licence = await findLicence(context, subject, 'licence.own');
-      const month = args['month'] ?? '';
+      const month = askedMonth(args['month'], context.today);
       const times = Number(args['times']);
-      return used(
-        context,
-        licence,
-        MONTH.test(month) ? month : context.today.slice(0, 7),
-        Number.isInteger(times) && times >= 0 && times <= 999 ? times : 1,
-      );
+      return used(context, licence, month, Number.isInteger(times) && times >= 0 && times <= 999 ? times : 1);
     },
   },
   'licence.times': {
     access: 'licence.own',
     async run(context, { subject, args }) {
       await findLicence(context, subject, 'licence.own');
-      const month = args['month'] ?? context.today.slice(0, 7);
+      const month = askedMonth(args['month'], context.today);
       return context.openForm('licence.times', { ...(subject ? { subject } : {}), values: { month } });
     },
   },
@@ -115,7 +108,8 @@ export const licencePresses: Readonly<Record<string, PressHandler>> = {
     access: 'licence.see',
     async run(context, { subject }) {
       const { licence } = await findAs(context, subject, ['licence.own', 'licence.lead']);
-      return licenceReply(context, licence);
+      const reply = await licenceReply(context, licence);
+      return reply.kind === 'card' ? { kind: 'notice', view: reply.view } : reply;
     },
   },
   'licence.pools': {

@@ -1,6 +1,6 @@
 import { itemsCard } from '../../cards/index.ts';
 import { sayTimes, sayWhere, sessionButton } from '../../cards/training/words.ts';
-import { notice } from '../../cards/words.ts';
+import { inList, notice } from '../../cards/words.ts';
 import type { FormErrors, FormHandler, Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { readForm } from '../../src/bot/forms.ts';
@@ -47,7 +47,7 @@ export async function typedRegister(context: Context, values: Values): Promise<R
     line: dotted([sayTimes(session), sayWhere(session), session.id]),
     note: '',
     buttons: [
-      sessionButton(session, 'all-came', 'Everybody came'),
+      inList(sessionButton(session, 'all-came', 'Everybody came')),
       sessionButton(session, 'register', 'Somebody did not', true),
     ],
   }));

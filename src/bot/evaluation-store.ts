@@ -60,6 +60,19 @@ export async function settleEvaluations(tx: Transaction, at: EvaluationAt): Prom
   return prompted;
 }
 
+/**
+ * A register put right says that somebody was not there: what they were asked about the session is taken back with its reminders, as
+ * if it had never been asked. What was answered stays, since nobody can tell which answer it was.
+ */
+export async function takeBackQuestions(
+  tx: Transaction,
+  session: string,
+  absent: ReadonlySet<string>,
+): Promise<void> {
+  for (const { id, member, state } of await tx.find('evaluations', 'session', session))
+    if (absent.has(member) && state !== 'answered') await tx.remove('evaluations', id);
+}
+
 /** Those who put a question off until today. */
 export async function askedAgain(view: StoreView, today: string): Promise<ReadonlySet<string>> {
   const snoozes = await snoozesOn(view, today);

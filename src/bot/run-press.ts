@@ -60,9 +60,19 @@ export async function runPress(
       if (!mayEver(member, handler.access))
         throw new NotAllowed('Your role does not include this. Nothing was changed.');
       await requirePlace(context.tx, interaction.place, handler.access);
-      return handler.run(keys.length > 0 ? context : unchanging(context), interaction);
+      return beside(
+        await handler.run(keys.length > 0 ? context : unchanging(context), interaction),
+        interaction,
+      );
     },
   );
+}
+
+/** A list is not replaced by the card of one of the things in it: the others would be gone. */
+function beside(reply: Reply, { args }: PressInteraction): Reply {
+  return reply.kind === 'card' && args['list'] === 'yes'
+    ? { kind: 'notice', view: reply.notice ?? reply.view }
+    : reply;
 }
 
 /**

@@ -10,6 +10,7 @@ import type { AccessVerb } from './access.ts';
 import { writeAudit } from './audit.ts';
 import { calendarOf } from './calendar.ts';
 import type { Context } from './context.ts';
+import { takeBackQuestions } from './evaluation-store.ts';
 import { post, refreshPostings, subjectOf } from './outbox.ts';
 import { refreshHomes } from './run-home.ts';
 import { courseName, courseOf, keepersOf, learnerOf, type TrainingAround } from './training-relations.ts';
@@ -211,6 +212,8 @@ export async function register(doing: Doing, session: Session, said: RegisterSai
   const taken = takeRegister(session, await bookingsOf(tx, session.id), said, doing);
   await tx.put('trainingSessions', taken.session);
   await doing.did('training.run', subjectOf('session', session.id));
+  const absent = taken.bookings.filter(({ state }) => state === 'no-show').map(({ member }) => member);
+  await takeBackQuestions(tx, session.id, new Set(absent));
   await keepBookings(doing, taken.session, taken.bookings, 'training.run');
   for (const done of taken.done) await noteDone(tx, done);
   for (const id of taken.undone)

@@ -104,6 +104,9 @@ describe('licences, from both platforms', () => {
     await press(WORKER_ON_TEAMS, 'Once', 'Training and licences', 'did you use it in November');
     expect(await own('tariq-lugg', 'gcp2')).toMatchObject({ uses: [{ month: '2026-11', times: 1 }] });
     expect(wordsOf(first)).not.toContain('due Wed 3 February 2027');
+    // What else stands in the message of the morning stays.
+    onTeams(WORKER_ON_TEAMS, 'Thank you, noted', 'November: once');
+    expect(onTeams(WORKER_ON_TEAMS, 'Training and licences', 'did you use it in November').id).toBe(first.id);
     await skipTo(town(), '2027-01-04T09:35:30Z');
     const both = onTeams(
       WORKER_ON_TEAMS,

@@ -120,6 +120,9 @@ describe('a course, from finding it to having had it, on both platforms', () => 
     await slash(TRAINING_LEAD, 'register');
     await pressOnSlack(TRAINING_LEAD, 'Everybody came', 'Who came?', 'Tue 19 January 2027');
     expect((await theSession()).state).toBe('held');
+    // Beside the list: the others are still there to be taken.
+    reads.slack(TRAINING_LEAD, 'Who came?', 'Tue 19 January 2027');
+    reads.slack(TRAINING_LEAD, 'Came: 1');
     expect(await kept.done()).toMatchObject([
       { course: 'gcp2', member: 'jory-whitmarsh', on: '2027-01-19', how: 'attendance' },
     ]);

@@ -6,6 +6,7 @@ import { evaluationSteps } from '../../src/bot/evaluation-steps.ts';
 import { ScheduleRunner } from '../../src/bot/schedule-runner.ts';
 import { snooze } from '../../src/bot/snooze.ts';
 import type { Surroundings } from '../../src/bot/surroundings.ts';
+import { byItself, register } from '../../src/bot/training-change.ts';
 import { ENGLAND, londonDate } from '../../src/domain/working-days.ts';
 import { createDirectory } from '../../src/partnership/directory.ts';
 import type { Member } from '../../src/partnership/model.ts';
@@ -167,6 +168,30 @@ describe('questions about a course, by the clock', () => {
     expect(await at('2027-01-20T15:40:10Z')).toEqual([]);
     // While they still sit together.
     expect(await at('2027-01-20T17:10:10Z')).toEqual(ASKED);
+  });
+
+  it('a register put right takes back what somebody who was not there was asked, and leaves what was answered', async () => {
+    const { at, store, all, around, clock, drawn } = await desk();
+    const tariq = newBooking('tariq-lugg', { state: 'attended', rev: 2 });
+    await store.transact((tx) => tx.put('bookings', tariq));
+    await at('2027-01-20T09:40:10Z');
+    await store.transact(async (tx) => {
+      for (const each of (await tx.all('evaluations')).filter(({ member }) => member === 'tariq-lugg'))
+        await tx.put('evaluations', { ...each, state: 'answered', ended: { on: '2027-01-20' } });
+    });
+    const puts = (absent: readonly string[]) =>
+      store.transact(async (tx) => {
+        const session = (await tx.get('trainingSessions', 'SES-2701-K4TR')) ?? newSession();
+        await register(byItself({ tx, now: clock.now(), ...around() }), session, { absent, came: [] });
+      });
+    await puts([newBooking(JORY).id, tariq.id]);
+    expect(await all()).toMatchObject([{ member: 'tariq-lugg', state: 'answered' }]);
+    expect(await drawn()).toBeUndefined();
+    for (const day of ['2027-01-25', '2027-02-01']) expect(await at(`${day}T09:40:10Z`), day).toEqual([]);
+    // She was there after all: now she is asked.
+    await puts([]);
+    expect(await at('2027-02-02T09:40:10Z')).toEqual(ASKED);
+    expect(await all()).toHaveLength(2);
   });
 
   it('after downtime that ended at night, what was due waits for the morning', async () => {

@@ -67,7 +67,7 @@ export function whyTwice(own: Booking, session: Session, of: Session | undefined
     : `You have a place on this course already${day} (${own.session}). Give it back first, so that somebody else can have it: /training cancel ${own.session}.`;
 }
 
-/** Ends a booking. A place that is given back after the cancel-by date is noted as late, and nothing more is made of it. @throws TrainingRefused */
+/** Ends a booking. A place that is given back late is noted so, and nothing more is made of it. @throws TrainingRefused */
 export function endBooking(
   booking: Booking,
   session: Session,
@@ -81,7 +81,7 @@ export function endBooking(
     const standing = standingOf(session, now);
     if (standing === 'begun' || standing === 'over') throw new TrainingRefused('The session has begun.');
   }
-  const late = why === 'given-back' && booking.state === 'booked' && isLate(session, now);
+  const late = why === 'given-back' && isLate(booking, session, now);
   const { offered: _offered, ...rest } = booking;
   return {
     ...rest,
@@ -91,9 +91,27 @@ export function endBooking(
   };
 }
 
-/** After the day by which a place is given back in good time. */
-export function isLate({ cancelBy }: Pick<Session, 'cancelBy'>, now: Date): boolean {
+/** The day by which a place is given back in good time is over. */
+export function isPastCancelBy({ cancelBy }: Pick<Session, 'cancelBy'>, now: Date): boolean {
   return londonDate(now) > cancelBy;
+}
+
+/**
+ * Giving this place back now is late. It is not for whoever had no say in time: the place came to them after that day without being
+ * asked, or the session was moved when it was over.
+ */
+export function isLate(
+  { state, since, gotPlaceAt, by, member }: Booking,
+  session: Pick<Session, 'cancelBy' | 'closes' | 'moves'>,
+  now: Date,
+): boolean {
+  if (state !== 'booked' || !isPastCancelBy(session, now)) return false;
+  const { at: movedAt } = session.moves.at(-1) ?? {};
+  if (movedAt !== undefined && isPastCancelBy(session, new Date(movedAt))) return false;
+  const got = new Date(gotPlaceAt ?? since);
+  if (!isPastCancelBy(session, got)) return true;
+  // Once booking has closed, whoever waited was asked and said yes.
+  return gotPlaceAt === undefined ? by === member : londonDate(got) > session.closes;
 }
 
 /**

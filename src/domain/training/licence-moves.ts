@@ -1,6 +1,6 @@
 import type { LicenceTerms } from '../../partnership/licence-schema.ts';
 import { countPool } from './licence-pool.ts';
-import { isLiveLicence, type Licence, type LicenceEnd } from './licence-record.ts';
+import { isLiveLicence, LICENCE_MONTH, type Licence, type LicenceEnd } from './licence-record.ts';
 import { TrainingRefused } from './refused.ts';
 
 /** Who does it, when, and on which London day. */
@@ -123,6 +123,15 @@ export function handOn(
   return { ended: end(licence, 'handed-on', by), given: { ...hold(fresh, by), from: licence.id } };
 }
 
+/** The month that use is noted for; this one unless another was said. @throws TrainingRefused for one that has not begun, or is none */
+export function askedMonth(said: string | undefined, today: string): string {
+  const month = said ?? today.slice(0, 7);
+  if (!LICENCE_MONTH.safeParse(month).success)
+    throw new TrainingRefused('That is not a month. Nothing was changed.');
+  if (month > today.slice(0, 7)) throw new TrainingRefused('That month has not begun. Nothing was changed.');
+  return month;
+}
+
 /**
  * The holder used it in this month, so many times; 0 for not at all. Said again it replaces what was said before.
  * @param month `2026-11`; not one to come, and not one before they had it
@@ -134,7 +143,7 @@ export function noteUse(
   { today }: Pick<LicenceBy, 'today'>,
 ): Licence {
   if (licence.state !== 'held') throw new TrainingRefused('Use is noted for a licence that is held.');
-  if (month > today.slice(0, 7)) throw new TrainingRefused('That month has not begun.');
+  askedMonth(month, today);
   if (month < (licence.since ?? '').slice(0, 7)) throw new TrainingRefused('They did not have it then.');
   const uses = [...licence.uses.filter((each) => each.month !== month), { month, times }].sort((a, b) =>
     a.month < b.month ? -1 : 1,

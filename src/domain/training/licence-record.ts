@@ -3,7 +3,8 @@ import { z } from 'zod';
 const instant = z.iso.datetime();
 const member = z.string().min(1).max(80);
 const id = z.string().min(1).max(80);
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+/** `2026-11`: a month that a calendar has. */
+export const LICENCE_MONTH = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const stamp = { by: member, at: instant };
 
 /**
@@ -38,7 +39,7 @@ export const Licence = z.strictObject({
   /** The London day from which they hold it, or from which one is set aside for them. */
   since: z.iso.date().exactOptional(),
   /** How often it was used in each month somebody said something about; 0 for not at all. */
-  uses: z.array(z.strictObject({ month, times: z.number().int().min(0).max(999) })),
+  uses: z.array(z.strictObject({ month: LICENCE_MONTH, times: z.number().int().min(0).max(999) })),
   /** The London day on which they last said that they used it. */
   lastUsed: z.iso.date().exactOptional(),
   /** They, or whoever answers for them, said on this day that it is needed although it is not used. */

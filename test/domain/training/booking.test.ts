@@ -10,6 +10,7 @@ import {
   takeOffered,
   waitingList,
 } from '../../../src/domain/training/booking.ts';
+import { sayCancelBy } from '../../../cards/training/words.ts';
 import { takesPlace, type Booking } from '../../../src/domain/training/record.ts';
 import { takeRegister } from '../../../src/domain/training/register.ts';
 import { cancelSession, changeSession, planSession } from '../../../src/domain/training/session.ts';
@@ -135,6 +136,33 @@ describe('places of a session', () => {
     expect(ended('booked', new Date('2027-01-13T09:00:00Z'))?.late).toBe(true);
     expect(ended('waiting', LATE)?.late).toBeUndefined();
     expect(() => ended('booked', new Date('2027-01-19T10:00:00Z'))).toThrow('has begun');
+  });
+
+  it('is not late for somebody who had no say in time', () => {
+    const after = '2027-01-13T09:00:00.000Z';
+    const late = (over: Partial<Booking>, session = newSession()) =>
+      endBooking(newBooking('jo', over), session, 'given-back', by(LATE)).ended?.late;
+    expect(late({})).toBe(true);
+    // Theirs without being asked, while booking was open; after it has closed whoever waited said yes.
+    expect(late({ gotPlaceAt: after })).toBeUndefined();
+    expect(late({ gotPlaceAt: '2027-01-15T09:00:00.000Z' })).toBe(true);
+    // Booked by themselves then, and by somebody else for them.
+    expect(late({ since: after })).toBe(true);
+    expect(late({ since: after, by: 'ann' })).toBeUndefined();
+    const move = { from: '2027-02-19T09:30:00.000Z', to: newSession().starts, by: 'ann' };
+    expect(late({}, newSession({ moves: [{ ...move, at: after }] }))).toBeUndefined();
+    expect(late({}, newSession({ moves: [{ ...move, at: EARLY.toISOString() }] }))).toBe(true);
+  });
+
+  it('says until when a place is given back, and what it means to this reader when that is over', () => {
+    const said = (over: Partial<Booking> | undefined, now = LATE) =>
+      sayCancelBy(newSession(), over && newBooking('jo', over), now);
+    expect(said({}, EARLY)).toBe('Tue 12 January 2027');
+    expect(said({})).toContain('later is noted as late');
+    expect(said({ gotPlaceAt: '2027-01-13T09:00:00.000Z' })).toContain('any time');
+    expect(said({ state: 'waiting' })).toBeUndefined();
+    expect(said({ state: 'offered' })).toContain('taken now and given back');
+    expect(said(undefined)).toBe('Tue 12 January 2027');
   });
 
   it('a place goes to a colleague of the same agency, who may have waited for one', () => {

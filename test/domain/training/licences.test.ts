@@ -259,5 +259,7 @@ describe('questions about a licence, by the clock', () => {
     expect(again).toMatchObject({ uses: [{ month: '2026-11', times: 5 }], lastUsed: '2026-11-23' });
     expect(() => noteUse(mine, '2026-12', 1, by())).toThrow('has not begun');
     expect(() => noteUse(mine, '2026-09', 1, by())).toThrow('did not have it');
+    for (const month of ['2026-00', '2025-13', '2026-1', 'then'])
+      expect(() => noteUse(held('2024-10-15'), month, 1, by()), month).toThrow('not a month');
   });
 });
