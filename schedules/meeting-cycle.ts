@@ -1,6 +1,8 @@
 import { askAgain, meetingsInReach, promptTimes, runCycle } from '../src/bot/meeting-cycle.ts';
-import { tellOfUndated } from '../src/bot/meeting-undated.ts';
+import { leaveBankHolidays } from '../src/bot/meeting-days.ts';
+import { tellOfDates } from '../src/bot/meeting-undated.ts';
 import { readSubject } from '../src/bot/outbox.ts';
+import { isPromptTime } from '../src/bot/prompts.ts';
 import type { Schedule } from '../src/bot/schedule.ts';
 import { snoozesOn } from '../src/bot/snooze.ts';
 
@@ -32,8 +34,9 @@ export const meetingCycle: Schedule = {
         if (meeting) await askAgain(context, meeting, member);
       }
     } else if (subject === CATCH_UP) {
+      await leaveBankHolidays(tx, now, context.calendar);
+      if (isPromptTime(context)) await tellOfDates(context);
       for (const { id } of await meetingsInReach(tx, now)) await runCycle(context, id);
-      await tellOfUndated(context);
     } else await runCycle(context, subject.split(':')[1] ?? '');
   },
 };

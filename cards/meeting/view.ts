@@ -8,10 +8,11 @@ import { quorumOf } from '../../src/domain/meeting/quorum.ts';
 import type { Meeting, SeatAt } from '../../src/domain/meeting/record.ts';
 import { stateLabel } from '../../src/domain/meeting/words.ts';
 import { londonDate, sayDate } from '../../src/domain/working-days.ts';
+import { upperFirst } from '../../src/domain/upper-first.ts';
 import type { Directory, Member } from '../../src/partnership/model.ts';
 import { meetingCard } from '../index.ts';
 import { meetingButtons } from './buttons.ts';
-import { referenceOf, sayMeeting, saySlot } from './words.ts';
+import { referenceOf, saySlot, sayWhen } from './words.ts';
 
 const ITEMS_SHOWN = 5;
 const LINES_SHOWN = 5;
@@ -49,7 +50,7 @@ export function drawMeeting(meeting: Meeting, drawing: MeetingDrawing): CardView
     card: meetingCard.expand({
       reference,
       status: stateLabel(state),
-      when: state === 'moved' ? `Was ${sayMeeting(meeting)}` : sayMeeting(meeting),
+      when: upperFirst(sayWhen(meeting)),
       about:
         meeting.kind === 'extraordinary' ? `Extraordinary: ${meeting.about ?? ''}` : (meeting.about ?? ''),
       alarms: alarmsOf(meeting, now),
@@ -107,6 +108,7 @@ function factsOf(
     quorum.away > 0 ? `${quorum.away} empty or not coming` : undefined,
   ]);
   return [
+    ...whyNotAsPlanned(meeting, now),
     ...(dateGood && now < new Date(meeting.ends)
       ? [
           {
@@ -133,6 +135,18 @@ function factsOf(
       ? [{ label: 'Next', shown: next.kind === 'date' ? saySlot(next.starts) : `No more: ${next.why}` }]
       : []),
   ];
+}
+
+/** Whoever is told that a meeting moved, waits or is off reads why, in the words of whoever did it. */
+function whyNotAsPlanned(
+  { state, moves, cancelled, ends }: Meeting,
+  now: Date,
+): { label: string; shown: string }[] {
+  if (cancelled) return [{ label: 'Why', shown: cancelled.why }];
+  const last = moves.at(-1);
+  if (!last || (state !== 'moved' && now >= new Date(ends))) return [];
+  if (state === 'moved' || last.from === last.to) return [{ label: 'Why', shown: last.why }];
+  return [{ label: 'Moved', shown: `From ${saySlot(last.from)}: ${last.why}` }];
 }
 
 /** Until something is asked for, the agenda is worked out when it is looked at. */

@@ -15,6 +15,11 @@ export function sayMeeting({ starts, ends }: Pick<Meeting, 'starts' | 'ends'>): 
   return `${saySlot(starts)} to ${londonTime(new Date(ends))}`;
 }
 
+/** The same, or when it was to be, while it waits for a new date: `was Tue 15 December 2026, 10:00 to 12:00`. */
+export function sayWhen(meeting: Pick<Meeting, 'starts' | 'ends' | 'state'>): string {
+  return meeting.state === 'moved' ? `was ${sayMeeting(meeting)}` : sayMeeting(meeting);
+}
+
 /** `Tue 15 December 2026, 10:00`. */
 export function saySlot(starts: string | Date): string {
   const at = new Date(starts);

@@ -2,10 +2,12 @@ import { notice } from '../../cards/words.ts';
 import { referenceOf, sayMeeting, saySlot } from '../../cards/meeting/words.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { lookOver, type Checked } from '../../src/bot/meeting-slots.ts';
+import { tellSeats } from '../../src/bot/meeting-told.ts';
 import { holdersOfSeats } from '../../src/bot/meeting-store.ts';
 import { post } from '../../src/bot/outbox.ts';
 import { roomsOfGroup } from '../../src/bot/places.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
+import { isKnown } from '../../src/domain/meeting/unchosen-dates.ts';
 import type { Slot } from '../../src/domain/meeting/finding.ts';
 import type { Meeting } from '../../src/domain/meeting/record.ts';
 import { MeetingRefused } from '../../src/domain/meeting/refused.ts';
@@ -75,13 +77,11 @@ export async function offerTimes({ tx, now, member }: Context, view: CardView): 
 
 /** Members and rooms that knew of the date see the card with what became of it. */
 export async function tellOfDate(context: Context, meeting: Meeting): Promise<void> {
-  if (!meeting.called && meeting.kind !== 'extraordinary') return;
-  const content = { kind: 'record', subject: subjectOfMeeting(meeting), view: 'meeting' } as const;
+  if (!isKnown(meeting)) return;
   const { tx, now } = context;
-  for (const { member } of meeting.seats)
-    if (member !== undefined && member !== context.member.id)
-      await post(tx, now, { to: { kind: 'member', member }, content });
+  await tellSeats(context, meeting, new Set([context.member.id]));
   const subject = subjectOfMeeting(meeting);
+  const content = { kind: 'record', subject, view: 'meeting' } as const;
   const known = new Set((await tx.find('postings', 'subject', subject)).map(({ to }) => JSON.stringify(to)));
   for (const to of await roomsOfGroup(tx, meeting.group))
     if (!known.has(JSON.stringify(to))) await post(tx, now, { to, content });

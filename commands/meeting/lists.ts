@@ -1,6 +1,6 @@
 import { itemsCard } from '../../cards/index.ts';
 import { closeButton, moreGroups } from '../../cards/meeting/buttons.ts';
-import { meetingButton, meetingForm, referenceOf, sayMeeting, saySlot } from '../../cards/meeting/words.ts';
+import { meetingButton, meetingForm, referenceOf, saySlot, sayWhen } from '../../cards/meeting/words.ts';
 import type { Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { mayMeet } from '../../src/bot/meeting-relations.ts';
@@ -55,7 +55,7 @@ export async function drawList(context: Context, { group }: Values): Promise<Car
 
 function lineOf({ partnership, now }: Context, meeting: Meeting): Item {
   return {
-    title: `${groupShort(partnership, meeting.group)}: ${sayMeeting(meeting)}`,
+    title: `${groupShort(partnership, meeting.group)}: ${sayWhen(meeting)}`,
     line: dotted([meeting.id, stateLabel(meeting.state)]),
     note: dotted([
       isOver(meeting, now) ? 'It is over and waits to be closed.' : undefined,
@@ -97,7 +97,7 @@ function isOver({ ends, state }: Meeting, now: Date): boolean {
 export function drawMore({ now, partnership }: Context, meeting: Meeting): CardView {
   return itemsView(
     `What you can do with ${referenceOf(meeting, partnership)}`,
-    sayMeeting(meeting),
+    sayWhen(meeting),
     moreGroups(meeting, now).map(({ about, says, buttons }) => ({
       title: about,
       line: says,

@@ -10,6 +10,9 @@ import {
   type MovedDeadline,
 } from '../../src/bot/deadlines.ts';
 import { BotError } from '../../src/bot/errors.ts';
+import { giveDayBack, leaveBankHolidays } from '../../src/bot/meeting-days.ts';
+import { groupShort } from '../../src/bot/meeting-store.ts';
+import { tellOfDates } from '../../src/bot/meeting-undated.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { bankHolidaysWith } from '../../src/domain/bank-holidays.ts';
 import { isWeekend } from '../../src/domain/deadline.ts';
@@ -89,7 +92,27 @@ export async function changeHoliday(
       ? `${sayDate(date)} is a working day again`
       : `${sayDate(date)} is a bank holiday now: ${name}`;
   await tellOwners(context, title, moved, due);
-  return notice(title, [...movedLines(moved), ...dueLines(due.length), ...keptLines(name)]);
+  const meetings = await changeMeetingDays(context, change);
+  return notice(title, [...movedLines(moved), ...dueLines(due.length), ...meetings, ...keptLines(name)]);
+}
+
+/** Meetings of that day wait for another one, or have it back; whoever runs them is told, and who knew the day. Says which. */
+async function changeMeetingDays(context: Context, { date, name }: HolidayChange): Promise<string[]> {
+  const { tx, now } = context;
+  const calendar = await calendarOf(tx);
+  const added = name !== undefined;
+  const meetings = added
+    ? await leaveBankHolidays(tx, now, calendar)
+    : await giveDayBack(tx, now, calendar, date);
+  if (meetings.length === 0) return [];
+  await tellOfDates({ ...context, calendar });
+  const which = meetings.map(({ id, group }) => `${groupShort(context.partnership, group)} ${id}`).join(', ');
+  return added
+    ? [
+        `Meetings of that day wait for another one: ${which}.`,
+        'Whoever chairs them and writes their minutes has other days to press. Who knew the day is told.',
+      ]
+    : [`Meetings that nobody has moved have that day again: ${which}. Whoever was told is told.`];
 }
 
 function movedLines(moved: readonly MovedDeadline[]): string[] {

@@ -1,4 +1,5 @@
 import { drawMeetingPrompt } from '../../cards/items/meeting-prompt.ts';
+import { isGivenBackUntold, isOnBankHoliday } from '../domain/meeting/unchosen-dates.ts';
 import { cycleOfMeeting, type Cycle, type Prompt } from '../domain/meeting/cycle.ts';
 import { promptSent } from '../domain/meeting/in-meeting.ts';
 import { settle } from '../domain/meeting/missed.ts';
@@ -11,6 +12,7 @@ import type { Timetable } from '../domain/occurrences.ts';
 import { londonDate, londonTime, type HolidayCalendar } from '../domain/working-days.ts';
 import type { StoreView } from '../../storage/store.ts';
 import { writeAudit } from './audit.ts';
+import { calendarOf } from './calendar.ts';
 import { isPromptTime } from './prompts.ts';
 import { peopleFor } from './meeting-people.ts';
 import { cyclePolicy, withAgenda, type MeetingsAround } from './meeting-store.ts';
@@ -25,12 +27,13 @@ const MINUTE_MS = 60_000;
 const REACH_DAYS = 75;
 const SCHEDULE = 'schedule';
 
-/** A prompt that waited to leave is not wanted any more once its meeting is off or closed. */
+/** A prompt that waited to leave is not wanted any more once its meeting is off or closed, or its day is a bank holiday. */
 export const meetingPromptRule: StillRule = {
   name: 'meeting.on',
-  async holds(id, { store }) {
+  async holds(id, { store, now }) {
     const meeting = await store.get('meetings', id);
-    return meeting !== undefined && !['cancelled', 'moved', 'closed'].includes(meeting.state);
+    if (!meeting || ['cancelled', 'moved', 'closed'].includes(meeting.state)) return false;
+    return !isOnBankHoliday(meeting, await calendarOf(store), now);
   },
 };
 
@@ -117,6 +120,8 @@ export async function runCycle(context: ScheduleContext, id: string): Promise<vo
   const { tx, now, calendar } = context;
   const found = await tx.get('meetings', id);
   if (!found || !isPromptTime({ now, calendar })) return;
+  // What has to be said of its date comes first: the next look of the day does both.
+  if (isOnBankHoliday(found, calendar, now) || isGivenBackUntold(found)) return;
   const { cycle } = workedOut(found, context);
   let meeting = found;
   for (const outcome of settle(cycle, found, now, dealtWith(found))) {

@@ -1,7 +1,7 @@
 import type { StoreView, Transaction } from '../../storage/store.ts';
 import { writeAudit } from './audit.ts';
 import { newReference } from './ids.ts';
-import { subjectOf } from './outbox.ts';
+import { keepByItself, leaveBankHolidays } from './meeting-days.ts';
 import type { Surroundings } from './surroundings.ts';
 import { withFirstAgenda } from '../domain/meeting/agenda.ts';
 import { firstAgenda } from '../domain/meeting/standing.ts';
@@ -97,7 +97,8 @@ function changeOf({ seriesDate, moves, cancelled, starts }: Meeting): SeriesChan
 /**
  * Puts every meeting of the coming year on record that is not there yet, gives the seats of those to come to whoever is in the
  * group now, and takes back what the file no longer has, or a live review pauses, and nobody was told of. A date that the calendar
- * refuses is on record as a meeting that waits for one. Run twice it does nothing more.
+ * refuses is on record as a meeting that waits for one; one whose day has become a bank holiday since waits for another, called or
+ * not. Run twice it does nothing more.
  */
 export async function putOnRecord(tx: Transaction, now: Date, around: MeetingsAround): Promise<number> {
   const { partnership, directory, calendar } = around;
@@ -113,21 +114,18 @@ export async function putOnRecord(tx: Transaction, now: Date, around: MeetingsAr
     const found = reconcile(seriesOf(group, period, context), known, today);
     const { toPlan } = found;
     const by = { member: BY_ITSELF, now };
-    const refused = found.refusedSince.map(({ meeting }) => meeting);
-    const gone = [...found.gone, ...found.paused, ...refused];
+    const gone = [...found.gone, ...found.paused];
     for (const meeting of found.gone)
-      await keep(tx, cancelMeeting(meeting, 'The series no longer has it.', by), now);
+      await keepByItself(tx, cancelMeeting(meeting, 'The series no longer has it.', by), now);
     for (const meeting of found.paused)
-      await keep(tx, cancelMeeting(meeting, 'Paused: the group sits on a live review.', by), now);
+      await keepByItself(tx, cancelMeeting(meeting, 'Paused: the group sits on a live review.', by), now);
     for (const { meeting, date } of found.toDate)
       if (slotTimes(date).starts > now)
-        await keep(
+        await keepByItself(
           tx,
           moveMeeting(meeting, { ...slotTimes(date), why: 'The partnership file gives it this date.' }, by),
           now,
         );
-    for (const { meeting, date } of found.refusedSince)
-      await keep(tx, postponeMeeting(meeting, whyRefused(date), by), now);
     for (const date of found.toChoose) {
       const waits = planDate(group, date, await freeMeetingReference(tx, now), holders, now);
       await tx.insert('meetings', postponeMeeting(waits, whyRefused(date), by));
@@ -144,6 +142,7 @@ export async function putOnRecord(tx: Transaction, now: Date, around: MeetingsAr
       if (seated !== meeting) await tx.put('meetings', seated);
     }
   }
+  await leaveBankHolidays(tx, now, calendar);
   if (planned > 0) await writeAudit(tx, now, { verb: 'meeting.plan', from: 'schedule', outcome: 'done' });
   return planned;
 }
@@ -177,16 +176,6 @@ function planDate(
     },
     { member: BY_ITSELF, now },
   );
-}
-
-async function keep(tx: Transaction, meeting: Meeting, now: Date): Promise<void> {
-  await tx.put('meetings', meeting);
-  await writeAudit(tx, now, {
-    verb: 'meeting.run',
-    subject: subjectOf('meeting', meeting.id),
-    from: 'schedule',
-    outcome: 'done',
-  });
 }
 
 export async function freeMeetingReference(tx: Transaction, at: Date): Promise<string> {

@@ -6,6 +6,7 @@ import { putOnRecord } from '../../src/bot/meeting-store.ts';
 import { snooze } from '../../src/bot/snooze.ts';
 import type { Surroundings } from '../../src/bot/surroundings.ts';
 import { dryRun } from '../../src/bot/meeting-preview.ts';
+import { callMeeting } from '../../src/domain/meeting/moves.ts';
 import { promptLabel } from '../../src/domain/meeting/prompt-words.ts';
 import { ENGLAND, londonDate, londonTime, type HolidayCalendar } from '../../src/domain/working-days.ts';
 import { calendarWith } from '../../src/bot/calendar.ts';
@@ -98,6 +99,59 @@ describe('dates that cannot be', () => {
     expect(await mapqag()).toMatchObject({ id: before?.id, state: 'moved' });
     await again(ENGLAND);
     expect(await mapqag()).toMatchObject({ id: before?.id, state: 'planned', starts: before?.starts });
+  });
+
+  it('a meeting that was called is not prompted for on a day that becomes one: who runs it chooses, who knew is told', async () => {
+    const desk = await office('2026-12-24T10:13:30Z');
+    const { store, around, clock, meetings } = desk;
+    const mapqag = async () =>
+      (await meetings()).find(({ group, seriesDate }) => group === 'mapqag' && seriesDate === '2027-01-12');
+    const planned = await mapqag();
+    if (!planned) throw new Error('MAPQAG is not on record');
+    const called = callMeeting(planned, { member: 'schedule', now: clock.now() });
+    await store.transact((tx) => tx.put('meetings', called));
+    const runner = desk.start();
+    await runner.tick();
+    const since = async () => {
+      const found = await store.read((view) => view.all('outbox'));
+      await store.transact(async (tx) => {
+        for (const { id } of found) await tx.remove('outbox', id);
+      });
+      return found.filter((each) => JSON.stringify(each).includes(planned.id));
+    };
+    const until = async (at: string) => {
+      while (clock.now() < new Date(at)) {
+        clock.pass(10 * MINUTE);
+        await runner.tick();
+      }
+      return since();
+    };
+    await since();
+    Object.assign(around, { calendar: calendarWith(['2027-01-12']) });
+    expect(await until('2026-12-24T12:50:00Z'), 'ten working days before, papers would be due').toEqual([]);
+    const told = await until('2026-12-24T17:00:00Z');
+    expect(await mapqag()).toMatchObject({ id: planned.id, state: 'moved', starts: planned.starts });
+    const chosenBy = told.filter(({ content }) => content?.kind === 'card');
+    const members = told.flatMap(({ to, content }) =>
+      to.kind === 'member' && content?.kind === 'record' ? to.member : [],
+    );
+    expect(chosenBy.map(({ to }) => to.kind === 'member' && to.member)).toEqual(
+      expect.arrayContaining(['dominic-oyelaran', 'priya-nair']),
+    );
+    expect(JSON.stringify(chosenBy)).toContain('"verb":"meeting.move-to"');
+    expect(members).toContain('clementine-owusu');
+    expect(members.length + chosenBy.length, 'each once').toBe(
+      new Set(told.map(({ to }) => JSON.stringify(to))).size,
+    );
+    expect(await until('2026-12-29T17:00:00Z'), 'nothing more of that day').toEqual([]);
+
+    Object.assign(around, { calendar: ENGLAND });
+    const again = await until('2026-12-30T09:30:00Z');
+    expect(await mapqag()).toMatchObject({ state: 'called', starts: planned.starts });
+    const cards = again.filter(({ content }) => content?.kind === 'record');
+    expect(cards.map(({ to }) => JSON.stringify(to)).sort(), 'whoever was told is told').toEqual(
+      told.map(({ to }) => JSON.stringify(to)).sort(),
+    );
   });
 
   it('a live practice review takes back what nobody was told of, and gives it back when it is over', async () => {

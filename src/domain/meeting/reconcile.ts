@@ -8,7 +8,6 @@ import {
   type SeriesGroup,
 } from './series.ts';
 import { plusDays } from './dates.ts';
-import { londonDate } from '../working-days.ts';
 
 export interface Reconciled {
   /** Dates of the series that no meeting was made of yet. */
@@ -19,8 +18,6 @@ export interface Reconciled {
   readonly paused: readonly Meeting[];
   /** Dates of the rule that the calendar refuses and that nobody was told of: somebody has to choose another. */
   readonly toChoose: readonly RefusedDate[];
-  /** Meetings that nobody was told of, whose day has become a bank holiday since. */
-  readonly refusedSince: readonly { readonly meeting: Meeting; readonly date: RefusedDate }[];
   /** Meetings that wait for a date since theirs was refused, and the one that the partnership file has given them since. */
   readonly toDate: readonly { readonly meeting: Meeting; readonly date: SeriesDate }[];
 }
@@ -49,11 +46,6 @@ export function reconcile(series: Series, meetings: readonly Meeting[], from: st
   return {
     toPlan: series.dates.filter(isNew),
     toChoose: series.refused.filter(isNew),
-    refusedSince: standing.flatMap((meeting) => {
-      const { state, starts, seriesDate } = meeting;
-      const date = series.refused.find((each) => each.seriesDate === seriesDate && each.date >= from);
-      return state === 'planned' && date?.date === londonDate(new Date(starts)) ? [{ meeting, date }] : [];
-    }),
     toDate: standing.flatMap((meeting) => {
       const { state, moves, seriesDate } = meeting;
       if (state !== 'moved' || moves.at(-1)?.by !== BY_ITSELF) return [];

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { opened } from '../../domain/review/build.ts';
 import { skipTo } from '../../support/escalations.ts';
-import { showing, wordsOf } from '../../support/screens.ts';
-import type { Town } from '../../support/town.ts';
+import { buttonsOf, showing, wordsOf } from '../../support/screens.ts';
+import { CHAIR_ON_SLACK, CHAIR_ON_TEAMS, type Town } from '../../support/town.ts';
 
 const OF_ANOTHER_GROUP = 'Hester Qureshi';
 const UNIT = 'Zainab Cresswell';
 
-/** Who was not at the table, and a group whose dates rest: in the town of the one meeting. */
+/** Who was not at the table, a day that cannot be any more, and a group whose dates rest: in the town of the one meeting. */
 export function seatsAndRests(town: () => Town): void {
   it('seats that stay empty are shown to the business unit alone', async () => {
     const { slack } = town().simulator;
@@ -17,6 +17,39 @@ export function seatsAndRests(town: () => Town): void {
     }
     expect(wordsOf(showing(slack.dmMessages(UNIT), 'Empty seats'))).toContain('MAPQAG');
     expect(slack.dmMessages(OF_ANOTHER_GROUP).map(wordsOf).join()).not.toContain('Empty seats');
+  });
+
+  it('a day that becomes a bank holiday takes a meeting with it: its chair chooses another in one press, who knew it reads why', async () => {
+    const { slack, teams } = town().simulator;
+    const holiday = async (line: string) => {
+      await slack.command(UNIT, 'direct', '/partnership', `holiday ${line}`);
+      await town().settled();
+    };
+    const held = await town().store.read((view) => view.find('meetings', 'group', 'mapqag'));
+    const { id } = held.find(({ kind }) => kind === 'extraordinary') ?? fail();
+    const member = (...words: string[]) => wordsOf(showing(slack.dmMessages(CHAIR_ON_SLACK), id, ...words));
+    await holiday('add "State funeral" on 3 Feb 2027');
+    const answer = wordsOf(showing(slack.dmMessages(UNIT), 'is a bank holiday now: State funeral'));
+    expect(answer).toContain(`Meetings of that day wait for another one: MAPQAG ${id}.`);
+    expect(member('Waits for a new date')).toContain('Wed 3 February 2027 is a bank holiday.');
+    const asked = showing(
+      teams.messages('direct', CHAIR_ON_TEAMS),
+      'A meeting needs another date',
+      `${id}: was Wed 3 February 2027, 14:00`,
+    );
+    const [first = '', ...others] = buttonsOf(asked);
+    expect(first).toBe('Fri 5 February 2027');
+    expect(others).toHaveLength(4);
+    await teams.press(CHAIR_ON_TEAMS, 'direct', asked.id, first);
+    await town().settled();
+    expect(member('Fri 5 February 2027, 14:00')).toContain('From Wed 3 February 2027, 14:00: Wed 3');
+
+    // Taken out again, what somebody has moved stays where it is; a day that nobody has left is given back.
+    await holiday('add "State funeral" on 5 Feb 2027');
+    await holiday('remove on 3 Feb 2027');
+    expect(member('Waits for a new date')).toContain('Fri 5 February 2027 is a bank holiday.');
+    await holiday('remove on 5 Feb 2027');
+    expect(member('Fri 5 February 2027, 14:00')).toContain('Fri 5 February 2027 is a working day again.');
   });
 
   it('while the review group sits on a live review its dates rest, and come back after it', async () => {
