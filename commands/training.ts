@@ -5,6 +5,7 @@ import type { ArgumentDefinition } from '../src/bot/grammar/types.ts';
 import { subjectNamed } from '../src/bot/outbox.ts';
 import type { Reply } from '../src/bot/reply.ts';
 import { orderForm, openOrder, swapForm, typedBook, typedCancel, typedSwap } from './training/book.ts';
+import { drawCourses } from './training/courses.ts';
 import { sessionIcs } from './training/files.ts';
 import { evaluationParts, evaluationVerbs } from './training/evaluation.ts';
 import { drawFind } from './training/find.ts';
@@ -63,6 +64,15 @@ export const training: Command = {
       arguments: { what },
       examples: ['training find', 'training find GCP2', 'training find neglect in January'],
       run: async (context, values) => ({ kind: 'notice', view: await drawFind(context, values) }),
+    },
+    {
+      name: 'courses',
+      aliases: ['catalogue'],
+      summary: 'See every course: its level, whom it is for, how often it is needed',
+      access: 'training.see',
+      arguments: { what },
+      examples: ['training courses', 'training courses level 3'],
+      run: async (context, values) => ({ kind: 'notice', view: await drawCourses(context, values) }),
     },
     about('show', 'See one session', 'training.see', async (context, subject) =>
       sessionReply(context, await findSession(context, subject)),

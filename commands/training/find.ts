@@ -20,7 +20,7 @@ import { isLive, type Session } from '../../src/domain/training/record.ts';
 import { standingOf } from '../../src/domain/training/session.ts';
 import { londonDate } from '../../src/domain/working-days.ts';
 import type { Member } from '../../src/partnership/model.ts';
-import { readWanted, type Wanted } from './wanted.ts';
+import { fitsCourse, readWanted, type Wanted } from './wanted.ts';
 
 const PAGE = 8;
 
@@ -54,6 +54,7 @@ export async function drawFind(context: Context, values: Values): Promise<CardVi
         ...(open.length === 0 && Object.keys(wanted).length > 0
           ? [{ title: 'See everything', data: { verb: 'training.find' } }]
           : []),
+        ...(pages === 1 ? [{ title: 'All courses', data: { verb: 'training.courses' } }] : []),
       ],
     }),
   };
@@ -70,17 +71,10 @@ export function personFor({ member, directory }: Context, id: string | undefined
   return found && !found.left && mayFor('training.book', found, member) ? found : member;
 }
 
-function fits(
-  session: Session,
-  { courses, month, priority, role }: Wanted,
-  { partnership }: Context,
-): boolean {
-  const course = courseOf(session.course, partnership);
-  if (courses && !courses.includes(session.course)) return false;
+function fits(session: Session, wanted: Wanted, { partnership }: Context): boolean {
+  const { month } = wanted;
   if (month !== undefined && Number(londonDate(new Date(session.starts)).slice(5, 7)) !== month) return false;
-  if (priority !== undefined && course?.priority !== priority) return false;
-  if (role === undefined || !course || course.audience.length === 0) return true;
-  return course.audience.some(({ roles }) => roles === undefined || roles.includes(role));
+  return fitsCourse(courseOf(session.course, partnership), wanted, session.course);
 }
 
 function itemOf({ session, bookings }: SessionWith, person: Member, context: Context) {

@@ -1,5 +1,6 @@
 import type { PressHandler } from '../../src/bot/command.ts';
 import { bookPresses } from './book.ts';
+import { drawCourses } from './courses.ts';
 import { filePress } from './files.ts';
 import { drawFind } from './find.ts';
 import { typedHad } from './had.ts';
@@ -15,6 +16,10 @@ export const trainingPresses: Readonly<Record<string, PressHandler>> = {
   'training.find': {
     access: 'training.see',
     run: async (context, { args }) => ({ kind: 'notice', view: await drawFind(context, args) }),
+  },
+  'training.courses': {
+    access: 'training.see',
+    run: async (context, { args }) => ({ kind: 'notice', view: await drawCourses(context, args) }),
   },
   'training.look': {
     access: 'training.see',

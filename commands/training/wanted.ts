@@ -10,6 +10,7 @@ export interface Wanted {
   readonly month?: number;
   readonly priority?: string;
   readonly role?: Role;
+  readonly level?: number;
 }
 
 const MONTHS = 'january february march april may june july august september october november december'.split(
@@ -20,6 +21,7 @@ const FILLERS = new Set(
     ' ',
   ),
 );
+const LEVELS = [1, 2, 3, 4].map((level) => [`level ${level}`, level] as const);
 const ROLES: readonly (readonly [string, Role])[] = [
   ['designated safeguarding leads', 'dsl'],
   ['designated safeguarding lead', 'dsl'],
@@ -32,7 +34,7 @@ const ROLES: readonly (readonly [string, Role])[] = [
   ['dsl', 'dsl'],
 ];
 
-/** Reads `GCP2 in January`, `neglect`, `for DSLs`: courses, priorities, months and roles by their names, the rest as words of a course's name. */
+/** Reads `GCP2 in January`, `neglect`, `level 3`, `for DSLs`: courses, priorities, months, levels and roles by their names, the rest as words of a course's name. */
 export function readWanted(
   text: string,
   { courses, priorities }: Pick<Partnership, 'courses' | 'priorities'>,
@@ -49,6 +51,7 @@ export function readWanted(
   const course = take(namesOf(courses));
   const priority = course === undefined ? take(namesOf(priorities)) : undefined;
   const role = course === undefined ? take(ROLES) : undefined;
+  const level = course === undefined ? take(LEVELS) : undefined;
   const words = rest.split(' ').filter((word) => word !== '' && !FILLERS.has(word));
   const like =
     words.length === 0
@@ -61,7 +64,21 @@ export function readWanted(
     ...(month === undefined ? {} : { month }),
     ...(priority === undefined ? {} : { priority }),
     ...(role === undefined ? {} : { role }),
+    ...(level === undefined ? {} : { level }),
   };
+}
+
+/** Is it one of the courses that are looked for? One that the partnership file no longer has is found by its id alone. */
+export function fitsCourse(
+  course: Pick<Course, 'id' | 'priority' | 'level' | 'audience'> | undefined,
+  { courses, priority, role, level }: Wanted,
+  id = course?.id ?? '',
+): boolean {
+  if (courses && !courses.includes(id)) return false;
+  if (priority !== undefined && course?.priority !== priority) return false;
+  if (level !== undefined && course?.level !== level) return false;
+  if (role === undefined || !course || course.audience.length === 0) return true;
+  return course.audience.some(({ roles }) => roles === undefined || roles.includes(role));
 }
 
 /** The one course that is called this; undefined for none or several. */

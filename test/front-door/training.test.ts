@@ -37,6 +37,16 @@ describe('a course, from finding it to having had it, on both platforms', () => 
     });
     reads.slack(TRAINING_LEAD, session.id, 'Move or change it');
 
+    await slash(JORY, 'courses level 3');
+    const level3 = reads.slack(JORY, 'Courses', 'Graded Care Profile 2', 'Child Protection Refresher');
+    expect(wordsOf(level3)).toContain(
+      'level 3 · Neglect · only for practitioners, designated safeguarding leads, managers · again after 2 years',
+    );
+    expect(wordsOf(level3)).toContain('renews Understanding Child Protection');
+    expect(wordsOf(level3)).not.toContain('Role of the LADO');
+    await pressOnSlack(JORY, 'See its sessions', 'Courses', 'One session is open: Tue 19 January 2027');
+    reads.slack(JORY, session.id, '1 of 1 place left');
+
     await slash(JORY, 'find GCP2 in January');
     expect(wordsOf(reads.slack(JORY, session.id))).toContain('1 of 1 place left');
     await pressOnSlack(JORY, 'Book a place', session.id, '1 of 1 place left');

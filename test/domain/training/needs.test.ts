@@ -103,6 +103,8 @@ describe('what somebody looks for', () => {
     ],
     ['curious', { courses: ['curious-conversations'] }],
     ['in May', { month: 5 }],
+    ['level 3 for managers', { level: 3, role: 'manager' }],
+    ['domestic abuse level 3', { courses: ['domestic-abuse-3'] }],
     ['', {}],
     ['knitting', { courses: [] }],
   ])('%s', (text, wanted) => {
