@@ -48,6 +48,16 @@ export const diskPort: FilePort = {
   },
 };
 
+/** What a step gives. When it fails, nobody will use the file it was about: that is closed first. */
+export async function orClose<T>(file: { close(): Promise<void> }, step: Promise<T>): Promise<T> {
+  try {
+    return await step;
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    throw error;
+  }
+}
+
 /** No room: the one kind of write error that passes by itself once somebody makes room. */
 export function isFull(error: unknown): boolean {
   return hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT') || hasCode(error, 'EFBIG');

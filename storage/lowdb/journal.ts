@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isFull, type FilePort, type OpenFile } from './file-port.ts';
+import { isFull, orClose, type FilePort, type OpenFile } from './file-port.ts';
 import { journalName, UNFINISHED } from './layout.ts';
 import { headLine } from './snapshot.ts';
 import type { Versions } from '../migrations.ts';
@@ -34,7 +34,7 @@ export class Journal {
       await port.remove(path + UNFINISHED);
       throw error;
     }
-    await port.syncDirectory(dataDir);
+    await orClose(file, port.syncDirectory(dataDir));
     return new Journal(seq, file, head.length);
   }
 
@@ -47,10 +47,11 @@ export class Journal {
     torn: boolean,
   ): Promise<Journal> {
     const file = await port.open(join(dataDir, journalName(seq)), 'change');
-    if (torn) {
-      await file.truncate(end);
-      await file.sync();
-    }
+    if (torn)
+      await orClose(
+        file,
+        file.truncate(end).then(() => file.sync()),
+      );
     return new Journal(seq, file, end);
   }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { StoreDamaged } from '../errors.ts';
 import { emptyShelves, type Shelves } from '../shelf.ts';
-import type { FilePort } from './file-port.ts';
+import { orClose, type FilePort } from './file-port.ts';
 import { readFormatOne, setFormatOneAside } from './format-one.ts';
 import {
   DAMAGED,
@@ -41,8 +41,8 @@ export async function recover(port: FilePort, dataDir: string, known: Migrations
       ? await replay(port, dataDir, layout, known)
       : await begin(port, dataDir, layout, known);
   if (!layout.marker) {
-    await writeMarker(port, dataDir);
-    await setFormatOneAside(port, dataDir);
+    const marked = writeMarker(port, dataDir).then(() => setFormatOneAside(port, dataDir));
+    await orClose(recovered.journal, marked);
   }
   return recovered;
 }
@@ -92,7 +92,8 @@ async function startOver(
   const versions = currentVersions(known);
   const journal = await Journal.make(port, dataDir, seq, versions);
   const running = new AbortController().signal;
-  const snapshotBytes = await writeSnapshot(port, dataDir, capture(shelves, seq), versions, running);
+  const written = writeSnapshot(port, dataDir, capture(shelves, seq), versions, running);
+  const snapshotBytes = await orClose(journal, written);
   return { shelves, seq, journal, snapshotBytes, journalBytes: journal.size };
 }
 

@@ -63,6 +63,7 @@ describe('housekeeping', () => {
       outbox: ['pending', 'pending'],
       occurrences: ['planned', 'skipped'],
     });
+    await store.close();
   });
 
   it('removes no more than its share at once, and finds the oldest at night', async () => {

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { appendFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreFailed, StoreUnavailable } from '../../storage/errors.ts';
 import { openEmbeddedStore } from '../../storage/lowdb/embedded-store.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { draftsIn, putDraft } from './support/drafts.ts';
-import { faultyPort, ioError, type PortCall } from './support/faulty-port.ts';
+import { faultyPort, ioError, type FaultyPort, type PortCall } from './support/faulty-port.ts';
 
 const JOURNAL = 'journal-0000000000000000.log';
 
@@ -14,6 +14,7 @@ async function setUp() {
   const port = faultyPort();
   const failures: StoreFailed[] = [];
   const store = await openEmbeddedStore(directory, { port, onFatal: (error) => failures.push(error) });
+  onTestFinished(() => store.close());
   await putDraft(store, 'kept', 'before');
   const reopened = async (): Promise<Record<string, string>> => {
     await store.close();
@@ -30,6 +31,18 @@ const refusing =
   (call: PortCall): void => {
     if (call === refused) throw ioError(code);
   };
+
+/** How many files are open just now that were opened through the port. */
+function countingOpen(port: FaultyPort): () => number {
+  let count = 0;
+  const { open } = port;
+  port.open = async (path, how) => {
+    const file = await open(path, how);
+    count += 1;
+    return { ...file, close: () => file.close().finally(() => (count -= 1)) };
+  };
+  return () => count;
+}
 
 describe('a full disk', () => {
   it.each(['ENOSPC', 'EDQUOT'] as const)(
@@ -121,4 +134,32 @@ describe('a failing disk', () => {
     await expect(putDraft(store, 'a')).rejects.toBeInstanceOf(StoreFailed);
     expect(failures).toHaveLength(1);
   });
+
+  it.each(['a first start', 'a start after one that was cut off', 'a start on what was torn'] as const)(
+    'that stops %s at any moment leaves no file open',
+    async (what) => {
+      const prepare = async (): Promise<string> => {
+        const directory = await temporaryDirectory();
+        if (what === 'a first start') return directory;
+        const store = await openEmbeddedStore(directory);
+        await putDraft(store, 'kept', 'before');
+        await store.close();
+        if (what === 'a start on what was torn') await appendFile(join(directory, JOURNAL), 'half an ent');
+        else await rm(join(directory, 'store.json'));
+        return directory;
+      };
+      for (let refused = 1, went = false; !went; refused += 1) {
+        const port = faultyPort();
+        let calls = 0;
+        port.refuse = (call) => {
+          if (call !== 'close' && (calls += 1) === refused) throw ioError('EIO');
+        };
+        const open = countingOpen(port);
+        const store = await openEmbeddedStore(await prepare(), { port }).catch(() => undefined);
+        await store?.close();
+        expect(open(), `call ${refused} refused`).toBe(0);
+        went = calls < refused;
+      }
+    },
+  );
 });
