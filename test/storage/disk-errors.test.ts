@@ -35,7 +35,7 @@ const refusing =
 /** How many files are open just now that were opened through the port. */
 function countingOpen(port: FaultyPort): () => number {
   let count = 0;
-  const { open } = port;
+  const open = port.open.bind(port);
   port.open = async (path, how) => {
     const file = await open(path, how);
     count += 1;
