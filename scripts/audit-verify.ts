@@ -6,9 +6,8 @@ import { findSigningKey, readPublicKey, sayPublicKey } from '../src/bot/audit/si
 import { BotError } from '../src/bot/errors.ts';
 import type { ChainHead } from '../src/domain/audit-chain.ts';
 import { checkChain, type ChainBreak, type ChainReport } from '../src/domain/audit-check.ts';
-import { StoreInUse } from '../storage/errors.ts';
 import { reportHeads } from './audit-heads-report.ts';
-import { placeOf, withRecords } from './audit-place.ts';
+import { lookAtRecords, placeOf } from './audit-place.ts';
 import { runAsProgram } from './run-as-program.ts';
 
 const USAGE =
@@ -98,23 +97,19 @@ export async function main(
     if (options.publicKey) return await showPublicKey(place.dataDir, environment, print);
     const heads = options.heads === undefined ? undefined : await textOf(options.heads);
     const keys = heads === undefined ? [] : await keysOf(options, place.dataDir, environment);
-    const { report, found } = await withRecords(place, (store) =>
-      store.read(async (view) => {
-        const entries = await view.all('audit');
-        return {
-          report: checkChain(entries, await view.get('auditHead', 'head'), options.against),
-          found: heads === undefined ? undefined : reportHeads(entries, heads, keys),
-        };
-      }),
-    );
+    const { report, found } = await lookAtRecords(place, async (view) => {
+      const entries = await view.all('audit');
+      return {
+        report: checkChain(entries, await view.get('auditHead', 'head'), options.against),
+        found: heads === undefined ? undefined : reportHeads(entries, heads, keys),
+      };
+    });
     for (const line of sayReport(report, found ? 'many' : options.against ? 'one' : 'none')) print(line);
     for (const line of found?.lines ?? []) print(line);
     return report.broken || found?.bad ? 1 : 0;
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     print(error.message);
-    if (error instanceof StoreInUse)
-      print('Or check a copy of them, for example a backup: add --data-dir DIR.');
     return 1;
   }
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { BotError } from '../src/bot/errors.ts';
@@ -12,7 +11,7 @@ import type { Member } from '../src/partnership/model.ts';
 import type { Partnership } from '../src/partnership/schema.ts';
 import { root } from '../src/root.ts';
 import { readSettings, type Settings } from '../src/settings.ts';
-import { openStore } from '../storage/open.ts';
+import { lookAt } from '../storage/open.ts';
 import { runAsProgram } from './run-as-program.ts';
 
 const USAGE = 'Usage: npm run doctor [-- --members FILE.csv]';
@@ -80,13 +79,8 @@ export async function main(
 }
 
 async function fromStore({ dataDir, databaseUrl }: Settings): Promise<Members> {
-  if (!databaseUrl && !existsSync(dataDir)) return { none: 'none on record yet.' };
-  const store = await openStore({ dataDir: resolve(dataDir), databaseUrl });
-  try {
-    return { from: 'on record', list: await store.read((view) => view.all('members')) };
-  } finally {
-    await store.close();
-  }
+  const list = await lookAt({ dataDir: resolve(root, dataDir), databaseUrl }, (view) => view.all('members'));
+  return list ? { from: 'on record', list } : { none: 'none on record yet.' };
 }
 
 async function fromCsv(path: string, partnership: Partnership): Promise<Members> {

@@ -14,7 +14,7 @@ import type { Member } from '../src/partnership/model.ts';
 import type { Partnership } from '../src/partnership/schema.ts';
 import { root } from '../src/root.ts';
 import { readSettings } from '../src/settings.ts';
-import { openStore } from '../storage/open.ts';
+import { lookAt, openStore } from '../storage/open.ts';
 import type { Store } from '../storage/store.ts';
 import { runAsProgram } from './run-as-program.ts';
 
@@ -59,24 +59,28 @@ export async function main(
         cause: error,
       });
     });
-    const store = await openStore({
-      dataDir: resolve(root, settings.dataDir),
-      databaseUrl: settings.databaseUrl,
-    });
-    try {
-      const recorded = await store.read((view) => view.all('members'));
+    const compare = (recorded: readonly Member[]): MembersDiff | undefined => {
       const { members, problems } = readMembersCsv(text, partnership, recorded);
+      for (const { line, message } of problems) print(`${file}:${line}: ${message}`);
       if (problems.length > 0) {
-        for (const { line, message } of problems) print(`${file}:${line}: ${message}`);
         print('Nothing was changed.');
-        return 1;
+        return undefined;
       }
       const diff = diffMembers(recorded, members);
       for (const line of sayDiff(diff)) print(line);
-      if (flags.includes('--dry-run')) {
-        print('Dry run: nothing was changed.');
-        return 0;
-      }
+      return diff;
+    };
+    const place = { dataDir: resolve(root, settings.dataDir), databaseUrl: settings.databaseUrl };
+    if (flags.includes('--dry-run')) {
+      const diff = compare((await lookAt(place, (view) => view.all('members'))) ?? []);
+      if (diff) print('Dry run: nothing was changed.');
+      return diff ? 0 : 1;
+    }
+    const store = await openStore(place);
+    try {
+      const recorded = await store.read((view) => view.all('members'));
+      const diff = compare(recorded);
+      if (!diff) return 1;
       const present = recorded.filter((member) => !member.left).length;
       if (diff.leaving.length > present * MANY && !flags.includes('--many-leavers')) {
         print(

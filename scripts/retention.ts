@@ -8,8 +8,8 @@ import { loadPartnership } from '../src/partnership/load.ts';
 import { root } from '../src/root.ts';
 import { readSettings } from '../src/settings.ts';
 import { StoreInUse } from '../storage/errors.ts';
-import type { Store } from '../storage/store.ts';
-import { placeOf, withRecords } from './audit-place.ts';
+import type { Store, StoreView } from '../storage/store.ts';
+import { lookAtRecords, placeOf, withRecords } from './audit-place.ts';
 import { runAsProgram } from './run-as-program.ts';
 
 const USAGE = 'Usage: npm run retention -- [--dry-run]';
@@ -36,12 +36,20 @@ export async function main(
   try {
     const rules = loadPartnership(resolve(root, readSettings(environment).partnershipFile)).retention;
     const place = placeOf(undefined, environment);
-    await withRecords(place, async (store) => {
+    const say = async (view: StoreView): Promise<OtherCopies> => {
       const copies = await otherCopies(place.dataDir, rules.backups.keep, now);
-      await sayDue(store, rules, now, print);
+      await sayDue(view, rules, now, print);
       sayCopies(copies, rules.backups.keep, print);
-      if (dryRun) print('Dry run: nothing was changed. Without --dry-run it goes.');
-      else await apply(store, rules, now, print, () => removeOldBackups(place.dataDir, copies));
+      return copies;
+    };
+    if (dryRun) {
+      await lookAtRecords(place, say);
+      print('Dry run: nothing was changed. Without --dry-run it goes.');
+      return 0;
+    }
+    await withRecords(place, async (store) => {
+      const copies = await store.read(say);
+      await apply(store, rules, now, print, () => removeOldBackups(place.dataDir, copies));
     });
     return 0;
   } catch (error) {
@@ -55,8 +63,8 @@ export async function main(
   }
 }
 
-async function sayDue(store: Store, rules: RetentionRules, now: Date, print: Print): Promise<void> {
-  const found = await store.read((view) => findDue(view, rules, now));
+async function sayDue(view: StoreView, rules: RetentionRules, now: Date, print: Print): Promise<void> {
+  const found = await findDue(view, rules, now);
   for (const { kind, due, held } of found) {
     const kept = held > 0 ? `, ${held} held` : '';
     print(`${due.length}${kept}  ${RETENTION[kind].holds}: ${sayRule(kind, rules[kind])}`);

@@ -5,8 +5,8 @@ import { FORMAT_ONE } from './lowdb/format-one.ts';
 import { migrations } from './migrations.ts';
 import { readRunning } from './lowdb/read-running.ts';
 import { Overlay } from './overlay.ts';
-import type { Store } from './store.ts';
-import { everything, itemsIn, type Item } from './transfer.ts';
+import type { Store, StoreView } from './store.ts';
+import { itemsIn, type Item } from './transfer.ts';
 
 /** `onFatal`, `onRoom` and `onCompacted` are the embedded store's: see there. */
 export interface StoreOptions extends Pick<EmbeddedOptions, 'onFatal' | 'onRoom' | 'onCompacted'> {
@@ -25,22 +25,27 @@ export async function openStore({ dataDir, databaseUrl, ...embedded }: StoreOpti
   return openEmbeddedStore(dataDir, embedded);
 }
 
+/** Every record at one moment, in the order of `everything`; see `lookAt`. */
+export async function everythingIn(place: StoreOptions): Promise<readonly Item[] | undefined> {
+  return lookAt(place, itemsIn);
+}
+
 /**
- * Every record at one moment, in the order of `everything`, also while the bot is using them. Undefined where there are none
- * and never were.
+ * Looks at the records as they are at one moment, also while the bot is using them: of an embedded store nothing is opened,
+ * locked, made or changed. Undefined where there are none and never were.
  */
-export async function everythingIn({
-  dataDir,
-  databaseUrl,
-}: StoreOptions): Promise<readonly Item[] | undefined> {
+export async function lookAt<T>(
+  { dataDir, databaseUrl }: StoreOptions,
+  look: (view: StoreView) => Promise<T>,
+): Promise<T | undefined> {
   if (!databaseUrl) {
     const shelves = existsSync(dataDir) ? await readRunning(dataDir, migrations) : undefined;
-    if (shelves) return itemsIn(new Overlay(shelves));
+    if (shelves) return look(new Overlay(shelves));
     if (!existsSync(join(dataDir, FORMAT_ONE))) return undefined;
   }
   const store = await openStore({ dataDir, databaseUrl });
   try {
-    return await everything(store);
+    return await store.read(look);
   } finally {
     await store.close();
   }

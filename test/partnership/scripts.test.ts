@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main as doctor } from '../../scripts/doctor.ts';
@@ -17,6 +17,7 @@ async function setUp() {
   const printed: string[] = [];
   const print = (line: string): void => void printed.push(line);
   return {
+    dataDir,
     printed,
     file,
     async import(rows: readonly string[], ...flags: string[]): Promise<number> {
@@ -57,6 +58,22 @@ describe('members:import', () => {
     expect(await bench.import([KIT], '--dry-run')).toBe(0);
     expect(bench.printed.at(-1)).toContain('nothing was changed');
     expect(await bench.stored('members', ({ id }) => id)).toEqual([]);
+  });
+
+  it('and the doctor look at the records of a running bot, and make none where there are none', async () => {
+    const bench = await setUp();
+    await mkdir(bench.dataDir);
+    expect(await bench.import([KIT], '--dry-run')).toBe(0);
+    expect(await bench.doctor()).toBe(0);
+    expect(bench.printed).toContain('Members: none on record yet.');
+    expect(await readdir(bench.dataDir)).toEqual([]);
+    await bench.import([KIT]);
+    const running = await openStore({ dataDir: bench.dataDir });
+    expect(await bench.import([KIT, JO], '--dry-run')).toBe(0);
+    expect(await bench.doctor()).toBe(0);
+    expect(bench.printed).toContain('+ jo-day joins (nspcc)');
+    expect(bench.printed).toContain('Members (on record): 1, and 0 who left.');
+    await running.close();
   });
 
   it('writes nothing when a row has a problem, and names its line', async () => {
