@@ -1,5 +1,6 @@
 import { escalationBriefView, escalationStoryView, escalationView } from '../cards/escalation/view.ts';
 import { chaseView, heldView, urgentChaseView } from '../cards/items/escalation-prompts.ts';
+import { turnView } from '../cards/items/escalation-turn.ts';
 import { panelView } from '../cards/items/panel.ts';
 import type { Command } from '../src/bot/command.ts';
 import type { ArgumentDefinition } from '../src/bot/grammar/types.ts';
@@ -8,7 +9,7 @@ import { boardPress, boardVerb } from './escalate/board.ts';
 import { figuresVerb } from './escalate/figures.ts';
 import { heldPresses } from './escalate/held.ts';
 import { learningForm, learningPress } from './escalate/learning.ts';
-import { drawEscalations, WHICH } from './escalate/list.ts';
+import { drawEscalations, listPress, WHICH } from './escalate/list.ts';
 import { moveForm } from './escalate/move-form.ts';
 import { movePresses } from './escalate/moves.ts';
 import { panelTakenPress, panelVerb } from './escalate/panel.ts';
@@ -82,6 +83,7 @@ export const escalate: Command = {
     'escalation.start': start,
     'escalation.learn': learningPress,
     'escalation.board': boardPress,
+    'escalation.list': listPress,
     'escalation.panel-taken': panelTakenPress,
   },
   shortcuts: [fromMessage, fromAnywhere],
@@ -98,6 +100,7 @@ export const escalate: Command = {
     chaseView,
     urgentChaseView,
     heldView,
+    turnView,
     panelView,
   ],
 };

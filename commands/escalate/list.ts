@@ -1,6 +1,6 @@
 import { stageLine } from '../../cards/escalation/view.ts';
 import { myWorkCard } from '../../cards/index.ts';
-import type { Values } from '../../src/bot/command.ts';
+import type { PressHandler, Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { maySeeEscalation } from '../../src/bot/escalation-relations.ts';
 import type { CardView } from '../../src/bot/reply.ts';
@@ -32,37 +32,45 @@ export async function drawEscalations(context: Context, values: Values): Promise
   const seen = all
     .filter((each) => maySeeEscalation(each, context.member, context.directory))
     .filter((each) => which !== 'overdue' || isOverdue(each, context.now))
-    .sort((one, other) => orderOf(one).localeCompare(orderOf(other)));
-  for (const each of seen.slice(0, SHOWN)) await noteLooked(context, each);
-  const intro =
-    seen.length === 0
-      ? 'There are none that you may see.'
-      : `${seen.length} that you may see, soonest due first.`;
+    .sort(inOrder);
+  const pages = Math.max(1, Math.ceil(seen.length / SHOWN));
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(values['page'] ?? '1')) || 1));
+  const shown = seen.slice((page - 1) * SHOWN, page * SHOWN);
+  for (const each of shown) await noteLooked(context, each);
+  const order = which === 'closed' ? 'closed last first' : 'soonest due first';
   const heading = HEADINGS[which] ?? 'Escalations';
   return {
     summary: heading,
     card: myWorkCard.expand({
       heading,
-      intro,
-      sections:
+      intro:
         seen.length === 0
-          ? []
-          : [
-              {
-                name: '',
-                items: seen.slice(0, SHOWN).map((each) => itemOf(context, each)),
-                more:
-                  seen.length > SHOWN
-                    ? `And ${seen.length - SHOWN} more. Narrow it down: /escalate list overdue.`
-                    : '',
-              },
-            ],
+          ? 'There are none that you may see.'
+          : `${seen.length} that you may see, ${order}.${pages > 1 ? ` Page ${page} of ${pages}.` : ''}`,
+      sections:
+        shown.length === 0 ? [] : [{ name: '', items: shown.map((each) => itemOf(context, each)), more: '' }],
+      buttons: [
+        ...(page < pages ? [pageButton('Next page', which, page + 1)] : []),
+        ...(page > 1 ? [pageButton('Page before', which, page - 1)] : []),
+      ],
     }),
   };
 }
 
-function orderOf(escalation: Escalation): string {
-  return escalation.outcome ? `z${escalation.outcome.at}` : currentStage(escalation).due;
+/** Another page of the same list. */
+export const listPress: PressHandler = {
+  access: 'escalation.see',
+  run: async (context, { args }) => ({ kind: 'notice', view: await drawEscalations(context, args) }),
+};
+
+function pageButton(title: string, which: string, page: number) {
+  return { title, data: { verb: 'escalation.list', args: { which, page: String(page) } } };
+}
+
+/** Open ones by when they are due; of closed ones the latest is the one that is looked for. */
+function inOrder(one: Escalation, other: Escalation): number {
+  if (one.outcome && other.outcome) return other.outcome.at.localeCompare(one.outcome.at);
+  return currentStage(one).due.localeCompare(currentStage(other).due);
 }
 
 /** One line of a list. */

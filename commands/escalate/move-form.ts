@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { escalationMoveCard } from '../../cards/index.ts';
 import { stageLine } from '../../cards/escalation/view.ts';
 import { MOVE_BUTTONS } from '../../cards/escalation/words.ts';
-import { notice } from '../../cards/words.ts';
 import type { FormErrors, FormHandler } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { readForm } from '../../src/bot/forms.ts';
@@ -14,6 +13,7 @@ import { mostDays } from '../../src/domain/escalation/moves-time.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
 import { OUTCOMES } from '../../src/domain/escalation/words.ts';
 import { afterReview } from './held.ts';
+import { doneView } from './done.ts';
 import { makeMove, moveNamed, refusal } from './moves.ts';
 import { findEscalation } from './record.ts';
 
@@ -137,10 +137,6 @@ export const moveForm: FormHandler = {
 
 function adviserOf(escalation: Escalation): string {
   return policyOf(escalation, currentStage(escalation).stage)?.advice?.name ?? 'nobody';
-}
-
-function doneView(_context: Context, escalation: Escalation) {
-  return notice(`${escalation.id}: ${stageLine(escalation)}`, ['Everybody who has the card sees it.']);
 }
 
 /** What each input takes; whether the move can be made with it is the rules' to say. */

@@ -9,8 +9,10 @@ import type { PressInteraction } from '../../src/bot/interaction.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { move, MOVES, whyNot, type MoveDetails, type MoveKind } from '../../src/domain/escalation/moves.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
+import { doneView } from './done.ts';
 import { escalationReply, findEscalation, keepEscalation, momentOf, subjectOfEscalation } from './record.ts';
 import { tellAsked, tellOpinion } from './tell-opinion.ts';
+import { tellOthers } from './tell-turn.ts';
 import { tellOwners, tellRooms } from './tell.ts';
 
 const IN_STAGE: readonly MoveKind[] = [
@@ -33,7 +35,9 @@ export async function makeMove(
   details: MoveDetails,
 ): Promise<Escalation> {
   const at = await momentOf(context);
-  const made = move(escalation, kind, moverOf(escalation, context.member, context.directory), details, at);
+  const mover = moverOf(escalation, context.member, context.directory);
+  const made = move(escalation, kind, mover, details, at);
+  await tellOthers(context, escalation, made, kind, mover.side);
   const told = made.state === 'open' ? await tellOwners(context, made) : made;
   const moved = made.state === 'open' ? await tellRooms(context, told) : told;
   if (kind === 'ask-opinion') await tellAsked(context, escalation, moved);
@@ -119,7 +123,12 @@ async function askMove(context: Context, press: PressInteraction, kind: MoveKind
 async function pressMove(context: Context, press: PressInteraction, kind: MoveKind): Promise<Reply> {
   const escalation = await findEscalation(context, press.subject);
   const refused = await refusal(context, escalation, kind);
-  return refused ?? escalationReply(context, await makeMove(context, escalation, kind, {}));
+  if (refused) return refused;
+  const moved = await makeMove(context, escalation, kind, {});
+  // Beside a message about it stands a word: another copy of the card would not be brought up to date.
+  return press.args['list'] === 'yes'
+    ? { kind: 'notice', view: doneView(context, moved) }
+    : escalationReply(context, moved);
 }
 
 /** Everything this person can do, as buttons of its own. */

@@ -1,9 +1,9 @@
 import { maySeeEscalation, moverOf } from '../../src/bot/escalation-relations.ts';
 import { waitingFor } from '../../src/domain/escalation/advice.ts';
 import { currentStage, isOverdue, policyOf } from '../../src/domain/escalation/clock.ts';
-import { whoseTurn } from '../../src/domain/escalation/moves-talk.ts';
 import { ownersAt } from '../../src/domain/escalation/owners.ts';
 import type { Escalation } from '../../src/domain/escalation/record.ts';
+import { sidesToAnswer } from '../../src/domain/escalation/turn.ts';
 import type { Reader, WorkSource } from '../mywork/source.ts';
 import { itemOf } from './list.ts';
 
@@ -56,8 +56,8 @@ async function mine({
       escalation.openedBy === member.id ||
       (policy && ownersAt(escalation, side, policy, directory).members.some(({ id }) => id === member.id));
     if (!answers) continue;
-    const turn = escalation.settled ? 'raising' : whoseTurn(escalation);
-    (turn === side ? waiting : others).push(escalation);
+    const turns = escalation.settled ? ['raising'] : sidesToAnswer(escalation);
+    (turns.includes(side) ? waiting : others).push(escalation);
   }
   return { waiting: bySoonest(waiting), others: bySoonest(others) };
 }

@@ -186,4 +186,41 @@ describe('after an escalation is closed, and beside it', () => {
       );
     expect(readBy(town(), 'Dominic Oyelaran', 'Rang back')).toEqual([]);
   });
+
+  it('a re-think asked for at the first stage reaches the business unit; the list of closed ones has the latest first', async () => {
+    const { slack, teams } = town().simulator;
+    const school = { member: 'anne-marie-vosper', side: 'raising' } as const;
+    const fresh = reach(1, '2027-01-04T09:00', {
+      id: 'ESC-2701-HHHH',
+      raising: 'primary-schools',
+      openedBy: school.member,
+    });
+    const old = Array.from({ length: 11 }, (_, at) =>
+      closedAt(
+        reach(1, '2026-11-02T10:00', { id: `ESC-2611-Q2Q${at < 9 ? at + 1 : 'AB'[at - 9]}` }),
+        `2026-11-03T${10 + at}:00`,
+      ),
+    );
+    await keep(town(), { ...fresh, told: [school.member, 'tariq-lugg'] }, ...old);
+    await teams.dm(WORKER, 'escalate show ESC-2701-HHHH');
+    await town().settled();
+    const card = showing(teams.dmMessages(WORKER), 'ESC-2701-HHHH', 'What was decided');
+    await teams.press(WORKER, 'direct', card.id, 'More');
+    await town().settled();
+    const more = showing(teams.dmMessages(WORKER), 'What you can do with ESC-2701-HHHH');
+    await teams.press(WORKER, 'direct', more.id, 'Ask for a re-think');
+    await teams.submitDialog(WORKER, 'Send', {});
+    await town().settled();
+    for (const reader of [UNIT, 'Anne-Marie Vosper'])
+      expect(readBy(town(), reader, 'The business unit asks somebody')).toHaveLength(1);
+
+    await slack.command(UNIT, 'direct', '/escalate', 'list closed');
+    await town().settled();
+    const list = showing(slack.dmMessages(UNIT), 'closed last first. Page 1 of 2.');
+    expect(wordsOf(list).indexOf('ESC-2611-Q2QB')).toBeLessThan(wordsOf(list).indexOf('ESC-2611-Q2QA'));
+    expect(wordsOf(list)).not.toContain('ESC-2611-Q2Q1 ');
+    await slack.press(UNIT, 'direct', list.id, { label: 'Next page' });
+    await town().settled();
+    showing(slack.dmMessages(UNIT), 'Page 2 of 2.', 'ESC-2611-Q2Q1 ');
+  });
 });

@@ -62,8 +62,15 @@ describe('an escalation from a school on Slack to Children’s Services on Teams
     await town().settled();
     expect(wordsOf(mine())).toContain('A letter today, and a call');
     expect(buttonsOf(mine()).slice(0, 2)).toEqual(['Agree', 'Do not agree']);
-    await slack.press(DSL, 'direct', mine().id, { label: 'Agree' });
+    // A card that changes in place rings no phone: whose turn it is now hears of it, with the answer in one press.
+    const told = showing(slack.dmMessages(DSL), 'Suggested', 'It is for Primary schools to agree or not');
+    expect(wordsOf(told)).not.toContain('A letter today');
+    await slack.press(DSL, 'direct', told.id, { label: 'Agree' });
     await town().settled();
+    showing(teams.messages('direct', WORKER_ON_TEAMS), 'Agreed', 'Anne-Marie Vosper', 'settled, not closed');
+    expect(buttonsOf(showing(slack.dmMessages(DSL), 'Write down how it ended'))).toContain(
+      'Say how it ended',
+    );
     expect(buttonsOf(mine())[0]).toBe('Say how it ended');
     await slack.press(DSL, 'direct', mine().id, { label: 'Say how it ended' });
     await slack.submit(DSL, (await modal(DSL)).id, {

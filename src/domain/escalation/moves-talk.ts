@@ -152,9 +152,13 @@ export const talkMoves = {
   },
 } as const satisfies Record<string, MoveRule>;
 
-/** The other side has said that it saw it, or has answered, which says the same. */
-export function isSeen({ acknowledged, timeline }: Parameters<MoveRule['make']>[0]): boolean {
-  return acknowledged !== undefined || timeline.some(({ side }) => side === 'receiving');
+/** Whoever has it on the other side since then has not seen it because somebody before them had. */
+const TO_OTHERS: ReadonlySet<string> = new Set(['moved-up', 'moved-down', 're-opened']);
+
+/** The other side has said at this stage that it saw it, or has answered, which says the same. */
+export function isSeen({ timeline }: Parameters<MoveRule['make']>[0]): boolean {
+  const since = timeline.findLastIndex(({ kind }) => TO_OTHERS.has(kind));
+  return timeline.slice(since + 1).some(({ side }) => side === 'receiving');
 }
 
 /** Is it on the list for the informal panel, and not taken yet? */

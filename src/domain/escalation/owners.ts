@@ -60,12 +60,15 @@ export function ownersAt(
   return { side, members: [], gap: `Nobody is on record as ${SEATS[policy.foundAmong]} of ${name}.` };
 }
 
-/** The side a member acts for: its raiser or worker, or an owner at any stage reached so far. Undefined for everybody else. */
+/**
+ * The side a member acts for: its raiser or worker, or an owner at any stage reached so far; of two, that of their own agency, as
+ * a partner may be asked for a side that has none. Undefined for everybody else.
+ */
 export function sideOf(escalation: Escalation, member: Member, directory: Directory): Side | undefined {
   if (member.id === escalation.openedBy) return 'raising';
   if (member.id === escalation.receivingWorker) return 'receiving';
   const reached = new Set(escalation.stages.map(({ stage }) => stage));
-  return SIDES.find((side) =>
+  const sides = SIDES.filter((side) =>
     [...reached].some((stage) => {
       const policy = policyOf(escalation, stage);
       return (
@@ -73,6 +76,9 @@ export function sideOf(escalation: Escalation, member: Member, directory: Direct
         ownersAt(escalation, side, policy, directory).members.some(({ id }) => id === member.id)
       );
     }),
+  );
+  return (
+    sides.find((side) => agencyAndAbove(escalation[side], directory).includes(member.agency)) ?? sides[0]
   );
 }
 
