@@ -133,9 +133,9 @@ export const meeting: Command = {
       name: 'preview',
       summary: 'See what is going to be sent in the coming fortnight',
       access: 'meeting.run',
-      arguments: {},
-      examples: ['meeting preview'],
-      run: async (context) => ({ kind: 'notice', view: await drawPreview(context) }),
+      arguments: { group },
+      examples: ['meeting preview', 'meeting preview Board'],
+      run: async (context, values) => ({ kind: 'notice', view: await drawPreview(context, values) }),
     },
     {
       name: 'gaps',

@@ -162,7 +162,7 @@ export const handoverView = prompt(HANDOVER_VIEW, ({ briefing, items, scene }) =
           name: '',
           items: open.map((item) => ({
             title: sayItem(item, scene),
-            line: itemLine(item, scene, briefing),
+            line: `${item.id} · ${agencyName(scene, item.agency)}`,
             note: openActions(item)
               .map((action) => sayAction(action, scene))
               .join(' · '),
@@ -191,7 +191,7 @@ export const hospitalView = prompt(HOSPITAL_VIEW, ({ briefing, items }) => {
   return notice(
     `Missing now: ${missing}`,
     [
-      'Please compare with the list the police sent you. One press confirms that it has as many.',
+      'Please compare with the list the police sent you. One press confirms that it has as many. If it has not, say so in the thread.',
       'Flags that you put on or took off: write “flags on for 4, took 3 off” in the thread.',
     ],
     [

@@ -40,7 +40,9 @@ export function drawOrder(
       heading,
       covers: released
         ? `Released by ${nameOf(scene.directory, released.by)} ${sayWhen(released.at, scene.now)}.`
-        : 'Only you see this until you release it. Anything can still be added after that.',
+        : briefing.state === 'closed'
+          ? 'The day was closed, and this was not released: only you have seen it.'
+          : 'Only you see this until you release it. Anything can still be added after that.',
       lines: [
         sayContributions(briefing.contributions),
         ...silentLine(briefing, scene),
@@ -82,7 +84,9 @@ function waitingLine(updates: readonly Update[], { directory }: Scene): string[]
   const waiting = updates.filter(({ state }) => state === 'proposed');
   if (waiting.length === 0) return [];
   const who = [...new Set(waiting.map(({ author }) => nameOf(directory, author)))].join(', ');
-  return [`${count(waiting.length, 'update is', 'updates are')} not confirmed by who wrote them: ${who}.`];
+  return [
+    `${count(waiting.length, 'update waits', 'updates wait')} for a word of whoever wrote ${waiting.length === 1 ? 'it' : 'them'}: ${who}.`,
+  ];
 }
 
 /** What may be said twice. The chair decides: two children may well come back at the same time. */

@@ -47,7 +47,8 @@ export async function requireBriefing(context: Context): Promise<Briefing> {
   throw new BotError('no-briefing', `There has been no briefing yet. ${await nextOpens(context)}`);
 }
 
-async function nextOpens({ tx, now, today, partnership }: Context): Promise<string> {
+/** `The next one opens on Mon 23 November 2026 at 08:30.` */
+export async function nextOpens({ tx, now, today, partnership }: Context): Promise<string> {
   const calendar = await calendarOf(tx);
   const { timetable } = partnership.briefing;
   const isStill = isWorkingDay(today, calendar) && now < stepAt(today, 'opens', timetable);

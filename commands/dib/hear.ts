@@ -7,7 +7,8 @@ import type { Heard, Listener } from '../../src/bot/listeners.ts';
 import { post, subjectOf, type Destination } from '../../src/bot/outbox.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { dropRaw } from '../../src/domain/briefing/moves-update.ts';
-import type { Update } from '../../src/domain/briefing/record.ts';
+import type { Briefing, Update } from '../../src/domain/briefing/record.ts';
+import { nextOpens } from './find.ts';
 import { takeIn, updateOfMessage } from './post.ts';
 import { takeBack } from './presses.ts';
 
@@ -32,7 +33,7 @@ export const hearBriefing: Listener = async (context, heard) => {
   }
   const briefing = await todaysBriefing(context.tx, context.now);
   const isOurs = before !== undefined || (briefing && (await isInThread(context.tx, briefing, place)));
-  if (!isOurs) return briefing ? hintOnceADay(context, heard) : NOTHING;
+  if (!isOurs) return hintOnceADay(context, heard, briefing);
   if (heard.verdict === 'asked') {
     if (before) await forget(context, before);
     return { kind: 'notice', view: notice('One thing first') };
@@ -70,16 +71,23 @@ async function forget(context: Context, update: Update): Promise<void> {
   if (update.state === 'proposed') await takeMirrorsAway(tx, update, now);
 }
 
-/** Talk in the room beside the thread is left alone. Who may have meant to post is told so, once a day and in private. */
-async function hintOnceADay({ tx, member, today, now }: Context, { message }: Heard): Promise<Reply> {
+/**
+ * Talk in the room beside the thread is left alone. Who may have meant to post is told so, once a day and in private: below the card
+ * of another day, and before the first card of the morning, nobody would read it. Once the briefing is open they are told anew.
+ */
+async function hintOnceADay(
+  context: Context,
+  { message }: Heard,
+  briefing: Briefing | undefined,
+): Promise<Reply> {
+  const { tx, member, today, now } = context;
   if (message.change !== 'new') return NOTHING;
-  const id = `briefing-hint|${member.id}|${today}`;
+  const isOpen = briefing !== undefined && briefing.state !== 'closed';
+  const id = `briefing-hint|${member.id}|${today}${isOpen ? '' : '|not-open'}`;
   if (await tx.get('deliveries', id)) return NOTHING;
   await tx.insert('deliveries', { id, at: now.toISOString(), reply: NOTHING });
-  return {
-    kind: 'notice',
-    view: notice('I left your message alone', [
-      'For today’s briefing, reply in the thread below my card of today, or type /dib post. What is said beside it is between the people here.',
-    ]),
-  };
+  const says = isOpen
+    ? 'For today’s briefing, reply in the thread below my card of today, or type /dib post. What is said beside it is between the people here.'
+    : `No briefing is open now, so nothing was kept of it. ${await nextOpens(context)} Reply in the thread below my card of that day then, or type /dib post.`;
+  return { kind: 'notice', view: notice('I left your message alone', [says]) };
 }

@@ -1,7 +1,7 @@
 import { dayOf, drawActions, drawEducation } from '../../cards/briefing/day-views.ts';
 import { drawUpdate } from '../../cards/briefing/update-view.ts';
 import { drawBriefing } from '../../cards/briefing/view.ts';
-import { agencyName, itemLine, sayContributions, type Scene } from '../../cards/briefing/words.ts';
+import { agencyName, itemLine, sayContributions, sayItem, type Scene } from '../../cards/briefing/words.ts';
 import { itemsCard } from '../../cards/index.ts';
 import { notice } from '../../cards/words.ts';
 import { may, NotAllowed } from '../../src/bot/access.ts';
@@ -12,10 +12,12 @@ import type { Context } from '../../src/bot/context.ts';
 import { post, subjectOf } from '../../src/bot/outbox.ts';
 import { roomsOfGroup } from '../../src/bot/places.ts';
 import type { CardView } from '../../src/bot/reply.ts';
+import { describeDraft } from '../../src/domain/briefing/describe.ts';
 import { tickHospital } from '../../src/domain/briefing/moves-briefing.ts';
 import { isShown } from '../../src/domain/briefing/outstanding.ts';
-import type { Briefing } from '../../src/domain/briefing/record.ts';
-import { sayDate } from '../../src/domain/working-days.ts';
+import type { Briefing, Update } from '../../src/domain/briefing/record.ts';
+import { londonTime, sayDate } from '../../src/domain/working-days.ts';
+import type { StoreView } from '../../storage/store.ts';
 import { findOwnUpdate, requireAttending, requireBriefing, requireOpen } from './find.ts';
 import { updateReply } from './post.ts';
 
@@ -86,17 +88,54 @@ async function drawMine(context: Context): Promise<CardView> {
   await requireAttending(context, 'briefing.see');
   const briefing = await requireBriefing(context);
   const scene = sceneOf(context);
-  const mine = (await updatesOf(context.tx, briefing)).filter(({ author }) => author === context.member.id);
-  const waiting = mine.find(({ state }) => state === 'proposed');
-  if (waiting) return drawUpdate(context.tx, waiting, scene);
-  const confirmed = mine.filter(({ state }) => state === 'confirmed');
-  const newest = confirmed.at(-1);
-  if (newest && confirmed.length === 1) return drawUpdate(context.tx, newest, scene);
-  if (confirmed.length === 0) return drawBriefing(briefing, await itemsOf(context.tx, briefing), scene);
-  return notice(
-    'Your updates today',
-    confirmed.map(({ items, nil }) => (nil && items.length === 0 ? 'Nothing to report' : items.join(', '))),
-  );
+  const mine = (await updatesOf(context.tx, briefing))
+    .filter(({ author }) => author === context.member.id)
+    .sort((one, other) => (one.postedAt < other.postedAt ? -1 : 1));
+  const live = mine.filter(({ state }) => state === 'proposed' || state === 'confirmed');
+  const [only, another] = live;
+  if (!only) return drawBriefing(briefing, await itemsOf(context.tx, briefing), scene);
+  return another ? drawSeveral(context, live, scene) : drawUpdate(context.tx, only, scene);
+}
+
+/** Each of one's own updates with its press: those that wait for a word first. */
+async function drawSeveral({ tx }: Context, updates: readonly Update[], scene: Scene): Promise<CardView> {
+  const waits = ({ state }: Update): boolean => state === 'proposed';
+  const sections = [
+    { name: 'Is this right?', updates: updates.filter(waits) },
+    { name: 'In the briefing', updates: updates.filter((each) => !waits(each)) },
+  ].filter(({ updates: theirs }) => theirs.length > 0);
+  return {
+    summary: 'Daily briefing: your updates',
+    card: itemsCard.expand({
+      heading: 'Your updates today',
+      intro: '',
+      sections: await Promise.all(
+        sections.map(async ({ name, updates: theirs }) => ({
+          name,
+          items: await Promise.all(
+            theirs.map(async (update) => ({
+              title: (await sayUpdate(tx, update, scene)).join('; ') || 'Nothing to report',
+              line: `Written at ${londonTime(new Date(update.postedAt))}`,
+              note: '',
+              buttons: [
+                { title: 'Open', data: { verb: 'briefing.update', subject: subjectOf('update', update.id) } },
+              ],
+            })),
+          ),
+        })),
+      ),
+      more: '',
+      buttons: [],
+    }),
+  };
+}
+
+/** What it says, in the words of the briefing: as it was read, or as it was confirmed. */
+async function sayUpdate(view: StoreView, update: Update, scene: Scene): Promise<string[]> {
+  if (update.state === 'proposed')
+    return (update.reading?.drafts ?? []).map((draft) => describeDraft(draft, scene.settings, scene.now));
+  const items = await view.find('briefingItems', 'update', update.id);
+  return items.filter(({ status }) => status !== 'withdrawn').map((item) => sayItem(item, scene));
 }
 
 export const actionsVerb: CommandVerb = {

@@ -22,6 +22,7 @@ import { extraAt } from './extra.ts';
 import { filePresses } from './files.ts';
 import { itemPresses } from './items.ts';
 import { drawLines, drawMore, drawNext, drawSeats } from './lists.ts';
+import { drawPreview } from './preview.ts';
 import { aroundOf, byOf, findMeeting, keepMeeting, meetingReply, type MeetingVerb } from './record.ts';
 
 /** Coming, apology or deputy, in one press: for one's own seat, or that of somebody one stands in for. */
@@ -164,6 +165,10 @@ export const meetingPresses: Readonly<Record<string, PressHandler>> = {
   'meeting.look': shows('meeting.see', (context, meeting) => meetingReply(context, meeting).view),
   'meeting.agenda': shows('meeting.see', drawAgenda),
   'meeting.more': shows('meeting.run', drawMore),
+  'meeting.preview': {
+    access: 'meeting.run',
+    run: async (context, { args }) => ({ kind: 'card', view: await drawPreview(context, args) }),
+  },
   'meeting.seats': shows('meeting.see', (context, meeting, { args }) =>
     drawSeats(context, meeting, Number(args['page'])),
   ),

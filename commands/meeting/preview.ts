@@ -1,3 +1,4 @@
+import type { Values } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { dryRun } from '../../src/bot/meeting-preview.ts';
 import { groupShort } from '../../src/bot/meeting-store.ts';
@@ -13,24 +14,39 @@ import { aroundOf, meetingsFor } from './record.ts';
 
 const FORTNIGHT_MS = 14 * 86_400_000;
 const SHOWN = 25;
+const A_PAGE = 10;
+/** Names in a line while the prompts of all groups are shown. */
+const NAMED = 3;
 
-/** A dry run: what is going to be sent to whom in the coming fortnight, as things stand now. */
-export async function drawPreview(context: Context): Promise<CardView> {
+/**
+ * A dry run: what is going to be sent to whom in the coming fortnight, as things stand now, a page at a time. Of one group everybody
+ * is named; of all of them the first few.
+ */
+export async function drawPreview(context: Context, { group, page }: Values = {}): Promise<CardView> {
   const { tx, now, directory, member, partnership } = context;
   await meetingsFor(context);
-  const meetings = (await tx.all('meetings')).filter((meeting) =>
-    mayMeet('meeting.run', meeting, member, directory),
+  const meetings = (await tx.all('meetings')).filter(
+    (meeting) =>
+      (group === undefined || meeting.group === group) && mayMeet('meeting.run', meeting, member, directory),
   );
   const around = await aroundOf(context);
   const lines = await dryRun(tx, meetings, { from: now, to: new Date(now.getTime() + FORTNIGHT_MS) }, around);
   const last = sayDate(plusDays(context.today, 14), 'short');
+  const pages = Math.max(1, Math.ceil(lines.length / A_PAGE));
+  const at = Math.min(pages, Math.max(1, Math.trunc(Number(page)) || 1));
+  const of = group === undefined ? '' : ` for ${groupShort(partnership, group)}`;
   return itemsView(
-    `What is sent until ${last}`,
+    `What is sent until ${last}${of}`,
     lines.length === 0
       ? 'Nothing is due in the coming fortnight.'
-      : `${lines.length} prompts, as things stand now.`,
-    lines.slice(0, SHOWN).map(({ prompt, leftOut, to }) => {
-      const names = to.slice(0, 3).map((id) => directory.member(id)?.name ?? id);
+      : dotted([
+          `${lines.length} prompts, as things stand now`,
+          pages > 1 ? `page ${at} of ${pages}` : undefined,
+        ]),
+    lines.slice((at - 1) * A_PAGE, at * A_PAGE).map(({ prompt, leftOut, to }) => {
+      const names = to
+        .slice(0, group === undefined ? NAMED : to.length)
+        .map((id) => directory.member(id)?.name ?? id);
       return {
         title: dotted([
           `${sayDate(londonDate(prompt.dueAt), 'short')} ${londonTime(prompt.dueAt)}`,
@@ -46,7 +62,20 @@ export async function drawPreview(context: Context): Promise<CardView> {
         buttons: [],
       };
     }),
-    lines.length > SHOWN ? `And ${lines.length - SHOWN} more.` : '',
+    group === undefined && lines.some(({ to }) => to.length > NAMED)
+      ? 'Everybody by name: name a group, like /meeting preview Board.'
+      : '',
+    at < pages
+      ? [
+          {
+            title: 'Next page',
+            data: {
+              verb: 'meeting.preview',
+              args: { page: String(at + 1), ...(group === undefined ? {} : { group }) },
+            },
+          },
+        ]
+      : [],
   );
 }
 

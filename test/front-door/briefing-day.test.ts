@@ -215,6 +215,10 @@ describe('the day of a briefing', () => {
     expect(closed.closed?.carriedOut.length).toBeGreaterThan(0);
     expect(wordsOf(rootIn(town(), 'slack'))).toContain('go on to the next briefing');
     expect(buttonsOf(rootIn(town(), 'slack'))).toEqual([]);
+    const [item = ''] = closed.closed?.carriedOut ?? [];
+    expect(wordsOf(privately(town(), CHAIR, 'Before the evening')).split('\n')).toContainEqual(
+      expect.stringMatching(new RegExp(`^${item} · [A-Z][^·]+$`)),
+    );
     await press(town(), CHAIR, 'Before the evening', 'The duty knows');
     expect((await briefing()).handedOver).toMatchObject({ by: 'harpreet-bolitho' });
     await write(town(), YOUNG_DEVON, 'one missing again');

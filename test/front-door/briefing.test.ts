@@ -49,6 +49,12 @@ describe('a morning of the daily briefing, as people really write it (H2)', () =
     await passTo(town(), '2026-11-23T07:45:10Z');
     expect(readBy(town(), POLICE, 'The briefing opens at 08:30').map(wordsOf).join()).toContain('Fri 20');
     expect(readBy(town(), SOCIAL_CARE, 'The briefing opens at')).toEqual([]);
+    // Whoever writes before it opens is not left to believe that somebody reads it.
+    await town().simulator.teams.say(EDUCATION, TEAMS_ROOM, 'two more not in today, dsl knows');
+    await town().settled();
+    expect(wordsOf(privately(town(), EDUCATION, 'I left your message alone'))).toContain(
+      'nothing was kept of it. The next one opens on Mon 23 November 2026 at 08:30.',
+    );
     await passTo(town(), '2026-11-23T08:30:10Z');
     for (const platform of ['slack', 'teams'] as const) {
       expect(wordsOf(rootIn(town(), platform))).toContain('Mon 23 November 2026');
@@ -125,6 +131,10 @@ describe('a morning of the daily briefing, as people really write it (H2)', () =
     // It contradicts what was reported for the same hours, so it is asked and not believed.
     await write(town(), POLICE, 'no missing since fri 1700 woop, quietest wkend');
     expect(wordsOf(privately(town(), POLICE, RIGHT))).toContain('Which is right?');
+    await town().simulator.teams.dm(POLICE, 'dib status');
+    await town().settled();
+    expect(buttonsOf(privately(town(), POLICE, 'Your updates today'))).toEqual(['Open', 'Open', 'Open']);
+    await press(town(), POLICE, 'Your updates today', 'Open');
     await press(town(), POLICE, RIGHT, 'Take it back');
   });
 

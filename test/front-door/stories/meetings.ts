@@ -19,6 +19,20 @@ export function seatsAndRests(town: () => Town): void {
     expect(slack.dmMessages(OF_ANOTHER_GROUP).map(wordsOf).join()).not.toContain('Empty seats');
   });
 
+  it('what is going to be sent is shown to its end, and of one group to whom by name', async () => {
+    const { slack } = town().simulator;
+    await slack.command(UNIT, 'direct', '/meeting', 'preview');
+    await town().settled();
+    const first = showing(slack.dmMessages(UNIT), 'What is sent until', 'page 1 of');
+    await slack.press(UNIT, 'direct', first.id, { label: 'Next page' });
+    await town().settled();
+    showing(slack.dmMessages(UNIT), 'What is sent until', 'page 2 of');
+    await slack.command(UNIT, 'direct', '/meeting', 'preview CSPR');
+    await town().settled();
+    const ofOne = wordsOf(showing(slack.dmMessages(UNIT), 'What is sent until', 'for CSPR'));
+    expect(ofOne).not.toContain(' more');
+  });
+
   it('a day that becomes a bank holiday takes a meeting with it: its chair chooses another in one press, who knew it reads why', async () => {
     const { slack, teams } = town().simulator;
     const holiday = async (line: string) => {
