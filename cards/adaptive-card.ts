@@ -160,7 +160,12 @@ export interface TableRow {
 }
 export interface TableElement extends Common {
   readonly type: 'Table';
-  readonly columns?: readonly { readonly width?: string | number }[];
+  readonly columns?: readonly {
+    readonly type?: 'TableColumnDefinition';
+    readonly width?: string | number;
+    readonly horizontalCellContentAlignment?: string;
+    readonly verticalCellContentAlignment?: string;
+  }[];
   readonly rows: readonly TableRow[];
   readonly horizontalCellContentAlignment?: string;
   readonly verticalCellContentAlignment?: string;

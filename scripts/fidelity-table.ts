@@ -27,7 +27,9 @@ export function fidelityTable(): string {
       name,
       inMessage || 'nothing',
       inModal === inMessage ? '' : inModal,
-      reported(message.warnings),
+      [reported(message.warnings), reported(onlyIn(modal.warnings, message.warnings), ' (modal)')]
+        .filter((words) => words !== '')
+        .join('; '),
       inTeams || 'nothing',
       reported(teams.warnings),
     ];
@@ -61,8 +63,12 @@ function line(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
-function reported(warnings: readonly Warning[]): string {
-  return [...new Set(warnings.map(({ code, detail }) => `${code}: ${detail}`))].join('; ');
+function reported(warnings: readonly Warning[], where = ''): string {
+  return [...new Set(warnings.map(({ code, detail }) => `${code}: ${detail}${where}`))].join('; ');
+}
+
+function onlyIn(warnings: readonly Warning[], others: readonly Warning[]): Warning[] {
+  return warnings.filter(({ detail }) => others.every((other) => other.detail !== detail));
 }
 
 type Json = Readonly<Record<string, unknown>>;

@@ -39,17 +39,21 @@ const looks = {
   style: fc.constantFrom('default' as const, 'positive' as const, 'destructive' as const),
   tooltip: fc.oneof(fc.constantFrom('Tip', 'A longer tip than a button may read out, by far, and then some'), typed),
   iconUrl: fc.constant('https://example.org/i.png'),
+  id: fc.constant('an-action'),
+  isEnabled: fc.nat({ max: 9 }).map((one) => one > 0),
+  requires: fc.constant({ adaptiveCards: '1.2' }),
   mode: fc.constantFrom('primary' as const, 'secondary' as const),
 }; // prettier-ignore
+const pressed = { associatedInputs: fc.constantFrom('auto' as const, 'None' as const) };
 const url = fc.constantFrom(
   'https://example.org/', 'http://example.org/?a=1&b=<2>', 'mailto:jo@example.org', 'javascript:alert(1)', 'https://[', `https://example.org/${'a'.repeat(3100)}`,
 ); // prettier-ignore
 
 const knownAction: fc.Arbitrary<CardAction> = fc.oneof(
-  fc.record({ type: fc.constant('Action.Execute' as const), title, data: envelope, ...looks }, { requiredKeys: ['type', 'title', 'data'] }),
-  fc.record({ type: fc.constant('Action.Submit' as const), title, data: envelope, ...looks, isEnabled: fc.boolean() }, { requiredKeys: ['type', 'title', 'data'] }),
+  fc.record({ type: fc.constant('Action.Execute' as const), title, data: envelope, ...looks, ...pressed, verb: fc.constant('action.accept') }, { requiredKeys: ['type', 'title', 'data'] }),
+  fc.record({ type: fc.constant('Action.Submit' as const), title, data: envelope, ...looks, ...pressed }, { requiredKeys: ['type', 'title', 'data'] }),
   fc.record({ type: fc.constant('Action.OpenUrl' as const), title, url, ...looks }, { requiredKeys: ['type', 'title', 'url'] }),
-  fc.record({ type: fc.constant('Action.ToggleVisibility' as const), title: fc.constant('More'), targetElements: fc.constantFrom(['hidden'], [{ elementId: 'hidden', isVisible: true }]) }),
+  fc.record({ type: fc.constant('Action.ToggleVisibility' as const), title: fc.constant('More'), targetElements: fc.constantFrom(['hidden'], [{ elementId: 'hidden', isVisible: true }]), ...looks }, { requiredKeys: ['type', 'title', 'targetElements'] }),
 ); // prettier-ignore
 
 /** What no renderer knows. */
@@ -82,10 +86,10 @@ const input: fc.Arbitrary<InputElement> = fc.oneof(
   fc.record({ type: fc.constant('Input.Text' as const), ...common, inlineAction: pressable }, { requiredKeys: ['type', 'id', 'inlineAction'] }),
   fc.record({ type: fc.constant('Input.Text' as const), ...common, value: typed, isMultiline: fc.boolean(), maxLength: fc.integer({ min: 1, max: 5000 }), placeholder: text, regex: fc.constant('^a'), style: fc.constantFrom('Text', 'Tel', 'Url', 'Email', 'Password'), inlineAction: pressable }, { requiredKeys: ['type', 'id'] }),
   fc.record({ type: fc.constant('Input.Number' as const), ...common, placeholder: text, value: fc.double({ noNaN: true, noDefaultInfinity: true }), min: fc.integer(), max: fc.integer() }, { requiredKeys: ['type', 'id'] }),
-  fc.record({ type: fc.constant('Input.Date' as const), ...common, placeholder: text, value: fc.constantFrom('2026-12-12', '2026-02-31', 'soon', ''), min: fc.constant('2026-01-01') }, { requiredKeys: ['type', 'id'] }),
-  fc.record({ type: fc.constant('Input.Time' as const), ...common, placeholder: text, value: fc.constantFrom('14:30', '25:00', ''), max: fc.constant('17:00') }, { requiredKeys: ['type', 'id'] }),
-  fc.record({ type: fc.constant('Input.Toggle' as const), ...common, title, value: fc.constantFrom('true', 'false', 'yes'), valueOn: fc.constant('yes') }, { requiredKeys: ['type', 'id', 'title'] }),
-  fc.record({ type: fc.constant('Input.ChoiceSet' as const), ...common, choices, isMultiSelect: fc.boolean(), style: fc.constantFrom('compact' as const, 'expanded' as const, 'filtered' as const), value: fc.string(), placeholder: text, 'choices.data': fc.constantFrom({ type: 'Data.Query', dataset: 'graph.microsoft.com/users' }, { type: 'Data.Query', dataset: 'towns' }, { type: 'Data.Query', dataset: 'Odd data!' }) }, { requiredKeys: ['type', 'id', 'choices'] }),
+  fc.record({ type: fc.constant('Input.Date' as const), ...common, placeholder: text, value: fc.constantFrom('2026-12-12', '2026-02-31', 'soon', ''), min: fc.constant('2026-01-01'), max: fc.constant('2026-12-31') }, { requiredKeys: ['type', 'id'] }),
+  fc.record({ type: fc.constant('Input.Time' as const), ...common, placeholder: text, value: fc.constantFrom('14:30', '25:00', ''), min: fc.constant('09:00'), max: fc.constant('17:00') }, { requiredKeys: ['type', 'id'] }),
+  fc.record({ type: fc.constant('Input.Toggle' as const), ...common, title, value: fc.constantFrom('true', 'false', 'yes'), valueOn: fc.constant('yes'), valueOff: fc.constant('no'), wrap: fc.boolean() }, { requiredKeys: ['type', 'id', 'title'] }),
+  fc.record({ type: fc.constant('Input.ChoiceSet' as const), ...common, choices, isMultiSelect: fc.boolean(), style: fc.constantFrom('compact' as const, 'expanded' as const, 'filtered' as const), value: fc.string(), placeholder: text, wrap: fc.boolean(), 'choices.data': fc.constantFrom({ type: 'Data.Query', dataset: 'graph.microsoft.com/users' }, { type: 'Data.Query', dataset: 'towns' }, { type: 'Data.Query', dataset: 'Odd data!' }) }, { requiredKeys: ['type', 'id', 'choices'] }),
 ); // prettier-ignore
 
 const image = fc.record(
@@ -111,10 +115,42 @@ const leaf: fc.Arbitrary<CardElement> = fc.oneof(
 ); // prettier-ignore
 
 const discarded: CardElement = { type: 'TextBlock', text: discardedText };
+/** How each kind of element can look beside what the generators below give it: never anything that somebody reads or presses. */
+const LOOKS: Readonly<Record<string, object>> = {
+  TextBlock: { wrap: false, maxLines: 1 },
+  RichTextBlock: { horizontalAlignment: 'Center' },
+  Image: { width: '40px', backgroundColor: '#ffffff', horizontalAlignment: 'Right' },
+  ImageSet: { imageSize: 'Small' },
+  Container: { bleed: true, minHeight: '40px', verticalContentAlignment: 'Center', rtl: true },
+  ColumnSet: { style: 'emphasis', bleed: true, minHeight: '40px', horizontalAlignment: 'Center' },
+  Table: { showGridLines: false, gridStyle: 'accent', horizontalCellContentAlignment: 'Center', verticalCellContentAlignment: 'Center', columns: [{ type: 'TableColumnDefinition', width: 1, horizontalCellContentAlignment: 'Left', verticalCellContentAlignment: 'Top' }] },
+}; // prettier-ignore
+const COLUMN = { style: 'good', bleed: true, minHeight: '40px', rtl: true, verticalContentAlignment: 'Bottom', backgroundImage: 'https://example.org/b.png', separator: true, spacing: 'Large', requires: { adaptiveCards: '1.0' } } as const; // prettier-ignore
+const CELL = { bleed: true, minHeight: '40px', rtl: true, verticalContentAlignment: 'Bottom', backgroundImage: { url: 'https://example.org/b.png', fillMode: 'repeat' } } as const; // prettier-ignore
+const ROW = {
+  style: 'warning',
+  horizontalCellContentAlignment: 'Right',
+  verticalCellContentAlignment: 'Bottom',
+};
+
+function dressed(element: CardElement): CardElement {
+  const all = { ...element, ...LOOKS[element.type], height: element.type === 'Image' ? '40px' : 'stretch' };
+  if (all.type === 'ColumnSet') return { ...all, columns: all.columns.map((column) => ({ ...COLUMN, ...column })) };
+  if (all.type === 'RichTextBlock') {
+    const inlines = all.inlines.map((run) => (typeof run === 'string' ? run : { ...run, isSubtle: true, size: 'Small' }));
+    return { ...all, inlines };
+  }
+  if (all.type !== 'Table') return all;
+  const rows = all.rows.map((row) => ({ ...row, ...ROW, cells: row.cells.map((cell) => ({ ...CELL, ...cell })) }));
+  return { ...all, rows };
+} // prettier-ignore
+
 const settledWays: readonly ((element: CardElement) => CardElement)[] = [
   (element) => ({ ...element, id: 'hidden', isVisible: false }),
   (element) => ({ ...element, id: 'never', isVisible: false }),
   (element) => ({ ...element, separator: true, spacing: 'Large' }),
+  dressed,
+  dressed,
   (element) => ({ ...element, fallback: discarded }),
   (element) => ({ ...element, requires: { adaptiveCards: '1.5' } }),
   (element) => unknown<CardElement>('Carousel', element),
@@ -136,7 +172,7 @@ const settledWays: readonly ((element: CardElement) => CardElement)[] = [
 
 const { element } = fc.letrec<{ bare: CardElement; element: CardElement; items: CardElement[] }>((tie) => ({
   items: fc.array(tie('element'), { maxLength: 3 }),
-  element: fc.tuple(tie('bare'), fc.nat({ max: 40 })).map(([bare, way]) => settledWays[way]?.(bare) ?? bare),
+  element: fc.tuple(tie('bare'), fc.nat({ max: 42 })).map(([bare, way]) => settledWays[way]?.(bare) ?? bare),
   bare: fc.oneof(
     { maxDepth: 3, depthSize: 'small', withCrossShrink: true },
     leaf,
@@ -155,7 +191,10 @@ const action: fc.Arbitrary<CardAction> = fc.oneof(
   { weight: 6, arbitrary: plainAction },
   {
     weight: 1,
-    arbitrary: fc.record({ type: fc.constant('Action.ShowCard' as const), title, card: innerCard }),
+    arbitrary: fc.record(
+      { type: fc.constant('Action.ShowCard' as const), title, card: innerCard, ...looks },
+      { requiredKeys: ['type', 'title', 'card'] },
+    ),
   },
 );
 const folded: fc.Arbitrary<CardElement> = fc.record({
@@ -163,10 +202,19 @@ const folded: fc.Arbitrary<CardElement> = fc.record({
   actions: fc.array(action, { maxLength: 3 }),
 });
 
+const wholeLooks = {
+  backgroundImage: fc.constantFrom('https://example.org/b.png', { url: 'https://example.org/b.png', fillMode: 'cover', horizontalAlignment: 'center', verticalAlignment: 'top' }),
+  minHeight: fc.constant('100px'),
+  verticalContentAlignment: fc.constantFrom('top', 'center'),
+  fallbackText: fc.constant(DISCARDED),
+  authentication: fc.constant({ text: DISCARDED, connectionName: 'x' }),
+  refresh: fc.record({ action: fc.record({ type: fc.constant('Action.Execute' as const), title, data: envelope }), userIds: fc.constant(['29:mona']) }, { requiredKeys: ['action'] }),
+}; // prettier-ignore
+
 /** Any card of version 1.5: every element, input and action, nested, with stand-ins, hidden parts and hostile text. */
 export const anyCard: fc.Arbitrary<AdaptiveCard> = fc
   .record(
-    { body: fc.tuple(body, fc.option(folded, { nil: undefined })).map(([items, last]) => (last ? [...items, last] : items)), actions: fc.array(action, { maxLength: 7 }), selectAction: pressable, speak: typed, rtl: fc.boolean(), lang: fc.constant('en-GB'), twins: fc.nat({ max: 5 }) },
+    { body: fc.tuple(body, fc.option(folded, { nil: undefined })).map(([items, last]) => (last ? [...items, last] : items)), actions: fc.array(action, { maxLength: 7 }), selectAction: pressable, speak: typed, rtl: fc.boolean(), lang: fc.constant('en-GB'), ...wholeLooks, twins: fc.nat({ max: 5 }) },
     { requiredKeys: ['body', 'actions', 'twins'] },
   )
   .map(({ twins, ...card }) => withIds({ type: 'AdaptiveCard', version: '1.5', ...card }, twins === 0)); // prettier-ignore

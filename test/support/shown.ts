@@ -79,7 +79,7 @@ function first<T extends Part<T>>(part: T, inside: (part: T) => Found): Found {
   if (
     can &&
     Object.entries(part.requires ?? {}).every(
-      ([what, version]) => what === 'adaptiveCards' && version === '1.5',
+      ([what, version]) => what === 'adaptiveCards' && Number(version) <= 1.5,
     )
   ) {
     const found = inside(part);

@@ -70,6 +70,9 @@ function pressButton(action: ActionExecute | ActionSubmit, draft: Draft): Button
     warn(draft, 'dropped', action, `its data is longer than Slack's ${LIMITS.buttonValue} characters`);
     return undefined;
   }
+  if (action.associatedInputs?.toLowerCase() === 'none') {
+    warn(draft, 'downgraded', action, 'Slack sends what stands in the inputs along all the same');
+  }
   return { ...button(action, draft), action_id: draft.unique('action', data.verb), value };
 }
 

@@ -47,6 +47,9 @@ export function renderChoices(
       ? { type: 'checkboxes', action_id: INPUT_ACTION, options, ...(first && { initial_options: chosen }) }
       : { type: 'radio_buttons', action_id: INPUT_ACTION, options, ...(first && { initial_option: first }) };
   }
+  if (input.style === 'expanded') {
+    warn(draft, 'downgraded', input, `more than ${LIMITS.radioOptions} choices are a menu`);
+  }
   const offered =
     options.length <= LIMITS.options ? { options } : { option_groups: groups(input, options, draft) };
   return multiple

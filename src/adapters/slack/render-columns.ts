@@ -24,6 +24,9 @@ export function renderColumns(set: ColumnSet, draft: Draft, renderElements: Rend
     return [{ items }];
   });
   for (const column of set.columns) warnOfLooks(draft, column, 'Column');
+  for (const column of columns)
+    if (column.selectAction !== undefined)
+      warn(draft, 'downgraded', { type: 'Column', ...column }, 'pressing it is a button of its own');
   const beside = sideBySide(columns, draft);
   if (beside !== undefined) return beside;
   if (columns.length > 1) warn(draft, 'downgraded', set, 'its columns stand below each other');

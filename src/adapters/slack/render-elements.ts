@@ -93,7 +93,11 @@ function renderElement(element: CardElement, draft: Draft): KnownBlock[] {
     case 'Container':
       return [...renderElements(element.items, draft), ...pressable(element, draft)];
     case 'ColumnSet':
-      return [...renderColumns(element, draft, renderElements), ...pressable(element, draft)];
+      // What pressing one of its columns does stands below that column.
+      return [
+        ...renderColumns(element, draft, renderElements),
+        ...pressable(element, draft, element.selectAction ? [element.selectAction] : []),
+      ];
     case 'Table':
       return renderTable(element, draft, renderElements);
     case 'ActionSet':
@@ -109,8 +113,11 @@ function besideInput(input: CardElement, draft: Draft): KnownBlock[] {
 }
 
 /** Pressing a whole container or picture is a button of its own on Slack. */
-function pressable(element: CardElement, draft: Draft): KnownBlock[] {
-  const actions = ownActions(element);
+function pressable(
+  element: CardElement,
+  draft: Draft,
+  actions: readonly CardAction[] = ownActions(element),
+): KnownBlock[] {
   if (actions.length === 0) return [];
   warn(draft, 'downgraded', element, 'pressing it is a button of its own');
   return renderActions(actions, draft);

@@ -21,6 +21,7 @@ export function renderInput(input: InputElement, draft: Draft): KnownBlock[] {
     const text = `${label}: there is nothing to choose`;
     return renderLines(input, [{ kind: 'text', spans: [{ text }] }], draft);
   }
+  warnOfNeed(input, draft);
   const hint = hintOf(input);
   const block: InputBlock = {
     type: 'input',
@@ -31,6 +32,16 @@ export function renderInput(input: InputElement, draft: Draft): KnownBlock[] {
     ...(hint !== undefined && { hint: plainOrSpill(draft, input, 'placeholder', hint, LIMITS.hint) }),
   };
   return [block];
+}
+
+/** Slack asks for what is missing only in a modal, and in words of its own. */
+function warnOfNeed(input: InputElement, draft: Draft): void {
+  if (input.isRequired !== true) return;
+  if (draft.surface === 'message') {
+    warn(draft, 'downgraded', input, 'that it has to be filled in is checked on submission only');
+  } else if (plainText(input.errorMessage ?? '').trim() !== '') {
+    warn(draft, 'downgraded', input, 'Slack says in its own words that it has to be filled in');
+  }
 }
 
 function labelOf(input: InputElement): string {

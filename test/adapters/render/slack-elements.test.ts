@@ -203,4 +203,15 @@ describe('actions in Slack', () => {
     expect(rows.map((row) => row.length)).toEqual([5, 2]);
     expect(rows[0]?.[0]).toMatchObject({ style: 'danger' });
   });
+
+  test('of a column is one button, and none while the column is hidden', () => {
+    const column = (change: object) => ({ type: 'ColumnSet' as const, columns: [{ items: [{ type: 'TextBlock' as const, text: 'x' }], selectAction: press(), ...change }] });
+    expect(buttons(convert({ body: [column({})] }).blocks)).toHaveLength(1);
+    const { blocks, warnings } = convert({ body: [column({ isVisible: false })] });
+    expect(buttons(blocks)).toEqual([]);
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'dropped', element: 'Action.Execute' }));
+    const revealed = column({ id: 'more', isVisible: false });
+    const more: CardAction = { type: 'Action.ToggleVisibility', title: 'More', targetElements: ['more'] };
+    expect(buttons(convert({ body: [revealed], actions: [more] }).blocks)).toHaveLength(1);
+  }); // prettier-ignore
 });

@@ -61,13 +61,17 @@ function expectButtons(
   for (const action of actions) {
     // What such a button would show is shown from the start.
     if (action.type === 'Action.ToggleVisibility') continue;
-    if (missing.some((name) => name === action.type || name === 'actions')) continue;
+    const names = [action.type, `${action.type}#${action.id}`, 'actions'];
+    if (missing.some((name) => names.includes(name))) continue;
     if (action.type === 'Action.OpenUrl') expect(written).toContain(action.url);
     // A word that leads somewhere is its own title.
     else if (read !== undefined) expect(read).toContain(bare(plainText(action.title ?? '')));
     if (action.type !== 'Action.Execute' && action.type !== 'Action.Submit') continue;
     expect(pressed.map((button) => button.value)).toContainEqual(envelopeOf(action));
   }
+  const presses = actions.filter(({ type }) => type === 'Action.Execute' || type === 'Action.Submit');
+  const own = pressed.filter(({ value }) => typeof value === 'object' && value !== null && 'verb' in value);
+  if (own.length > presses.length) expect(own.map(({ value }) => value)).toHaveLength(presses.length);
   for (const { actionId, value } of pressed) {
     if (typeof value !== 'object' || value === null || !('verb' in value)) continue;
     expect(verbOf(actionId)).toBe(value.verb);
