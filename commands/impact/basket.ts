@@ -60,6 +60,14 @@ export async function drawBasket(context: Context, wanted = 1): Promise<CardView
               ...(page < pages
                 ? [{ title: 'Next page', data: { verb: 'impact.basket', args: { page: String(page + 1) } } }]
                 : []),
+              ...(page > 1
+                ? [
+                    {
+                      title: 'Page before',
+                      data: { verb: 'impact.basket', args: { page: String(page - 1) } },
+                    },
+                  ]
+                : []),
               { title: 'Print or download', data: { verb: 'impact.file', args: { as: 'basket' } } },
             ],
     }),

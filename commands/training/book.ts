@@ -7,9 +7,17 @@ import type { Draft } from '../../src/bot/drafts.ts';
 import { readForm } from '../../src/bot/forms.ts';
 import { subjectNamed, subjectOf } from '../../src/bot/outbox.ts';
 import type { CardView, Reply } from '../../src/bot/reply.ts';
-import { book, doing, end, fill, keepBookings, swap } from '../../src/bot/training-change.ts';
+import {
+  book,
+  doing,
+  end,
+  fill,
+  keepBookings,
+  standingInTheWay,
+  swap,
+} from '../../src/bot/training-change.ts';
 import { courseName, learnerOf, mayFor } from '../../src/bot/training-relations.ts';
-import { bookingsOf, liveFor } from '../../src/bot/training-store.ts';
+import { bookingsOf } from '../../src/bot/training-store.ts';
 import { isLate, isPastCancelBy, takeOffered } from '../../src/domain/training/booking.ts';
 import { mayBook } from '../../src/domain/training/needs.ts';
 import type { Booking, Session } from '../../src/domain/training/record.ts';
@@ -133,7 +141,7 @@ async function colleaguesFor(context: Context, booking: Booking): Promise<readon
   for (const member of context.directory.members) {
     if (member.left || member.agency !== booking.agency || member.id === booking.member) continue;
     if (course && !mayBook(course, learnerOf(member, context.directory))) continue;
-    const known = await liveFor(context.tx, member.id, booking.course);
+    const known = (await standingInTheWay(context, member.id, booking.course))?.booking;
     if (!known || (known.session === booking.session && known.state === 'waiting')) found.push(member);
   }
   return found.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')).slice(0, 100);

@@ -6,7 +6,7 @@ import { subjectOf } from '../../src/bot/outbox.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { dotted } from '../../src/bot/text.ts';
 import { courseName, learnerOf } from '../../src/bot/training-relations.ts';
-import { doneBy, liveBookingsOf } from '../../src/bot/training-store.ts';
+import { doneBy, standingBookingsOf } from '../../src/bot/training-store.ts';
 import { coursesThatMeet, needsOf, type Need } from '../../src/domain/training/needs.ts';
 import type { Booking, TrainingDone } from '../../src/domain/training/record.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
@@ -21,7 +21,7 @@ const STATES = {
 /** `/training mine`: places, what is needed, and what one has had. */
 export async function drawMine(context: Context): Promise<CardView> {
   const { tx, member, directory, partnership, today } = context;
-  const bookings = await liveBookingsOf(tx, member.id);
+  const bookings = await standingBookingsOf(tx, member.id, context.now);
   const done = [...(await doneBy(tx, member.id))].sort((a, b) => (a.on < b.on ? 1 : -1));
   const needs = needsOf(learnerOf(member, directory), partnership.courses, done, today);
   const places = [];
@@ -55,14 +55,14 @@ export async function drawMine(context: Context): Promise<CardView> {
   };
 }
 
-async function bookedItem(booking: Booking, { tx, partnership }: Context) {
+async function bookedItem(booking: Booking, { tx, partnership, now }: Context) {
   const session = await tx.get('trainingSessions', booking.session);
   const item = {
     title: courseName(booking.course, partnership),
     line: dotted([
       session && sayTimes(session),
       session && sayWhere(session),
-      sayState(booking),
+      session && session.ends <= now.toISOString() ? 'who came is not noted yet' : sayState(booking),
       booking.session,
     ]),
     note: '',

@@ -5,7 +5,7 @@ import type { Context } from '../../src/bot/context.ts';
 import { readSubject, subjectOf } from '../../src/bot/outbox.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import { mayFor, mayRun } from '../../src/bot/training-relations.ts';
-import { bookingsOf, liveBookingsOf, ownBooking } from '../../src/bot/training-store.ts';
+import { bookingsOf, liveBookingsOf, ownBooking, standingBookingsOf } from '../../src/bot/training-store.ts';
 import type { Booking, Session } from '../../src/domain/training/record.ts';
 import type { Member } from '../../src/partnership/model.ts';
 
@@ -63,11 +63,14 @@ export async function ownOne(context: Context, subject: string | undefined): Pro
     if (own) return own;
     throw new NotAllowed('You have no place on that session, and do not wait for one.');
   }
-  const [only, ...others] = live;
+  // Where there are several, one whose register was never taken is not meant.
+  const coming =
+    live.length > 1 ? await standingBookingsOf(context.tx, context.member.id, context.now, 0) : [];
+  const [only, ...others] = coming.length > 0 ? coming : live;
   if (!only) throw new NotAllowed('You have no booking. /training find shows what is open.');
   if (others.length > 0)
     throw new NotAllowed(
-      `You have ${live.length} bookings. Say which: ${live.map(({ session }) => session).join(', ')}.`,
+      `You have ${others.length + 1} bookings. Say which: ${[only, ...others].map(({ session }) => session).join(', ')}.`,
     );
   return only;
 }

@@ -6,7 +6,7 @@ import type { Context } from '../../src/bot/context.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { dotted } from '../../src/bot/text.ts';
 import { courseName, learnerOf, mayFor } from '../../src/bot/training-relations.ts';
-import { doneBy, liveBookingsOf } from '../../src/bot/training-store.ts';
+import { doneBy, standingBookingsOf } from '../../src/bot/training-store.ts';
 import { coursesThatMeet, needsOf, type Need } from '../../src/domain/training/needs.ts';
 import type { Booking } from '../../src/domain/training/record.ts';
 import { foldText } from '../../src/partnership/fold.ts';
@@ -89,7 +89,7 @@ export async function drawTeam(context: Context, values: Values): Promise<CardVi
     return {
       member: person,
       open: needs.filter(({ state }) => state !== 'fresh'),
-      bookings: await liveBookingsOf(tx, person.id),
+      bookings: await standingBookingsOf(tx, person.id, context.now),
     };
   }
 }

@@ -12,7 +12,7 @@ import { subjectOf } from './outbox.ts';
 import { snoozesOn } from './snooze.ts';
 import { leadsOrUnit } from './training-leads.ts';
 import { courseOf, learnerOf } from './training-relations.ts';
-import { doneBy, liveBookingsOf } from './training-store.ts';
+import { doneBy, standingBookingsOf } from './training-store.ts';
 
 /** A course somebody has to do again: since when they have it, and by when. */
 export interface DueAgain {
@@ -38,7 +38,9 @@ export async function dueAgain(view: StoreView, member: Member, at: MorningAt): 
   const done = await doneBy(view, member.id);
   if (done.length === 0) return [];
   const needs = needsOf(learnerOf(member, directory), partnership.courses, done, londonDate(at.now));
-  const booked = (await liveBookingsOf(view, member.id)).filter(({ state }) => state !== 'waiting');
+  const booked = (await standingBookingsOf(view, member.id, at.now)).filter(
+    ({ state }) => state !== 'waiting',
+  );
   const licences = await view.find('licences', 'member', member.id);
   return needs.flatMap(({ course, last, dueOn }) => {
     if (last === undefined || dueOn === undefined) return [];

@@ -14,7 +14,7 @@ import { takeBackQuestions } from './evaluation-store.ts';
 import { post, refreshPostings, subjectOf } from './outbox.ts';
 import { refreshHomes } from './run-home.ts';
 import { courseName, courseOf, keepersOf, learnerOf, type TrainingAround } from './training-relations.ts';
-import { bookingsOf, liveBookingsOf, newTrainingReference, noteDone } from './training-store.ts';
+import { bookingsOf, newTrainingReference, noteDone, standingBookingsOf } from './training-store.ts';
 
 /** What changes training: somebody, or the bot by itself. */
 export interface Doing extends TrainingAround {
@@ -104,16 +104,15 @@ export async function book(doing: Doing, session: Session, person: Member): Prom
 }
 
 /** Somebody's booking of a course whose session is not over. One whose register was never taken is in nobody's way. */
-async function standingInTheWay(
+export async function standingInTheWay(
   { tx, now }: Pick<Doing, 'tx' | 'now'>,
   person: string,
   course: string,
 ): Promise<{ readonly booking: Booking; readonly of: Session } | undefined> {
-  for (const booking of await liveBookingsOf(tx, person)) {
-    const of = booking.course === course && (await tx.get('trainingSessions', booking.session));
-    if (of && of.ends > now.toISOString()) return { booking, of };
-  }
-  return undefined;
+  const live = await standingBookingsOf(tx, person, now, 0);
+  const booking = live.find((each) => each.course === course);
+  const of = booking && (await tx.get('trainingSessions', booking.session));
+  return of && { booking, of };
 }
 
 function notForThem(session: Session, around: Doing): string {

@@ -17,7 +17,13 @@ import { subjectOf } from './outbox.ts';
 import { unitOf } from './review-chase.ts';
 import { snoozesOn, type Snoozes } from './snooze.ts';
 import { courseOf, keepersOf, learnerOf, runnersOf, type TrainingAround } from './training-relations.ts';
-import { bookingsOf, doneBy, liveBookingsOf, plannedSessions, type SessionWith } from './training-store.ts';
+import {
+  bookingsOf,
+  doneBy,
+  plannedSessions,
+  standingBookingsOf,
+  type SessionWith,
+} from './training-store.ts';
 
 export interface ChaseAt extends TrainingAround {
   readonly now: Date;
@@ -200,7 +206,7 @@ async function needing(
       today,
     );
     if (!need || need.state === 'fresh' || (wanted !== course && need.state === 'never')) continue;
-    const live = await liveBookingsOf(view, member.id);
+    const live = await standingBookingsOf(view, member.id, at.now);
     if (!live.some((booking) => booking.course === course.id)) found.push(member.id);
   }
   return found;

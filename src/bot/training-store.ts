@@ -1,6 +1,10 @@
+import { subDays } from 'date-fns';
 import type { StoreView, Transaction } from '../../storage/store.ts';
 import { doneId, isLive, type Booking, type Session, type TrainingDone } from '../domain/training/record.ts';
 import { newReference } from './ids.ts';
+
+/** The register of a session is asked for within these days. */
+const REGISTER_DAYS = 28;
 
 /** A session with everybody who has a place, waits for one, or gave one back. */
 export interface SessionWith {
@@ -30,9 +34,21 @@ export async function liveBookingsOf(view: StoreView, member: string): Promise<r
   return view.find('bookings', 'live', member);
 }
 
-/** Somebody's live booking of a course: there is one at most. */
-export async function liveFor(view: StoreView, member: string, course: string): Promise<Booking | undefined> {
-  return (await liveBookingsOf(view, member)).find((booking) => booking.course === course);
+/**
+ * The same without those of sessions that ended long ago: their register was never taken, nobody asks for it any more, and they say
+ * nothing about what this person still needs. @param days after the session for which they count
+ */
+export async function standingBookingsOf(
+  view: StoreView,
+  member: string,
+  now: Date,
+  days = REGISTER_DAYS,
+): Promise<readonly Booking[]> {
+  const since = subDays(now, days).toISOString();
+  const standing: Booking[] = [];
+  for (const booking of await liveBookingsOf(view, member))
+    if (((await view.get('trainingSessions', booking.session))?.ends ?? '') > since) standing.push(booking);
+  return standing;
 }
 
 /** Somebody's newest booking of one session. */
