@@ -3,7 +3,6 @@ import { escalationMoveCard } from '../../cards/index.ts';
 import { stageLine } from '../../cards/escalation/view.ts';
 import { MOVE_BUTTONS } from '../../cards/escalation/words.ts';
 import type { FormErrors, FormHandler } from '../../src/bot/command.ts';
-import type { Context } from '../../src/bot/context.ts';
 import { readForm } from '../../src/bot/forms.ts';
 import type { Draft } from '../../src/bot/drafts.ts';
 import type { Reply } from '../../src/bot/reply.ts';
