@@ -6,7 +6,10 @@ import { subjectOf } from './outbox.ts';
 import { dotted } from './text.ts';
 import { courseName } from './training-relations.ts';
 
-/** A question about training goes on by itself: it is asked on somebody's return, reminded of, or let go. */
+/**
+ * A question about training goes on by itself: it is asked on somebody's return, reminded of, or let go. It never lacks a step, and so
+ * never stands in the list of the business unit: who was asked is for nobody else to see.
+ */
 export const evaluationSteps: StepKind<Evaluation> = {
   name: 'evaluation',
   open: openEvaluations,

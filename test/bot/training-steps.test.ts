@@ -53,6 +53,21 @@ describe('what comes next in training', () => {
     expect(await gapsOn(store, '2026-11-03', nobody)).toEqual(['licence:LIC-2611-K4TR seat-empty']);
   });
 
+  it('a question about training never stands in the list of the business unit, who could not open it', async () => {
+    const store = new MemoryStore();
+    const asked = { session: 'SES-2701-K4TR', course: 'gcp2', agency: 'childrens-services', wave: 0 };
+    const days = { held: '2026-01-19', due: '2026-01-19', reminded: [] };
+    await store.transact(async (tx) => {
+      for (const [at, member] of ['tariq-lugg', 'somebody-gone'].entries())
+        for (const state of ['asked', 'waiting'] as const) {
+          const id = `EVA-2601-A${state === 'asked' ? 'A' : 'B'}A${at}`;
+          await tx.put('evaluations', { id, rev: 1, key: id, ...asked, ...days, member, state });
+        }
+    });
+    expect(await gapsOn(store, '2026-12-14')).toEqual([]);
+    expect(await gapsOn(store, '2026-12-14', [])).toEqual([]);
+  });
+
   it('a place held for an answer passes on by itself, and is named where it did not', async () => {
     const store = new MemoryStore();
     const offered = { at: '2027-01-15T10:00:00.000Z', until: '2027-01-18T17:00:00.000Z' };
