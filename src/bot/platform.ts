@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Express } from 'express';
-import type { TakeInHand } from './in-hand.ts';
+import type { TakeInHand } from './held.ts';
 import type { Platform, Route } from './interaction.ts';
 import type { CardView, FormView, Handle } from './reply.ts';
 

@@ -61,4 +61,15 @@ describe('the one path stays the one path', () => {
     const imports = await offenders(['src', 'cards', 'commands', 'storage'], /^simulator\b/);
     expect(imports.filter((line) => !line.startsWith('src/local-mode.ts'))).toEqual([]);
   });
+
+  it('the adapters can be lifted out: with all they lean on, shapes included, they know nothing of safeguarding', async () => {
+    const imports = await importsBelow('src', 'cards', 'commands', 'storage');
+    const needed = new Set(imports.map(({ file }) => file).filter((file) => file.startsWith('src/adapters')));
+    for (const file of needed)
+      for (const { target } of imports.filter((one) => one.file === file && one.target.endsWith('.ts')))
+        needed.add(target);
+    const outside = [...needed].filter((file) => !file.startsWith('src/adapters'));
+    const listed = /```text\n([^`]*)```/.exec(await readFile(join(root, 'docs/cards.md'), 'utf8'))?.[1] ?? '';
+    expect(outside.sort()).toEqual(listed.trim().split(/\s+/).sort());
+  });
 });

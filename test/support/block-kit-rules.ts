@@ -65,7 +65,7 @@ export function modalProblems(view: unknown): string[] {
   }
   text(modal.private_metadata ?? 'none', 'view.private_metadata', 3000, problems);
   text(modal.callback_id ?? 'none', 'view.callback_id', 255, problems);
-  if (JSON.stringify(view).length > 250_000) problems.add('view', 'larger than 250 KB');
+  if (Buffer.byteLength(JSON.stringify(view)) > 250_000) problems.add('view', 'larger than 250 KB');
   checkBlocks(blocks, problems);
   return problems.found;
 }

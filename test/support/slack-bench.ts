@@ -4,7 +4,7 @@ import express from 'express';
 import { vi } from 'vitest';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { createSlackAdapter, type SlackOptions } from '../../src/adapters/slack/index.ts';
-import type { TakeInHand } from '../../src/bot/in-hand.ts';
+import type { TakeInHand } from '../../src/bot/held.ts';
 import type { Interaction } from '../../src/bot/interaction.ts';
 import type { Log } from '../../src/bot/log.ts';
 import type { Adapter } from '../../src/bot/platform.ts';

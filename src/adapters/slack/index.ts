@@ -1,6 +1,6 @@
 import type { Log } from '../../bot/log.ts';
 import { BotError, PlatformUnavailable } from '../../bot/errors.ts';
-import type { TakeInHand } from '../../bot/in-hand.ts';
+import type { TakeInHand } from '../../bot/held.ts';
 import type { Adapter, PlatformPort } from '../../bot/platform.ts';
 import type { Handle } from '../../bot/reply.ts';
 import { createBoltApp } from './bolt-app.ts';

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../bot/log.ts';
-import type { TakeInHand } from '../../bot/in-hand.ts';
+import type { TakeInHand } from '../../bot/held.ts';
 import type { Interaction } from '../../bot/interaction.ts';
 import type { Handle, Reply } from '../../bot/reply.ts';
 import { parsePayload, PayloadError } from '../payload.ts';

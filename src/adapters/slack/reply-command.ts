@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Held } from '../../bot/in-hand.ts';
+import type { Held } from '../../bot/held.ts';
 import type { Reply } from '../../bot/reply.ts';
 import { offerForm } from './form-offer.ts';
 import { openForm } from './modals.ts';

@@ -32,8 +32,6 @@ const ChannelData = z.object({
   team: maybe(z.object({ id: maybe(Id) })),
   channel: maybe(z.object({ id: maybe(Id), name: maybe(Name), type: maybe(Short) })),
   eventType: maybe(Short),
-  /** Teams a shared channel is shared with. */
-  sharedWithTeams: maybe(z.array(z.unknown())),
 });
 
 export const TeamsActivity = z.object({
