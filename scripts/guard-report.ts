@@ -18,6 +18,7 @@ const SETS: readonly (readonly [string, readonly string[]])[] = [
   ['Held out (written before the detectors)', ['held-out']],
   ['Fresh (written after, then tuned with)', ['fresh']],
   ['Last (written after all tuning)', ['last']],
+  ['By somebody else (then tuned with)', ['others']],
 ];
 const DANGER: readonly (readonly [string, string])[] = [
   ['The corpus', 'danger'],

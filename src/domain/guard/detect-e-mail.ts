@@ -42,6 +42,8 @@ function isKnown(domain: string, domains: ReadonlySet<string>): boolean {
 const LABEL =
   /(?<![a-z])(?:snap|snapchat|insta|instagram|tiktok|ig|sc|discord|xbox|psn|username|handle)(?: is|:| -| =| id| name){1,2} ?@?([a-z0-9_.]{3,30})/gi;
 const MENTION = /(?<![a-z0-9@])@[a-z0-9_.]{3,30}/gi;
+/** Discord's older names. */
+const NUMBERED = /(?<![a-z0-9_.])[a-z0-9_.]{2,32}#\d{4}(?!\d)/gi;
 const NETWORK = /(?<![a-z])(?:snap|snapchat|insta|instagram|tiktok|ig|discord|twitter|facebook)(?![a-z])/i;
 /** How far a network's name reaches, in characters. */
 const NEAR = 40;
@@ -62,7 +64,7 @@ function handles(text: string): Hit[] {
       add(match.index + said.length - name.length, match.index + said.length);
   }
   for (const match of text.matchAll(PROFILE)) add(match.index, match.index + match[0].length);
-  for (const match of text.matchAll(MENTION)) {
+  for (const match of [...text.matchAll(MENTION), ...text.matchAll(NUMBERED)]) {
     const around = text.slice(Math.max(0, match.index - NEAR), match.index + match[0].length + NEAR);
     if (NETWORK.test(around)) add(match.index, match.index + match[0].length);
   }

@@ -103,13 +103,14 @@ function numberAfter(tokens: readonly Token[], label: number): Said | undefined 
     .join('');
   if (/^(?:19|20)\d\d$/.test(whole) || /^(?:19|20)\d\d[-/]\d\d(?:\d\d)?$/.test(whole)) return undefined;
   // The bot's own references, and dates, are nobody's.
-  if (/^[a-z]{3}-\d{4}/i.test(whole) || /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(whole)) return undefined;
+  if (/^[a-z]{3}-\d{4}(?!\d)/i.test(whole) || /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(whole))
+    return undefined;
   const isSystem = SYSTEMS.has(tokens[label]?.low ?? '');
   const isLong = figures >= 6 && pieces === 1;
   return linked || isSystem || isLong || pieces > 1 ? { first: at, last } : undefined;
 }
 
-/** "log 412 of 20/11", "incident number 345 of 21/11", "OIS log 0912-221126", "log no 0456 22nd nov". */
+/** "log 412 of 20/11", "incident number 345 of 21/11", "OIS log 0912-221126", "log no 0456 22nd nov", "log 1123 22/11/26". */
 function datedLog(tokens: readonly Token[], label: number): Said | undefined {
   let at = label + 1;
   while (at < label + 3 && LINKS.has(tokens[at]?.low ?? '')) at += 1;
@@ -124,6 +125,16 @@ function datedLog(tokens: readonly Token[], label: number): Said | undefined {
       hasMonth && ['/', '.', '-'].includes(tokens[at + 4]?.gap ?? '') && tokens[at + 4]?.digits !== '';
     return hasMonth ? { first: at, last: at + (hasYear ? 4 : 3) } : undefined;
   }
+  // "log 1123 22/11/26"
+  const [day, month, year] = [next, tokens[at + 2], tokens[at + 3]];
+  if (
+    number.digits.length >= 3 &&
+    next.gap === ' ' &&
+    day.digits !== '' &&
+    month?.gap === '/' &&
+    month.digits !== ''
+  )
+    return { first: at, last: at + (year?.gap === '/' && year.digits !== '' ? 3 : 2) };
   if (next.digits.length === 6 && isThin(next.gap, 1)) return { first: at, last: at + 1 };
   return number.digits.length >= 3 && at > label + 1 ? { first: at, last: at } : undefined;
 }

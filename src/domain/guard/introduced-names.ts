@@ -25,6 +25,10 @@ const NOT_CALLED = setOf(`
   me us him her them it police back out in at on for to the a an 999 101 mash csc school home and again about over round by from
   ambulance duty front somebody someone a who that this today yesterday last off up emergency as`);
 
+/** Whose friend: "his mate Dev", but not "a critical friend Ofsted sends". */
+const OWN = setOf('his her their my');
+const FRIENDS = setOf('mate friend bestie');
+
 const NAME_WORDS = setOf('name names surname surnames');
 const NAME_KINDS = setOf('family last first full real sur second middle birth maiden');
 
@@ -34,6 +38,7 @@ const INTRODUCERS = new Set([
   ...RELATIVES_MANY,
   ...CALLED,
   ...ALIASES,
+  ...FRIENDS,
   ...NAME_WORDS,
   ...setOf('is are and ie by as the somebody being'),
 ]);
@@ -90,7 +95,7 @@ function afterRelative(scene: Scene, at: number): IntroducedName | undefined {
   if (
     saysName &&
     NAME_KINDS.has(tokens[before]?.low ?? '') &&
-    tokens[at - 1]?.low === 'is' &&
+    (tokens[at - 1]?.low === 'is' || (before === at - 2 && scene.surroundings.about === 'case')) &&
     mayBeName(token)
   )
     return found(tokens, at, 'refuse', 'not for here');
@@ -99,7 +104,13 @@ function afterRelative(scene: Scene, at: number): IntroducedName | undefined {
   if (!relative || (and && !saysName) || harmless[before] === 1) return undefined;
   if (isBreak(token.gap) || token.gap.length > 2) return undefined;
   const word = bare(relative.low);
-  if (!RELATIVES.has(word) && !RELATIVES_MANY.has(word)) return undefined;
+  const isFriend = FRIENDS.has(word) && OWN.has(tokens[before - 1]?.low ?? '');
+  if (!RELATIVES.has(word) && !RELATIVES_MANY.has(word) && !isFriend) return undefined;
+  const surname = tokens[at + 1];
+  if (token.text.length === 1 && token.capital && surname?.gap.startsWith('.') && surname.gap.length <= 2)
+    return mayBeName(surname) && surname.text.length > 2
+      ? { first: at, last: at + 1, severity: 'refuse', put: '' }
+      : undefined;
   const low = bare(token.low);
   const isGiven =
     GIVEN_NAMES.has(low) || (GIVEN_NAMES_TOO.has(low) && (token.capital || isDescribed(tokens, before, at)));

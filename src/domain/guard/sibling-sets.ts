@@ -7,6 +7,8 @@ const SIBLINGS = setOf('siblings sibs brothers sisters twins');
 const MANY = setOf('kids children boys girls');
 const BETWEEN = setOf('are is aged ages age of at were being');
 const JOINS = setOf('and n plus');
+/** What may stand behind each age: "3yrs 5yrs and 11yrs". */
+const AGED = setOf('yo yrs yr years y');
 const OLDEST = 19;
 
 /**
@@ -52,7 +54,7 @@ function listAfter(
   for (; at < tokens.length && count < 12; at += 1) {
     const token = tokens[at];
     if (!token) break;
-    if (JOINS.has(token.low) && count > 0) continue;
+    if ((JOINS.has(token.low) || AGED.has(token.low)) && count > 0) continue;
     if (token.digits === '' || token.digits.length > 2 || Number(token.digits) > OLDEST) break;
     if (count > 0 && /^ ?[-/:.] ?$/.test(token.gap)) return undefined;
     inARow &&= before === undefined || Number(token.digits) === before + 1;
