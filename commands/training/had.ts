@@ -35,13 +35,12 @@ function yearBefore(date: string): string {
   return monthsAfter(date, -12);
 }
 
-function asked({ member, directory, partnership }: Context): Asked {
+/** @param who the person it is opened for: in the list, however long it is */
+function asked({ member, directory, partnership }: Context, who = member.id): Asked {
+  const first = ({ id }: Member): number => (id === who ? 2 : id === member.id ? 1 : 0);
   const people = directory.members
     .filter((other) => !other.left && mayFor('training.record', other, member))
-    .sort(
-      (a, b) =>
-        Number(b.id === member.id) - Number(a.id === member.id) || a.name.localeCompare(b.name, 'en-GB'),
-    )
+    .sort((a, b) => first(b) - first(a) || a.name.localeCompare(b.name, 'en-GB'))
     .slice(0, 100);
   return {
     title: 'Training elsewhere',
@@ -80,9 +79,11 @@ export const hadForm: FormHandler = {
   access: 'training.record',
   texts: ['elsewhere'],
   show: (context, draft, values, errors) =>
-    Promise.resolve(drawForm(draft, asked(context), { ...draft.values, ...values }, errors)),
-  async submit(context, _draft, inputs): Promise<Reply | { errors: FormErrors }> {
-    const read = readForm(schemaOf(asked(context)), inputs);
+    Promise.resolve(
+      drawForm(draft, asked(context, draft.values['who']), { ...draft.values, ...values }, errors),
+    ),
+  async submit(context, draft, inputs): Promise<Reply | { errors: FormErrors }> {
+    const read = readForm(schemaOf(asked(context, draft.values['who'])), inputs);
     if ('errors' in read) return read;
     const on = read.data['on'] ?? '';
     if (on > context.today) return { errors: { on: 'That day is still to come.' } };

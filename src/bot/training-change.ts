@@ -182,6 +182,7 @@ export async function keepSession(
   await tx.put('trainingSessions', session);
   await doing.did('training.run', subjectOf('session', session.id));
   const bookings = (await bookingsOf(tx, session.id)).filter(isLive);
+  if (before) await tellTrainers(doing, session, before);
   if (session.state === 'cancelled') {
     const ended = bookings.map((booking) => endBooking(booking, session, 'session-cancelled', doing));
     await keepBookings(doing, session, ended);
@@ -198,6 +199,19 @@ export async function keepSession(
   if (before && differs(before, session)) for (const booking of bookings) await tell(doing, booking);
   await fill(doing, session);
   return session;
+}
+
+/** Whoever gives it, or gave it until now, hears of another day, place or trainer, and that it is off, unless they did it themselves. */
+async function tellTrainers({ tx, now, by }: Doing, session: Session, before: Session): Promise<void> {
+  const changed =
+    session.state !== before.state || session.trainer !== before.trainer || differs(before, session);
+  if (!changed) return;
+  for (const member of new Set([session.trainer, before.trainer]))
+    if (member !== undefined && member !== by)
+      await post(tx, now, {
+        to: { kind: 'member', member },
+        content: { kind: 'record', subject: subjectOf('session', session.id), view: 'session' },
+      });
 }
 
 function differs(before: Session, after: Session): boolean {

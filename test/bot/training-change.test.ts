@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { book, byItself, swap } from '../../src/bot/training-change.ts';
+import { book, byItself, BY_ITSELF, keepSession, swap } from '../../src/bot/training-change.ts';
 import { ENGLAND } from '../../src/domain/working-days.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { townDirectory } from '../support/people.ts';
@@ -52,6 +52,22 @@ describe('one place on a course for each person', () => {
     await expect(two.transact((tx) => book(doing(tx), later, jory))).rejects.toThrow(
       'on this course already',
     );
+  });
+
+  it('whoever gives a session hears that somebody else moved it, gave it to another, or called it off', async () => {
+    const at = await store();
+    const change = (before: typeof coming, over: Partial<typeof coming>) =>
+      at.transact(async (tx) => {
+        for (const { id } of await tx.all('outbox')) await tx.remove('outbox', id);
+        await keepSession(doing(tx), { ...before, ...over, rev: before.rev + 1 }, before);
+        return (await tx.all('outbox')).flatMap(({ to }) => (to.kind === 'member' ? [to.member] : []));
+      });
+    const given = { ...coming, trainer: JORY };
+    expect(await change(given, { venue: 'Another room' })).toEqual([JORY]);
+    expect(await change(given, { places: 9 })).toEqual([]);
+    expect((await change(given, { trainer: 'tariq-lugg' })).sort()).toEqual([JORY, 'tariq-lugg']);
+    expect(await change(given, { state: 'cancelled' })).toEqual([JORY]);
+    expect(await change({ ...given, trainer: BY_ITSELF }, { venue: 'Another room' })).toEqual([]);
   });
 
   it('a colleague with a forgotten register can be given a place, and one with another place cannot', async () => {
