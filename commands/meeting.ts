@@ -5,6 +5,7 @@ import type { Command, CommandVerb, Values } from '../src/bot/command.ts';
 import type { Context } from '../src/bot/context.ts';
 import type { ArgumentDefinition } from '../src/bot/grammar/types.ts';
 import { subjectNamed } from '../src/bot/outbox.ts';
+import type { Reply } from '../src/bot/reply.ts';
 import type { Meeting } from '../src/domain/meeting/record.ts';
 import { drawAgenda } from './meeting/agenda-card.ts';
 import { ask, askWhich, doForm } from './meeting/do.ts';
@@ -39,11 +40,14 @@ function about(name: string, summary: string, what: string): CommandVerb {
     access: 'meeting.see',
     arguments: { ref, group },
     examples: [`meeting ${name}`, `meeting ${name} ${EXAMPLE}`],
-    run: (context, values) =>
-      values['ref']
-        ? ask(context, subjectNamed(values['ref']), what)
-        : askWhich(context, what, {}, values['group']),
+    run: (context, values) => askAbout(context, values, what),
   };
+}
+
+function askAbout(context: Context, values: Values, what: string, filled: Values = {}): Promise<Reply> {
+  return values['ref']
+    ? ask(context, subjectNamed(values['ref']), what, '', filled)
+    : askWhich(context, what, filled, values['group']);
 }
 
 /** `/meeting`: when groups meet, what is on the agenda, who comes, and what became of it. */
@@ -104,7 +108,13 @@ export const meeting: Command = {
       },
     },
     about('paper', 'Add a paper by its link', 'paper'),
-    about('move', 'Move a meeting to another day', 'move'),
+    {
+      ...about('move', 'Move a meeting to another day', 'move'),
+      arguments: { ref, group, date: { kind: 'date', label: 'to which day', leads: ['to'], future: true } },
+      examples: ['meeting move', `meeting move ${EXAMPLE} to 14 Jan`],
+      run: (context, values) =>
+        askAbout(context, values, 'move', values['date'] ? { date: values['date'] } : {}),
+    },
     about('cancel', 'Cancel a meeting', 'cancel'),
     about('decision', 'Write a decision down', 'decision'),
     about('action', 'Write down who took on what', 'capture'),

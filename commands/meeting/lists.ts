@@ -42,14 +42,18 @@ export function itemsView(
 export async function drawList(context: Context, { group }: Values): Promise<CardView> {
   const own = new Set(context.member.roles.flatMap((held) => held.group ?? []));
   const isMine = (each: Meeting): boolean => group !== undefined || own.size === 0 || own.has(each.group);
-  const wanted = [...(await toClose(context, group)), ...(await meetingsFor(context, group))].filter(isMine);
+  const all = [...(await toClose(context, group)), ...(await meetingsFor(context, group))];
+  const wanted = all.filter(isMine);
+  const others = all.length - wanted.length;
   return itemsView(
     group === undefined ? 'Meetings' : `Meetings of ${groupShort(context.partnership, group)}`,
     wanted.length === 0 ? 'There is none on record for you.' : '',
     wanted.slice(0, A_PAGE).map((meeting) => lineOf(context, meeting)),
     wanted.length > A_PAGE
       ? `And ${wanted.length - A_PAGE} more: name a group, like /meeting list Board.`
-      : '',
+      : others > 0
+        ? `${others} more are of groups you are not in: name one, like /meeting list Board.`
+        : '',
   );
 }
 

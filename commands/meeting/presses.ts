@@ -167,7 +167,7 @@ export const meetingPresses: Readonly<Record<string, PressHandler>> = {
   'meeting.more': shows('meeting.run', drawMore),
   'meeting.preview': {
     access: 'meeting.run',
-    run: async (context, { args }) => ({ kind: 'card', view: await drawPreview(context, args) }),
+    run: async (context, { args }) => ({ kind: 'notice', view: await drawPreview(context, args) }),
   },
   'meeting.seats': shows('meeting.see', (context, meeting, { args }) =>
     drawSeats(context, meeting, Number(args['page'])),

@@ -12,13 +12,17 @@ import { planYearOf, sayPlanYear } from '../../src/domain/plan/plan-year.ts';
 import { sayDate } from '../../src/domain/working-days.ts';
 import { subjectOfDuty } from './record.ts';
 
+/** Of what is not put on it the first ones are named, with how many there are. */
 const SHOWN = 8;
+const A_PAGE = 12;
 
-/** `/plan next-year`: what next year's plan would hold, before anything is kept; one press makes it. */
-export async function drawNext(context: Context): Promise<CardView> {
+/** `/plan next-year`: what next year's plan would hold, page by page, before anything is kept; one press makes it. */
+export async function drawNext(context: Context, asked = 1): Promise<CardView> {
   const year = planYearOf(context.today);
   const { planned, unfinished, notRepeated } = await planOfNext(context.tx, year, context);
   const name = sayPlanYear(year + 1);
+  const pages = Math.max(1, Math.ceil(planned.length / A_PAGE));
+  const page = Math.min(pages, Math.max(1, Math.trunc(asked) || 1));
   const named = planned.filter(({ member }) => member !== undefined).length;
   const item = (duty: DutyOccurrence) => ({
     title: duty.name,
@@ -43,17 +47,29 @@ export async function drawNext(context: Context): Promise<CardView> {
           ? 'It is made: there is nothing to add.'
           : `Nothing is kept yet. ${planned.length} duties would be put on it, ${named} with the people who saw to them this year.`,
       sections: [
-        ...(planned.length > 0 ? [section('To be put on it', planned)] : []),
-        ...(unfinished.length > 0 ? [section('Of this year, still open: they stay open', unfinished)] : []),
-        ...(notRepeated.length > 0
-          ? [section('Once only: add them by hand if they come again', notRepeated)]
+        ...(planned.length > 0
+          ? [
+              {
+                name: `To be put on it: ${planned.length}`,
+                items: planned.slice((page - 1) * A_PAGE, page * A_PAGE).map(item),
+              },
+            ]
+          : []),
+        ...(page === pages
+          ? [
+              section('Of this year, still open: they stay open', unfinished),
+              section('Once only: add them by hand if they come again', notRepeated),
+            ]
           : []),
       ].filter(({ items }) => items.length > 0),
-      more: planned.length > SHOWN ? `And ${planned.length - SHOWN} more that would be put on it.` : '',
+      more: pages > 1 ? `Page ${page} of ${pages}.` : '',
       buttons:
         planned.length === 0
           ? []
           : [
+              ...(page < pages
+                ? [{ title: 'Next page', data: { verb: 'plan.next', args: { page: String(page + 1) } } }]
+                : []),
               {
                 title: `${MARKS.green} Make the plan of ${name}`,
                 data: {
@@ -67,6 +83,13 @@ export async function drawNext(context: Context): Promise<CardView> {
 }
 
 export const makePress: Readonly<Record<string, PressHandler>> = {
+  'plan.next': {
+    access: 'plan.make',
+    run: async (context, { args }) => ({
+      kind: 'notice',
+      view: await drawNext(context, Number(args['page'])),
+    }),
+  },
   'plan.make': {
     access: 'plan.make',
     async run(context, { args }): Promise<Reply> {

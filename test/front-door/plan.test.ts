@@ -222,6 +222,18 @@ describe('the forward plan, from both platforms', () => {
     const preview = wordsOf(onTeams(UNIT, 'The plan of 2027-28', 'Nothing is kept yet'));
     expect(preview).toContain('To be put on it');
     expect((await duties()).some(({ occurrence }) => occurrence.year === 2027)).toBe(false);
+    await press(UNIT, 'Next page', 'Nothing is kept yet');
+    const { simulator } = town();
+    const pageTwo = (each: { readonly text: string }) => each.text.includes('Page 2 of');
+    await until(
+      simulator,
+      () =>
+        simulator.teams
+          .messages('direct', UNIT)
+          .map((each) => ({ text: wordsOf(each) }))
+          .find(pageTwo),
+      'page 2',
+    );
     await press(UNIT, '🟢 Make the plan of 2027-28', 'Nothing is kept yet');
     const made = (await duties()).filter(({ occurrence }) => occurrence.year === 2027);
     expect(made.length).toBeGreaterThan(50);

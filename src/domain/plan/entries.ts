@@ -40,22 +40,27 @@ export function planEntries(
   names: PlanNames,
 ): PlanEntry[] {
   return [
-    ...meetings.filter(({ state }) => state !== 'cancelled').map((meeting) => meetingEntry(meeting, names)),
+    ...meetings
+      .filter(({ state }) => state !== 'cancelled')
+      .map((meeting) => meetingEntry(meeting, today, names)),
     ...duties.map((duty) => dutyEntry(duty, today, names)),
   ].sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
 }
 
-function meetingEntry(meeting: CalendarMeeting, names: PlanNames): PlanEntry {
+function meetingEntry(meeting: CalendarMeeting, today: string, names: PlanNames): PlanEntry {
   const starts = new Date(meeting.starts);
+  const date = londonDate(starts);
+  // A date of the file that went by before meetings were kept here: nobody knows what became of it.
+  const isUnknown = meeting.state === 'planned' && date < today;
   return {
     is: 'meeting',
     id: meeting.id,
-    date: londonDate(starts),
+    date,
     at: londonTime(starts),
     title: `${names.group(meeting.group)} meeting`,
     owner: meeting.group,
     kind: 'meeting',
-    why: stateLabel(meeting.state),
+    why: isUnknown ? 'Not on record' : stateLabel(meeting.state),
   };
 }
 

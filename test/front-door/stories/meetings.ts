@@ -31,6 +31,12 @@ export function seatsAndRests(town: () => Town): void {
     await town().settled();
     const ofOne = wordsOf(showing(slack.dmMessages(UNIT), 'What is sent until', 'for CSPR'));
     expect(ofOne).not.toContain(' more');
+    await slack.command(UNIT, 'direct', '/meeting', 'list');
+    await town().settled();
+    expect(wordsOf(showing(slack.dmMessages(UNIT), 'are of groups you are not in'))).toContain('MAPQAG');
+    await slack.command(UNIT, 'direct', '/meeting', 'move MAPQAG to 1 Mar 2027');
+    await town().settled();
+    expect(JSON.stringify(slack.modals(UNIT).at(-1))).toContain('2027-03-01');
   });
 
   it('a day that becomes a bank holiday takes a meeting with it: its chair chooses another in one press, who knew it reads why', async () => {
