@@ -14,7 +14,7 @@ import { stepVerbs } from './action/step-verbs.ts';
 import { drawBoard } from './action/board.ts';
 import { drawActionList, listPresses } from './action/list.ts';
 import { actionsFile, filePresses } from './action/list-file.ts';
-import { WHICH } from './action/wanted.ts';
+import { WHICH, WHOSE } from './action/wanted.ts';
 import {
   acceptOrTake,
   addUpdate,
@@ -98,11 +98,18 @@ export const action: Command = {
       name: 'list',
       summary: 'See the actions you may see, by group and state',
       access: 'action.see',
-      arguments: { which: { kind: 'choice', label: 'which ones', choices: WHICH }, group, origin, about },
+      arguments: {
+        which: { kind: 'choice', label: 'which ones', choices: WHICH },
+        whose: { kind: 'choice', label: 'whose', choices: WHOSE },
+        group,
+        origin,
+        about,
+      },
       examples: [
         'action list',
         'action list overdue in neglect',
         'action list mine',
+        'action list mine overdue',
         'action list from the rapid review',
         'action list waiting for assurance',
       ],

@@ -41,9 +41,11 @@ export async function assignAll(
   }
   await tellPeople(context, actions);
   await tellRooms(context, actions);
+  const nobodys = actions.filter((action) => whoseTurn(action, context.directory).length === 0).length;
   const count = actions.length === 1 ? 'One action is' : `${actions.length} actions are`;
   return notice(`${count} assigned`, [
     'Everybody who has to do something now has been told, in one message each.',
+    ...(nobodys > 0 ? [`${nobodys} of them wait for a seat that nobody holds: each card says which.`] : []),
     'See them with /action list, or yours with /mywork.',
   ]);
 }

@@ -1,4 +1,5 @@
 import { groupName, ownerInFull } from '../../cards/action/names.ts';
+import { buttonOf, stepsFor } from '../../cards/action/steps.ts';
 import { notice } from '../../cards/words.ts';
 import { calendarOf } from '../../src/bot/calendar.ts';
 import type { Context } from '../../src/bot/context.ts';
@@ -7,7 +8,7 @@ import { newReference } from '../../src/bot/ids.ts';
 import type { Place } from '../../src/bot/interaction.ts';
 import { subjectOf } from '../../src/bot/outbox.ts';
 import { kindOf } from '../../src/bot/places.ts';
-import { speaksFor, whoOwns } from '../../src/bot/relations.ts';
+import { speaksFor, whoOwns, whoseTurn } from '../../src/bot/relations.ts';
 import type { CardView } from '../../src/bot/reply.ts';
 import { refreshHomes } from '../../src/bot/run-home.ts';
 import type { Moment } from '../../src/domain/action/change.ts';
@@ -132,17 +133,34 @@ export async function raisedNotice(
   place: Place | undefined,
 ): Promise<CardView> {
   const { directory, member } = context;
-  const hop = action.status === 'sent' ? currentHop(action) : undefined;
   const lines = [
     `${ownerInFull(action.owner, directory)}, by ${sayDate(action.due)}.`,
-    hop
-      ? `It is on its way: the chair of ${groupName(directory, hop.group)} says first whether the group takes it.`
-      : whoOwns(action, directory).members.some(({ id }) => id === member.id)
-        ? 'It is in your own list: /mywork.'
-        : 'You will see here when they accept it.',
+    whoIsNext(action, context),
     ...(await hintOn(context, place)),
   ];
-  return notice(`${action.id} is assigned`, lines);
+  const isNobodys = whoseTurn(action, directory).length === 0;
+  const gives = stepsFor(action, directory, member).includes('give');
+  return notice(
+    `${action.id} is assigned`,
+    lines,
+    isNobodys && gives ? [buttonOf('give', action, directory)] : [],
+  );
+}
+
+/** Who has to do something now; where nobody is there to do it, who can help. */
+function whoIsNext(action: Action, { directory, member }: Context): string {
+  const hop = action.status === 'sent' ? currentHop(action) : undefined;
+  if (hop) {
+    const group = groupName(directory, hop.group);
+    return whoseTurn(action, directory).length > 0
+      ? `It is on its way: the chair of ${group} says first whether the group takes it.`
+      : `It is on its way to ${group}, which has nobody on record as its chair: the business unit can take it for the group or send it elsewhere.`;
+  }
+  const { members, gap } = whoOwns(action, directory);
+  if (gap !== undefined) return `${gap} Nobody has been told of it: it waits for whoever takes the seat.`;
+  return members.some(({ id }) => id === member.id)
+    ? 'It is in your own list: /mywork.'
+    : 'You will see here when they accept it.';
 }
 
 /** In a room nobody has named, nobody else sees it: says so, and how to change that. */

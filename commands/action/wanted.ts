@@ -11,7 +11,6 @@ import type { StoreView } from '../../storage/store.ts';
 export const WHICH = [
   { value: 'open', words: ['open'] },
   { value: 'overdue', words: ['overdue', 'late'] },
-  { value: 'mine', words: ['mine', 'my'] },
   { value: 'assurance', words: ['waiting for assurance', 'awaiting assurance', 'assurance'] },
   { value: 'moving', words: ['on the way', 'on their way', 'sent', 'returned'] },
   { value: 'unowned', words: ['without an owner', 'unowned', 'orphans'] },
@@ -19,10 +18,12 @@ export const WHICH = [
   { value: 'all', words: ['all', 'everything'] },
 ] as const;
 
+/** Beside which: `overdue`, `mine` and `mine overdue` are all asked for. */
+export const WHOSE = [{ value: 'mine', words: ['mine', 'my'] }] as const;
+
 const HEADINGS: Readonly<Record<string, string>> = {
   open: 'Open actions',
   overdue: 'Overdue actions',
-  mine: 'Your actions',
   assurance: 'Actions that wait for assurance',
   moving: 'Actions on their way between groups',
   unowned: 'Actions that nobody can do',
@@ -51,13 +52,14 @@ export interface Found {
 /** The actions this member may see, as they were asked for. What they may not see is not counted either. */
 export async function findActions(reader: ListReader, wanted: Values): Promise<Found> {
   const { store, member, directory, partnership, today } = reader;
-  const { which = 'open', group, origin, about } = wanted;
+  const { which = 'open', whose, group, origin, about } = wanted;
   const tags = about === undefined ? undefined : tagsNamed(about, partnership);
   const candidates =
     which === 'all' || which === 'done' ? await store.all('actions') : await openActions(store);
   const actions = candidates
     .filter((action) => maySeeAction(action, member, directory))
     .filter((action) => FITS[which]?.(action, reader, today) ?? isOpen(action))
+    .filter((action) => whose !== 'mine' || isTheirs(action, reader))
     .filter((action) => group === undefined || isOfGroup(action, group))
     .filter((action) => origin === undefined || action.origin === origin)
     .filter((action) => about === undefined || isAbout(action, about, tags ?? []))
@@ -65,12 +67,13 @@ export async function findActions(reader: ListReader, wanted: Values): Promise<F
       one.due === other.due ? one.id.localeCompare(other.id) : one.due < other.due ? -1 : 1,
     );
   const where = [
+    whose === 'mine' && which !== 'open' ? 'of yours' : undefined,
     group === undefined ? undefined : `for ${directory.group(group)?.name ?? group}`,
     origin === undefined ? undefined : `from ${originLabel(origin).toLowerCase()}`,
     about === undefined ? undefined : `about “${about}”`,
   ];
   return {
-    heading: HEADINGS[which] ?? 'Actions',
+    heading: whose === 'mine' && which === 'open' ? 'Your actions' : (HEADINGS[which] ?? 'Actions'),
     where: where.filter((part) => part !== undefined).join(', '),
     actions,
   };
@@ -84,12 +87,15 @@ const FITS: Readonly<Record<string, Fits>> = {
   overdue: (action, _reader, today) => isOverdue(action, today),
   assurance: isWaitingForAssurance,
   moving: ({ status }) => status === 'sent' || status === 'returned',
-  mine: (action, { member, directory }) =>
-    [...whoOwns(action, directory).members, ...whoseTurn(action, directory)].some(
-      ({ id }) => id === member.id,
-    ),
   unowned: (action, { directory }) => whoOwns(action, directory).gap !== undefined,
 };
+
+/** Theirs to do, or to take or look at. */
+function isTheirs(action: Action, { member, directory }: ListReader): boolean {
+  return [...whoOwns(action, directory).members, ...whoseTurn(action, directory)].some(
+    ({ id }) => id === member.id,
+  );
+}
 
 /** The group that does the work, one that has it now, or one that hears of it. */
 function isOfGroup({ group, route, reportsTo, assurance }: Action, wanted: string): boolean {

@@ -79,6 +79,8 @@ describe('actions in view: prompts, lists, boards and files', () => {
     expect(await ask('action list overdue in neglect')).not.toContain('ACT-2611-FRLR');
     expect(await ask('action list waiting for assurance')).toContain('There are none');
     expect(await ask('action list about chronology')).toContain('1 about “chronology”');
+    expect(await ask('action list mine overdue')).toContain('of yours');
+    expect(await ask('action ACT-2611-CHRN')).toContain('ACT-2611-CHRN');
     const board = await ask('action board neglect');
     expect(board).toContain('4 open. 3 overdue.');
     expect(board.indexOf('ACT-2611-CHRN')).toBeLessThan(board.indexOf('ACT-2611-FRLR'));
@@ -125,5 +127,20 @@ describe('actions in view: prompts, lists, boards and files', () => {
     await passTo(town(), '2026-12-02T09:20:10Z');
     const digest = readBy(town(), CHAIR, '2 open. 1 overdue.').at(-1);
     expect(digest && wordsOf(digest)).toContain('ACT-2611-CHRN');
+  });
+
+  it('say so at once when nobody holds the seat or chairs the group, with the way to give it to somebody', async () => {
+    const { slack } = town().simulator;
+    const assign = async (line: string) => {
+      await slack.say(CHAIR, 'direct', `action assign ${line} "Count it" by 18 Dec measure "Monthly number"`);
+      await town().settled();
+      return readBy(town(), CHAIR, 'is assigned').at(-1) ?? latest(CHAIR);
+    };
+    const seat = await assign('the chair of task and finish');
+    expect(wordsOf(seat)).toContain('Nobody has been told of it');
+    expect(buttonsOf(seat)).toEqual(['Give it to somebody']);
+    await town().amend('Dominic Oyelaran', { roles: [] });
+    const sent = await assign('@Ewan Tregear to sawg from scorecard');
+    expect(wordsOf(sent)).toContain('nobody on record as its chair: the business unit');
   });
 });
