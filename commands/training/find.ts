@@ -130,9 +130,13 @@ function headingOf({ courses, priority }: Wanted, person: Member, { partnership,
 }
 
 function noneOf({ courses }: Wanted, context: Context): string {
+  const { partnership } = context;
   const [runner] = runnersOf(context);
   const ask = runner ? ` ${runner.name} can say when the next one is planned.` : '';
   if (courses?.length === 0)
     return `No course is called that. See everything, or try a course, a priority, a month or a role: /training find neglect in January.`;
+  const [course] = courses?.length === 1 ? partnership.courses.filter(({ id }) => id === courses[0]) : [];
+  if (course?.kind === 'e-learning')
+    return `It is e-learning: in your own time, without a session.${course.licences ? ' /training licence shows whether a licence is free.' : ''}`;
   return `Nothing like that is open just now.${ask}`;
 }

@@ -44,6 +44,8 @@ describe('a course, from finding it to having had it, on both platforms', () => 
     );
     expect(wordsOf(level3)).toContain('renews Understanding Child Protection');
     expect(wordsOf(level3)).not.toContain('Role of the LADO');
+    await slash(JORY, 'find homicide timeline');
+    reads.slack(JORY, 'It is e-learning', '/training licence shows whether a licence is free');
     await pressOnSlack(JORY, 'See its sessions', 'Courses', 'One session is open: Tue 19 January 2027');
     reads.slack(JORY, session.id, '1 of 1 place left');
 
