@@ -45,6 +45,9 @@ async function tryOnce(deps: ResponderDeps, url: string, response: Response): Pr
   const body = {
     text: response.text,
     ...(response.blocks ? { blocks: response.blocks } : {}),
+    // Taken here as by `chat.postMessage` (RespondArguments of Bolt): no card fetches what it links to.
+    unfurl_links: false,
+    unfurl_media: false,
     ...(response.replace
       ? { replace_original: true }
       : { response_type: 'ephemeral', replace_original: false }),

@@ -130,7 +130,7 @@ describe('the reply to a press', () => {
       {},
       2,
     );
-    expect(now).toMatchObject({ text: 'ACT-1', replace_original: true });
+    expect(now).toMatchObject({ text: 'ACT-1', replace_original: true, unfurl_links: false });
     expect(said).toMatchObject({ text: 'Accepted', replace_original: false });
   });
 
