@@ -1,6 +1,7 @@
 import { drawEducationBrief, drawThemes } from '../cards/briefing/themes-view.ts';
 import { allFigures } from '../src/bot/briefing-figures.ts';
 import { chairsOfBriefing } from '../src/bot/briefing-relations.ts';
+import { datesOnRecord } from '../src/bot/meeting-dates.ts';
 import { post, type Destination } from '../src/bot/outbox.ts';
 import { roomsOfGroup } from '../src/bot/places.ts';
 import type { CardView } from '../src/bot/reply.ts';
@@ -8,22 +9,37 @@ import type { Schedule, ScheduleContext } from '../src/bot/schedule.ts';
 import type { Surroundings } from '../src/bot/surroundings.ts';
 import { toRole } from '../src/bot/to-role.ts';
 import { educationBrief, themeDigest } from '../src/domain/briefing/digest.ts';
-import { daysBetween, plusDays } from '../src/domain/meeting/dates.ts';
-import { seriesOf } from '../src/domain/meeting/series.ts';
+import { daysBetween, plusDays, weekdayName } from '../src/domain/meeting/dates.ts';
+import {
+  addWorkingDays,
+  isWorkingDay,
+  londonDate,
+  type HolidayCalendar,
+} from '../src/domain/working-days.ts';
+import type { StoreView } from '../storage/store.ts';
 import type { Directory } from '../src/partnership/model.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Friday afternoon: the themes of the week, to whoever chairs and the business unit, fit to be passed on. */
+/**
+ * Friday afternoon: the themes of the week, to whoever chairs and the business unit, fit to be passed on. Where Friday is a bank
+ * holiday they come on the working day before.
+ */
 export const briefingWeek: Schedule = {
   name: 'briefing-week',
   title: 'Send the themes of the week in the briefing',
-  timetables: (_view, _now, { partnership: { briefing } }) =>
-    Promise.resolve([{ at: [briefing.weekThemes.at], days: { weekdays: [briefing.weekThemes.day] } }]),
+  timetables: (_view, now, around) =>
+    Promise.resolve([
+      {
+        at: [around.partnership.briefing.weekThemes.at],
+        days: { dates: weeksNear(now, around).map(({ sent }) => sent) },
+      },
+    ]),
   whenMissed: { skipAfter: 2 * DAY_MS },
   async run(context) {
-    const { tx, today, partnership, directory, occurrence } = context;
-    const friday = occurrence.label.slice(0, 10);
+    const { tx, now, today, partnership, directory, occurrence } = context;
+    const day = occurrence.label.slice(0, 10);
+    const friday = weeksNear(now, context).find(({ sent }) => sent === day)?.ends ?? day;
     const period = { from: plusDays(friday, -6), to: friday > today ? today : friday };
     const digest = themeDigest(await allFigures(tx), period, partnership.briefing);
     if (digest.days === 0) return;
@@ -39,16 +55,15 @@ export const briefingWeek: Schedule = {
 export const briefingDigest: Schedule = {
   name: 'briefing-digest',
   title: 'Send the themes of the briefing before the group that works on them meets',
-  timetables: (_view, now, around) =>
-    Promise.resolve([
-      { at: ['09:00'], days: { dates: meetingsNear(now, around).map(({ digest }) => digest) } },
-    ]),
+  timetables: async (view, now, around) => [
+    { at: ['09:00'], days: { dates: (await meetingsNear(view, now, around)).map(({ digest }) => digest) } },
+  ],
   whenMissed: { skipAfter: 3 * DAY_MS },
   async run(context) {
     const { tx, now, partnership, directory, occurrence } = context;
     const { group } = partnership.briefing.digest;
     const day = occurrence.label.slice(0, 10);
-    const meetings = meetingsNear(now, context);
+    const meetings = await meetingsNear(tx, now, context);
     const at = meetings.findIndex(({ digest }) => digest === day);
     const meeting = meetings[at];
     if (!group || !meeting) return;
@@ -68,13 +83,16 @@ export const briefingDigest: Schedule = {
 export const briefingTerm: Schedule = {
   name: 'briefing-term',
   title: 'Send the termly brief of the briefing to the education groups',
-  timetables: (_view, _now, { partnership }) =>
-    Promise.resolve([{ at: ['10:00'], days: { dates: termEnds(partnership) } }]),
+  timetables: (_view, _now, { partnership, calendar }) =>
+    Promise.resolve([
+      { at: ['10:00'], days: { dates: termEnds(partnership).map((date) => workedUpTo(date, calendar)) } },
+    ]),
   whenMissed: { skipAfter: 7 * DAY_MS },
   async run(context) {
-    const { tx, partnership, directory, occurrence } = context;
-    const day = occurrence.label.slice(0, 10);
+    const { tx, partnership, directory, occurrence, calendar } = context;
     const ends = termEnds(partnership);
+    const label = occurrence.label.slice(0, 10);
+    const day = ends.find((date) => workedUpTo(date, calendar) === label) ?? label;
     const before = ends[ends.indexOf(day) - 1];
     const period = { from: before === undefined ? plusDays(day, -110) : plusDays(before, 1), to: day };
     const figures = await allFigures(tx);
@@ -85,26 +103,34 @@ export const briefingTerm: Schedule = {
   },
 };
 
-/** The group's meetings of half a year around now, each with the day of its digest. */
-function meetingsNear(
+/** The group's meetings of half a year around now as they stand, moved ones where they are, each with the day of its digest. */
+async function meetingsNear(
+  view: StoreView,
   now: Date,
   { partnership, calendar }: Pick<Surroundings, 'partnership' | 'calendar'>,
-): { date: string; digest: string }[] {
-  const { group: id, daysBefore } = partnership.briefing.digest;
-  const group = partnership.groups.find((each) => each.id === id);
-  if (!group) return [];
-  const { meetings, ...named } = group;
-  const today = now.toISOString().slice(0, 10);
-  const series = seriesOf(
-    { ...named, ...(meetings ? { meetings } : {}) },
-    { from: plusDays(today, -120), to: plusDays(today, 60) },
-    {
-      groups: [],
-      calendar: partnership.calendar,
-      holidays: calendar,
-    },
-  );
-  return series.dates.map(({ date }) => ({ date, digest: plusDays(date, -daysBefore) }));
+): Promise<{ date: string; digest: string }[]> {
+  const { group, daysBefore } = partnership.briefing.digest;
+  if (group === undefined) return [];
+  const today = londonDate(now);
+  const range = { from: plusDays(today, -120), to: plusDays(today, 60) };
+  const dates = await datesOnRecord(view, partnership, group, range, calendar);
+  return dates.map((date) => ({ date, digest: workedUpTo(plusDays(date, -daysBefore), calendar) }));
+}
+
+/** The days of the last and the coming fortnight on which a week of themes ends, each with the working day on which they are sent. */
+function weeksNear(
+  now: Date,
+  { partnership, calendar }: Pick<Surroundings, 'partnership' | 'calendar'>,
+): { ends: string; sent: string }[] {
+  const today = londonDate(now);
+  return Array.from({ length: 29 }, (_, n) => plusDays(today, n - 14))
+    .filter((date) => weekdayName(date) === partnership.briefing.weekThemes.day)
+    .map((ends) => ({ ends, sent: workedUpTo(ends, calendar) }));
+}
+
+/** This day, or the last working day before it: nobody is sent themes on a bank holiday. */
+function workedUpTo(date: string, calendar: HolidayCalendar): string {
+  return isWorkingDay(date, calendar) ? date : addWorkingDays(date, -1, calendar);
 }
 
 /** Last days of school before the long holidays. */

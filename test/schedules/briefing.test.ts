@@ -1,10 +1,17 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { briefingSchedules } from '../../schedules/briefing.ts';
+import { briefingDigest, briefingWeek } from '../../schedules/briefing-themes.ts';
+import type { Schedule } from '../../src/bot/schedule.ts';
 import { proposeUpdate } from '../../src/domain/briefing/moves-update.ts';
+import { moveMeeting, postponeMeeting } from '../../src/domain/meeting/moves.ts';
+import type { Meeting } from '../../src/domain/meeting/record.ts';
+import { ENGLAND } from '../../src/domain/working-days.ts';
+import { createDirectory } from '../../src/partnership/directory.ts';
 import { loadPartnership } from '../../src/partnership/load.ts';
 import { root } from '../../src/root.ts';
 import type { Store } from '../../storage/store.ts';
+import { meetingAt } from '../domain/meeting/build.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { HOUR, MINUTE, world } from '../support/schedules.ts';
 
@@ -180,5 +187,39 @@ describe('when a briefing opens', () => {
     );
     expect(posts).toHaveLength(2);
     expect(await store.read((view) => view.all('briefings'))).toHaveLength(1);
+  });
+});
+
+describe('when its themes are sent', () => {
+  const store = new MemoryStore();
+  const around = {
+    partnership: plymouth,
+    directory: createDirectory(plymouth, [], () => '2026-12-24'),
+    calendar: ENGLAND,
+  };
+  const datesOf = ({ timetables }: Schedule, now: string): Promise<readonly string[]> =>
+    store.read(async (view) => {
+      const found =
+        typeof timetables === 'function' ? await timetables(view, new Date(now), around) : timetables;
+      return found.flatMap(({ days }) => (typeof days === 'object' && 'dates' in days ? days.dates : []));
+    });
+
+  it('never on a bank holiday: those of Christmas week come on Christmas Eve', async () => {
+    const weeks = await datesOf(briefingWeek, '2026-12-24T12:00:00Z');
+    expect(weeks).toEqual(expect.arrayContaining(['2026-12-18', '2026-12-24', '2026-12-31']));
+    expect(weeks).not.toContain('2026-12-25');
+  });
+
+  it('before the group meets as things stand, not on the day its rule once gave', async () => {
+    const digests = () => datesOf(briefingDigest, '2026-12-24T12:00:00Z');
+    expect(await digests()).toContain('2027-01-14');
+    const january = meetingAt('2027-01-21 14:00', { group: 'sawg', seriesDate: '2027-01-21' });
+    const by = { member: 'priya-nair', now: new Date('2026-12-01T09:00:00Z') };
+    const keep = (meeting: Meeting) => store.transact((tx) => tx.put('meetings', meeting));
+    const [starts, ends] = [new Date('2027-02-02T14:00:00Z'), new Date('2027-02-02T16:00:00Z')];
+    await keep(moveMeeting(january, { starts, ends, why: 'Inspection' }, by));
+    expect(await digests()).toEqual(['2027-01-26']);
+    await keep(postponeMeeting(january, 'Its day is a bank holiday.', by));
+    expect(await digests()).toEqual([]);
   });
 });
