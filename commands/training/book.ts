@@ -51,7 +51,11 @@ export async function bookFor(context: Context, session: Session, who: string | 
         `${name}, ${sayTimes(session)}.`,
         ...(booking.state === 'waiting' && self ? [said] : []),
         ...backBy(booking, session, context.now),
-        self ? 'The confirmation is in our chat.' : 'They are told, and can give it back in one press.',
+        context.now.toISOString() >= session.starts
+          ? 'It has begun: the register says whether they came.'
+          : self
+            ? 'The confirmation is in our chat.'
+            : 'They are told, and can give it back in one press.',
       ],
     ),
   };
@@ -59,7 +63,7 @@ export async function bookFor(context: Context, session: Session, who: string | 
 
 /** By when the place is given back. */
 function backBy(booking: Booking, session: Session, now: Date): string[] {
-  if (booking.state !== 'booked') return [];
+  if (booking.state !== 'booked' || now.toISOString() >= session.starts) return [];
   if (!isPastCancelBy(session, now)) return [`Give it back by ${sayDate(session.cancelBy)} if it cannot be.`];
   return isLate(booking, session, now)
     ? [

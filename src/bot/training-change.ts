@@ -13,7 +13,14 @@ import type { Context } from './context.ts';
 import { takeBackQuestions } from './evaluation-store.ts';
 import { post, refreshPostings, subjectOf } from './outbox.ts';
 import { refreshHomes } from './run-home.ts';
-import { courseName, courseOf, keepersOf, learnerOf, type TrainingAround } from './training-relations.ts';
+import {
+  courseName,
+  courseOf,
+  keepersOf,
+  learnerOf,
+  mayRun,
+  type TrainingAround,
+} from './training-relations.ts';
 import { bookingsOf, newTrainingReference, noteDone, standingBookingsOf } from './training-store.ts';
 
 /** What changes training: somebody, or the bot by itself. */
@@ -97,9 +104,12 @@ export async function book(doing: Doing, session: Session, person: Member): Prom
   if (!mayBook(course, learnerOf(person, directory))) throw new TrainingRefused(notForThem(session, doing));
   const id = await newTrainingReference(tx, 'BKG', now);
   const booker = { member: person.id, agency: person.agency };
-  const booking = bookPlace(id, session, await bookingsOf(tx, session.id), booker, { by, now });
+  const actor = directory.member(by);
+  const runs = actor !== undefined && mayRun(session, actor, doing);
+  const booking = bookPlace(id, session, await bookingsOf(tx, session.id), booker, { by, now }, runs);
   await keepBookings(doing, session, [booking]);
-  await tell(doing, booking);
+  // Once it has begun they sit there, and the register says the rest.
+  if (now.toISOString() < session.starts) await tell(doing, booking);
   return booking;
 }
 

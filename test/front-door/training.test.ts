@@ -9,6 +9,7 @@ const JORY = 'Jory Whitmarsh';
 const TARIQ = 'Tariq Lugg';
 const YUSUF = 'Yusuf Hannaford';
 const SCRUTINEER = 'Chidinma Rosewarne';
+const UNIT = 'Zainab Cresswell';
 
 describe('a course, from finding it to having had it, on both platforms', () => {
   const town = useTown('2026-11-23T09:00:00Z');
@@ -128,6 +129,11 @@ describe('a course, from finding it to having had it, on both platforms', () => 
 
   it('the day after, one press says that everybody came, and it stands among what she has had', async () => {
     await skipTo(town(), '2027-01-20T09:35:30Z');
+    await type(TARIQ, `/training book ${(await theSession()).id} for ${YUSUF}`);
+    reads.teams(TARIQ, 'That session was on Tue 19 January 2027');
+    // Whoever sees to it books in who came without a place.
+    await slash(UNIT, `book ${(await theSession()).id} for Siobhan Carrow`);
+    reads.slack(UNIT, 'Siobhan Carrow is on the waiting list', 'the register says whether they came');
     reads.slack(TRAINING_LEAD, 'Who came is not noted yet.');
     await slash(TRAINING_LEAD, 'register');
     await pressOnSlack(TRAINING_LEAD, 'Everybody came', 'Who came?', 'Tue 19 January 2027');

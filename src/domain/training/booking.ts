@@ -28,15 +28,20 @@ export function waitingList(bookings: readonly Booking[]): readonly Booking[] {
     .sort((a, b) => (a.since === b.since ? (a.id < b.id ? -1 : 1) : a.since < b.since ? -1 : 1));
 }
 
-/** A place where there is one and nobody waits for it, a place on the waiting list otherwise. @throws TrainingRefused */
+/**
+ * A place where there is one and nobody waits for it, a place on the waiting list otherwise.
+ * @param byRunner whoever sees to the session books: also once booking has closed, and whom they find in the room, until the register
+ * @throws TrainingRefused
+ */
 export function bookPlace(
   id: string,
   session: Session,
   bookings: readonly Booking[],
   { member, agency }: Booker,
   { by, now }: Moment,
+  byRunner = false,
 ): Booking {
-  const shut = whyNotOpen(session, now);
+  const shut = byRunner && session.state === 'planned' ? undefined : whyNotOpen(session, now);
   if (shut !== undefined) throw new TrainingRefused(shut);
   const free = placesLeft(session, bookings) > 0 && waitingList(bookings).length === 0;
   const at = now.toISOString();

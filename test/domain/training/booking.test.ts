@@ -50,9 +50,10 @@ describe('places of a session', () => {
   });
 
   it('says kindly why a session cannot be booked', () => {
-    const said = (over: Parameters<typeof newSession>[0], now: Date): string => {
+    const said = (over: Parameters<typeof newSession>[0], now: Date, byRunner = false): string => {
       try {
-        bookPlace('BKG-2611-K4TR', newSession(over), [], { member: 'jo', agency: 'nspcc' }, by(now));
+        const jo = { member: 'jo', agency: 'nspcc' };
+        bookPlace('BKG-2611-K4TR', newSession(over), [], jo, by(now), byRunner);
         return 'booked';
       } catch (error) {
         return error instanceof Error ? error.message : '';
@@ -63,6 +64,11 @@ describe('places of a session', () => {
     expect(said({}, new Date('2027-01-19T10:00:00Z'))).toContain('has begun');
     expect(said({}, new Date('2027-02-19T10:00:00Z'))).toContain('was on Tue 19 January 2027');
     expect(said(cancelSession(newSession(), 'Snow', by(EARLY)), EARLY)).toContain('was cancelled');
+    // Whoever sees to it books people in until the register is taken.
+    expect(said({}, LATE, true)).toBe('booked');
+    expect(said({}, new Date('2027-01-19T17:00:00Z'), true)).toBe('booked');
+    expect(said({ state: 'held' }, new Date('2027-01-19T17:00:00Z'), true)).toContain('was on Tue');
+    expect(said(cancelSession(newSession(), 'Snow', by(EARLY)), EARLY, true)).toContain('was cancelled');
   });
 
   it('whatever people do, never more than its places are taken, and whoever waits longest is next', () => {
