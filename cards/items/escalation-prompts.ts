@@ -120,8 +120,8 @@ function chaseItem(
 ) {
   const mover = moverOf(escalation, viewer, directory);
   const legal = new Set(legalMoves(escalation, mover, at));
-  // Whoever is next up, or gets a copy, is not the one to answer it.
-  const offered = as === 'next-up' || as === 'copy' ? BESIDE : OFFERED[chase.kind];
+  // Whoever is next up, gets a copy or waits is not the one to answer it.
+  const offered = ANSWERS.has(as) ? OFFERED[chase.kind] : BESIDE;
   const moves = offered.filter((kind) => legal.has(kind));
   const sees = maySeeEscalation(escalation, viewer, directory);
   return {
@@ -145,6 +145,7 @@ const OFFERED: Readonly<Record<ChasedEscalation['chase']['kind'], readonly MoveK
 };
 
 const BESIDE: readonly MoveKind[] = ['move-up'];
+const ANSWERS: ReadonlySet<ChasedEscalation['as']> = new Set(['answers', 'raiser', 'adviser', 'asker']);
 
 /** Seen in one press, beside the prompt and not in its place: it may be about several. */
 function promptButton(escalation: Escalation, kind: MoveKind): Button {
@@ -155,6 +156,8 @@ function promptButton(escalation: Escalation, kind: MoveKind): Button {
 const NOTES: Readonly<Record<ChasedEscalation['as'], string>> = {
   answers: 'It is for you to answer.',
   'next-up': 'You are the next one up. Please ask whether you can help before it moves to you.',
+  unanswered:
+    'The other side has not answered in time. You can move it up: the next stage has a clock of its own.',
   copy: 'You get a copy because this stage went over its limit.',
   raiser: 'A way forward was found. Please write down how it ended, then it is closed.',
   adviser: 'Your opinion is asked for. A few lines are enough.',

@@ -30,7 +30,7 @@ export function doneView(
     heading,
     [
       settled || isPaused(run) ? turn : `${turn} Due ${sayInstant(run.due)}.`,
-      ...emptySeats(escalation, directory).map((gap) => `${gap} The business unit can see that.`),
+      ...emptySeats(escalation, directory).map((gap) => `${gap} The business unit has its card.`),
       all,
     ],
     settled && (side ?? unit) ? [buttonOf(escalation, 'close')] : [],

@@ -124,7 +124,7 @@ async function raise(context: Context, values: Values, place: Place | undefined)
   const late = raisedLateBy(escalation, context.partnership.escalation.raiseWithin, at);
   return notice(`${escalation.id} is with ${nameOf(context, escalation.receiving)}`, [
     `Its clock is running: ${explainDeadline(new Date(run.startedAt), run.days, calendarUnder(escalation.policy, at.calendar))}.`,
-    ...emptySeats(escalation, context.directory).map((gap) => `${gap} The business unit can see that.`),
+    ...emptySeats(escalation, context.directory).map((gap) => `${gap} The business unit has its card.`),
     ...(late > 0
       ? [
           `It was raised ${late} working ${late === 1 ? 'day' : 'days'} later than the protocol asks. Better late than not.`,

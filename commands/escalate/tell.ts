@@ -12,7 +12,7 @@ import { subjectOfEscalation } from './record.ts';
 
 /**
  * Puts the card before everybody who answers for the open stage and was not sent it yet: both sides' owners, at the first
- * stage also the receiving agency's leads, and from the stage the policy names the business unit. Returns the escalation
+ * stage also the receiving agency's leads, and from the stage the policy names, or where nobody answers, the business unit. Returns the escalation
  * with who was told, to be kept in the same transaction.
  */
 export async function tellOwners(context: Context, escalation: Escalation): Promise<Escalation> {
@@ -42,7 +42,9 @@ export function peopleOf(escalation: Escalation, directory: Directory): Readonly
     for (const { id } of leads.members) people.add(id);
   }
   for (const id of currentStage(escalation).advice?.told ?? []) people.add(id);
-  if (stage >= escalation.policy.tellsBusinessUnitFrom)
+  // A side that nobody answers for: somebody has to find one, or the clock runs for nobody.
+  const isGap = SIDES.some((side) => ownersAt(escalation, side, policy, directory).members.length === 0);
+  if (isGap || stage >= escalation.policy.tellsBusinessUnitFrom)
     for (const member of directory.members)
       if (!member.left && member.roles.some(({ role }) => role === 'business-unit')) people.add(member.id);
   return people;

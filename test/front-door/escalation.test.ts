@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readBy } from '../support/escalations.ts';
 import { buttonsOf, filledIn, showing, wordsOf } from '../support/screens.ts';
 import { CHAIR_ON_SLACK, useTown, WORKER_ON_SLACK, WORKER_ON_TEAMS } from '../support/town.ts';
 import { until } from '../support/until.ts';
@@ -137,5 +138,16 @@ describe('an escalation from a school on Slack to Children’s Services on Teams
       await town().settled();
       expect(buttonsOf(showing(slack.dmMessages(DSL).slice(-1), id))).toContain('Did it hold?');
     }
+  });
+
+  it('raised to an agency where nobody is on record it is in the business unit’s hands at once, and the raiser is told so', async () => {
+    const { slack } = town().simulator;
+    await slack.command(DSL, 'direct', '/escalate');
+    await slack.submit(DSL, (await modal(DSL)).id, { ...FIRST, receiving: 'faith-groups' });
+    await slack.submit(DSL, (await modal(DSL)).id, SECOND);
+    await town().settled();
+    const told = showing(slack.dmMessages(DSL), 'is with Faith groups', 'The business unit has its card.');
+    const id = /ESC-\d{4}-\w{4}/.exec(wordsOf(told))?.[0] ?? '?';
+    expect(readBy(town(), 'Priya Nair', id)).not.toEqual([]);
   });
 });

@@ -8,10 +8,10 @@ import type { Escalation } from './record.ts';
 import { sidesToAnswer } from './turn.ts';
 
 /**
- * Why somebody is prompted: it is theirs to answer, they are the next one up, they get a copy, they raised it, their opinion
- * is asked for, or the opinion that they asked for has not come.
+ * Why somebody is prompted: it is theirs to answer, they are the next one up, nobody has answered them in time, they get a
+ * copy, they raised it, their opinion is asked for, or the opinion that they asked for has not come.
  */
-export type ChasedAs = 'answers' | 'next-up' | 'copy' | 'raiser' | 'adviser' | 'asker';
+export type ChasedAs = 'answers' | 'next-up' | 'unanswered' | 'copy' | 'raiser' | 'adviser' | 'asker';
 
 /** Who is prompted, each once. Members as on record: who stands in for somebody away is found when the message leaves. */
 export function chasedPeople(
@@ -36,6 +36,10 @@ export function chasedPeople(
     if (policy) add('answers', idsOf(ownersAt(escalation, side, policy, directory).members));
   for (const side of sides)
     if (next) add('next-up', idsOf(ownersAt(escalation, side, next, directory).members));
+  // Once: the next stage is theirs to go to.
+  const isUnanswered = chase.kind === 'after' && chase.over === 1 && !sides.includes('raising');
+  if (policy && isUnanswered)
+    add('unanswered', idsOf(ownersAt(escalation, 'raising', policy, directory).members));
   if (run.breach && londonDate(new Date(run.breach.at)) === londonDate(now)) add('copy', run.breach.told);
   return people;
 }

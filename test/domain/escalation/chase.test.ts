@@ -102,16 +102,19 @@ describe('when an escalation is chased', () => {
 });
 
 describe('who is chased', () => {
-  it('002, over by one working day: the side whose turn it is, and the next one up there', () => {
+  it('002, over by one working day: the side whose turn it is, the next one up there, and those who wait', () => {
     const escalation = reach(2, '2026-11-17T10:00', {
       raising: 'family-hubs',
       openedBy: 'mairead-o-sullivan-bright',
     });
     expect(people(escalation, '2026-11-23T09:00')).toEqual({
+      'mairead-osullivan-bright': 'unanswered',
       'siobhan-carrow': 'answers',
       'tariq-lugg': 'answers',
       'dominic-oyelaran': 'next-up',
     });
+    // Whoever waits hears of it once: what they can do about it does not change.
+    expect(people(escalation, '2026-11-24T09:00')).not.toHaveProperty('mairead-osullivan-bright');
   });
 
   it('a suggestion turns it round: then the raising side is chased, and nobody up before the limit', () => {
