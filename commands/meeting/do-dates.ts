@@ -1,5 +1,6 @@
 import { meetingButton } from '../../cards/meeting/words.ts';
 import type { Context } from '../../src/bot/context.ts';
+import { refreshPostings } from '../../src/bot/outbox.ts';
 import type { Slot } from '../../src/domain/meeting/finding.ts';
 import {
   cancelMeeting,
@@ -17,7 +18,7 @@ import type { Field } from '../form-fields.ts';
 import { typed } from '../form-fields.ts';
 import { checkSlot, findingsNotice, told, tellOfDate } from './dates.ts';
 import type { MeetingDoing } from './do.ts';
-import { byOf } from './record.ts';
+import { byOf, subjectOfMeeting } from './record.ts';
 
 export const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const WHY: Field = {
@@ -77,7 +78,18 @@ export const move: MeetingDoing = {
 export async function moveTo(context: Context, meeting: Meeting, slot: Slot, why: string): Promise<Meeting> {
   const moved = moveMeeting(meeting, { ...slotTimes(slot), why }, byOf(context));
   await tellOfDate(context, moved);
+  await nextFollows(context, moved);
   return moved;
+}
+
+/** The meeting before it names this one as its next: there, too, it has its new date. */
+async function nextFollows({ tx, now }: Context, moved: Meeting): Promise<void> {
+  for (const before of await tx.find('meetings', 'group', moved.group)) {
+    const { next } = before;
+    if (before.id === moved.id || next?.kind !== 'date' || next.meeting !== moved.id) continue;
+    await tx.put('meetings', { ...before, rev: before.rev + 1, next: { ...next, starts: moved.starts } });
+    await refreshPostings(tx, now, subjectOfMeeting(before));
+  }
 }
 
 export function minutesOf({ starts, ends }: Meeting): number {

@@ -194,6 +194,7 @@ describe('one meeting, from its date to its close, with its chair on Teams and a
     const moved = await town().store.read((view) => view.get('meetings', id));
     expect(moved).toMatchObject({ seriesDate: '2027-03-09', sequence: 1 });
     expect(moved?.starts).not.toBe(march?.starts);
+    expect((await meeting()).next).toMatchObject({ meeting: id, starts: moved?.starts });
     expect(wordsOf(unitReads(id, first))).toContain('Planned');
 
     // A next date that the series does not have becomes a meeting that is prompted like any other.
