@@ -129,7 +129,8 @@ function headingOf({ courses, priority }: Wanted, person: Member, { partnership,
   return about === undefined ? `Training to come${whom}` : `Training to come on ${about}${whom}`;
 }
 
-function noneOf({ courses }: Wanted, context: Context): string {
+function noneOf(wanted: Wanted, context: Context): string {
+  const { courses } = wanted;
   const { partnership } = context;
   const [runner] = runnersOf(context);
   const ask = runner ? ` ${runner.name} can say when the next one is planned.` : '';
@@ -138,5 +139,5 @@ function noneOf({ courses }: Wanted, context: Context): string {
   const [course] = courses?.length === 1 ? partnership.courses.filter(({ id }) => id === courses[0]) : [];
   if (course?.kind === 'e-learning')
     return `It is e-learning: in your own time, without a session.${course.licences ? ' /training licence shows whether a licence is free.' : ''}`;
-  return `Nothing like that is open just now.${ask}`;
+  return `${Object.keys(wanted).length === 0 ? 'No session is' : 'Nothing like that is'} open just now.${ask}`;
 }
