@@ -111,11 +111,25 @@ describe('a verb of several words', () => {
     ['action send back ACT-2611-K4TR', 'back', { ref: 'ACT-2611-K4TR' }],
     ['training cancel the session SES-2701-K4TR', 'cancel', { ref: 'SES-2701-K4TR', whole: 'session' }],
     ['my work', 'show', {}],
+    ['partnership member show Priya Nair', 'member', { what: 'show', member: 'priya-nair' }],
+    ['partnership member show priya please', 'member', { what: 'show', member: 'priya-nair' }],
+    [
+      'partnership member away Priya until 4 Jan',
+      'member',
+      { what: 'away', member: 'priya-nair', until: '2027-01-04' },
+    ],
     ['partnership hold escalations because "a review"', 'hold', { kind: 'escalations', because: 'a review' }],
   ])('%s', (line, verb, values) => {
     const parsed = parse(line);
     expect(short(parsed).split(' · ')).toHaveLength(2);
     expect(parsed).toMatchObject({ kind: 'call', verb, values });
+  });
+
+  test('a longer name than the one that is known is nobody', () => {
+    const parsed = parse('partnership member leave Priya Patel');
+    expect(parsed).toMatchObject({ kind: 'call', verb: 'member', values: { what: 'leave' } });
+    expect(parsed).not.toMatchObject({ values: { member: 'priya-nair' } });
+    expect(parsed).toMatchObject({ problems: [{ said: 'Priya Patel' }] });
   });
 
   test.each([

@@ -56,13 +56,15 @@ export function isFirstName(word: string, member: Member): boolean {
 /** Up to three people somebody may have meant, nearest first. */
 export function peopleLike(typed: string, directory: Directory): readonly Member[] {
   const index = indexOf(directory);
+  // The O of O'Sullivan is near every short word.
+  const names = [...index.keys()].filter((name) => name.length > 1);
   const words = typed
     .split(/\s+/)
     .map((word) => foldText(word).replaceAll(' ', ''))
     .filter((word) => word.length > 1);
   const found = new Map<Member, number>();
   for (const word of words.slice(0, MOST_WORDS)) {
-    const near = nearest(word, [...index.keys()], word.length > 4 ? 2 : 1);
+    const near = nearest(word, names, word.length > 4 ? 2 : 1);
     const begun = word.length >= 3 ? [...index.keys()].filter((key) => key.startsWith(word)) : [];
     for (const key of new Set([...near, ...begun])) {
       for (const member of index.get(key) ?? []) found.set(member, (found.get(member) ?? 0) + 1);

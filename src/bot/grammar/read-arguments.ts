@@ -3,7 +3,7 @@ import { readClauses, readUnled } from './read-clauses.ts';
 import { readLedDates, readStandingDates } from './read-dates.ts';
 import { readDoubts } from './read-doubts.ts';
 import { readMain } from './read-main.ts';
-import { readPeople } from './read-people.ts';
+import { readPeople, readStandingName } from './read-people.ts';
 import { readSeats } from './read-seats.ts';
 import { readReferences } from './read-references.ts';
 import { mainLeads, readQuotedTexts, readUnquotedTexts, textLeads } from './read-texts.ts';
@@ -34,6 +34,7 @@ export function readArguments(
   readClauses(reading);
   readStandingDates(reading);
   readUnled(reading);
+  readStandingName(reading);
   readClauses(reading);
   readUnquotedTexts(reading, leadsAt);
   readDoubts(reading);

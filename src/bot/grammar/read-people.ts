@@ -118,6 +118,20 @@ function readNameAtStart(reading: Reading, argument: Argument): void {
   reading.accept(argument[0], clause);
 }
 
+/** A plain name behind what else was read, for a verb without running text: `member show priya`. All that stands there is the name. */
+export function readStandingName(reading: Reading): void {
+  const { line } = reading;
+  const [argument, another] = reading.open('person');
+  if (!argument || another || reading.main !== undefined) return;
+  for (let at = 1; at < line.length; at += 1) {
+    if (line.isFree(at - 1) || !line.word(at)) continue;
+    const match = named(reading, coresFrom(reading, at));
+    if (!match || match.members.length === 0 || !line.closesClause(at + match.words)) continue;
+    reading.accept(argument[0], nameClause(reading, at, at, match));
+    return;
+  }
+}
+
 /**
  * "Priya Patel "Send …"" when only Priya Nair is known: what stands between a person and a quoted text is part of the
  * name, and giving the work to another Priya would be the worst of mistakes.
