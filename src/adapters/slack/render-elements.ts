@@ -16,7 +16,7 @@ import { shorten, warn, type Draft } from './render-draft.ts';
 import { renderInput } from './render-input.ts';
 import { warnOfLooks } from './render-looks.ts';
 import { renderTable } from './render-table.ts';
-import { renderFacts, renderLines, renderSpilt, renderTextBlock } from './render-text.ts';
+import { fitsInText, renderFacts, renderLines, renderSpilt, renderTextBlock } from './render-text.ts';
 
 /** Elements in reading order as blocks. */
 export function renderElements(elements: readonly CardElement[], draft: Draft): KnownBlock[] {
@@ -127,8 +127,9 @@ function runButtons(element: RichTextBlock, draft: Draft): KnownBlock[] {
   const actions = element.inlines.flatMap((run) => {
     if (typeof run === 'string' || run.selectAction === undefined) return [];
     const { selectAction } = run;
-    // A link is part of its words already, where there are words and it leads anywhere.
-    const isLink = selectAction.type === 'Action.OpenUrl' && safeLink(selectAction.url) !== undefined;
+    // A link is part of its words already, where there are words and it leads anywhere and has room there.
+    const link = selectAction.type === 'Action.OpenUrl' ? safeLink(selectAction.url) : undefined;
+    const isLink = link !== undefined && fitsInText(link);
     return isLink && plainText(run.text).trim() !== '' ? [] : [selectAction];
   });
   if (actions.length === 0) return [];

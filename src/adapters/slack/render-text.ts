@@ -9,11 +9,12 @@ import {
   restyle,
   wordsOf,
   type Line,
+  type Span,
 } from '../../../cards/rich-text.ts';
 import { LIMITS } from './limits.ts';
 import { toMrkdwn, toRichText } from './mrkdwn.ts';
 import { warn, type Draft } from './render-draft.ts';
-import { splitLines } from './split-text.ts';
+import { escapedLength, splitLines } from './split-text.ts';
 
 type Named = Parameters<typeof warn>[2];
 
@@ -90,9 +91,38 @@ export function renderSpilt(draft: Draft): KnownBlock[] {
 }
 
 function pieces(element: Named, lines: readonly Line[], limit: number, draft: Draft): Line[][] {
-  const parts = splitLines(lines, limit).filter((part) => wordsOf(part).trim() !== '');
+  const parts = splitLines(withShortLinks(element, lines, limit, draft), limit).filter(
+    (part) => wordsOf(part).trim() !== '',
+  );
   if (parts.length > 1) warn(draft, 'split', element, `the text stands in ${parts.length} blocks`);
   return parts;
+}
+
+/** Whether an address and some words fit into a text of so many characters. */
+export function fitsInText(link: string, limit: number = LIMITS.sectionText): boolean {
+  return escapedLength(link) <= limit - LINKED_WORDS;
+}
+
+/** What is kept free for the words of a link, which must not stand apart from its address. */
+const LINKED_WORDS = 200;
+
+/** An address too long for the text it stands in cannot be part of it; its words stay. */
+function withShortLinks(
+  element: Named,
+  lines: readonly Line[],
+  limit: number,
+  draft: Draft,
+): readonly Line[] {
+  const isLong = ({ link }: Span): boolean => link !== undefined && !fitsInText(link, limit);
+  if (!lines.some(({ spans }) => spans.some(isLong))) return lines;
+  warn(draft, 'dropped', element, 'an address is too long to be part of a text in Slack');
+  return lines.map((line) => ({
+    ...line,
+    spans: line.spans.map((span) => {
+      const { link: _, ...words } = span;
+      return isLong(span) ? words : span;
+    }),
+  }));
 }
 
 /**

@@ -100,6 +100,17 @@ describe('typed text in Slack', () => {
 });
 
 describe('long cards in Slack', () => {
+  test('a link too long for a text is said to be missing, or is a button where it can be one', () => {
+    const url = (length: number): string => `https://example.org/${'a'.repeat(length)}`;
+    const long = toSlackMessage(viewOf({ ...sampleCard(), body: [{ type: 'TextBlock', text: `[Minutes](${url(3100)})` }] }));
+    expect(readTexts(long.messages[0]?.blocks ?? [])).toContain('Minutes');
+    expect(long.warnings).toMatchObject([{ code: 'dropped', element: 'TextBlock' }]);
+    const run = { type: 'TextRun' as const, text: 'Minutes', selectAction: { type: 'Action.OpenUrl' as const, title: 'Open', url: url(2900) } };
+    const { messages } = toSlackMessage(viewOf({ ...sampleCard(), body: [{ type: 'RichTextBlock', inlines: [run] }] }));
+    expect(messageProblems(messages[0]?.blocks ?? [])).toEqual([]);
+    expect(JSON.stringify(messages[0]?.blocks[1])).toContain(url(2900));
+  }); // prettier-ignore
+
   test('a long text stands in several blocks, every character kept', () => {
     const typed = 'Some words & <signs> that go on. '.repeat(300);
     const { blocks, warnings } = convert(line(asUserText(typed)));
