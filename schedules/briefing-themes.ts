@@ -10,12 +10,7 @@ import type { Surroundings } from '../src/bot/surroundings.ts';
 import { toRole } from '../src/bot/to-role.ts';
 import { educationBrief, themeDigest } from '../src/domain/briefing/digest.ts';
 import { daysBetween, plusDays, weekdayName } from '../src/domain/meeting/dates.ts';
-import {
-  addWorkingDays,
-  isWorkingDay,
-  londonDate,
-  type HolidayCalendar,
-} from '../src/domain/working-days.ts';
+import { londonDate, onOrBefore } from '../src/domain/working-days.ts';
 import type { StoreView } from '../storage/store.ts';
 import type { Directory } from '../src/partnership/model.ts';
 
@@ -85,14 +80,14 @@ export const briefingTerm: Schedule = {
   title: 'Send the termly brief of the briefing to the education groups',
   timetables: (_view, _now, { partnership, calendar }) =>
     Promise.resolve([
-      { at: ['10:00'], days: { dates: termEnds(partnership).map((date) => workedUpTo(date, calendar)) } },
+      { at: ['10:00'], days: { dates: termEnds(partnership).map((date) => onOrBefore(date, calendar)) } },
     ]),
   whenMissed: { skipAfter: 7 * DAY_MS },
   async run(context) {
     const { tx, partnership, directory, occurrence, calendar } = context;
     const ends = termEnds(partnership);
     const label = occurrence.label.slice(0, 10);
-    const day = ends.find((date) => workedUpTo(date, calendar) === label) ?? label;
+    const day = ends.find((date) => onOrBefore(date, calendar) === label) ?? label;
     const before = ends[ends.indexOf(day) - 1];
     const period = { from: before === undefined ? plusDays(day, -110) : plusDays(before, 1), to: day };
     const figures = await allFigures(tx);
@@ -114,7 +109,7 @@ async function meetingsNear(
   const today = londonDate(now);
   const range = { from: plusDays(today, -120), to: plusDays(today, 60) };
   const dates = await datesOnRecord(view, partnership, group, range, calendar);
-  return dates.map((date) => ({ date, digest: workedUpTo(plusDays(date, -daysBefore), calendar) }));
+  return dates.map((date) => ({ date, digest: onOrBefore(plusDays(date, -daysBefore), calendar) }));
 }
 
 /** The days of the last and the coming fortnight on which a week of themes ends, each with the working day on which they are sent. */
@@ -125,12 +120,7 @@ function weeksNear(
   const today = londonDate(now);
   return Array.from({ length: 29 }, (_, n) => plusDays(today, n - 14))
     .filter((date) => weekdayName(date) === partnership.briefing.weekThemes.day)
-    .map((ends) => ({ ends, sent: workedUpTo(ends, calendar) }));
-}
-
-/** This day, or the last working day before it: nobody is sent themes on a bank holiday. */
-function workedUpTo(date: string, calendar: HolidayCalendar): string {
-  return isWorkingDay(date, calendar) ? date : addWorkingDays(date, -1, calendar);
+    .map((ends) => ({ ends, sent: onOrBefore(ends, calendar) }));
 }
 
 /** Last days of school before the long holidays. */

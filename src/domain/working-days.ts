@@ -58,6 +58,11 @@ export function addWorkingDays(date: string, days: number, calendar: HolidayCale
   return isoDate(day);
 }
 
+/** This day, or the last working day before it. @throws CalendarError */
+export function onOrBefore(date: string, calendar: HolidayCalendar = ENGLAND): string {
+  return isWorkingDay(date, calendar) ? date : addWorkingDays(date, -1, calendar);
+}
+
 /** The next working day after `date`. @throws CalendarError */
 export function nextWorkingDay(date: string, calendar: HolidayCalendar = ENGLAND): string {
   return isoDate(nextWorking(dayNumber(date) + 1, calendar));

@@ -3,9 +3,9 @@ import { PROMPT_TIME } from '../meeting/working-hours.ts';
 import {
   addWorkingDays,
   ENGLAND,
-  isWorkingDay,
   londonInstant,
   sayDate,
+  onOrBefore,
   type HolidayCalendar,
 } from '../working-days.ts';
 import { missingParts } from './moves.ts';
@@ -94,8 +94,4 @@ function asks(duty: DutyOccurrence): string {
 
 function at(date: string): Date {
   return londonInstant(date, PROMPT_TIME);
-}
-
-function onOrBefore(date: string, holidays: HolidayCalendar): string {
-  return isWorkingDay(date, holidays) ? date : addWorkingDays(date, -1, holidays);
 }

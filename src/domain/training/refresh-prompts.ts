@@ -2,8 +2,8 @@ import { plusDays } from '../meeting/dates.ts';
 import {
   addWorkingDays,
   ENGLAND,
-  isWorkingDay,
   nextWorkingDay,
+  onOrBefore,
   type HolidayCalendar,
 } from '../working-days.ts';
 import type { Refresher } from './refresh-record.ts';
@@ -59,8 +59,4 @@ export function refreshKey(step: RefreshPrompt['step'], due: string): string {
 
 function stepOf(days: (typeof REFRESH_DAYS)[number]): '90' | '30' | '7' {
   return days === 90 ? '90' : days === 30 ? '30' : '7';
-}
-
-function onOrBefore(date: string, holidays: HolidayCalendar): string {
-  return isWorkingDay(date, holidays) ? date : addWorkingDays(date, -1, holidays);
 }
