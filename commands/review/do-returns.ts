@@ -13,7 +13,7 @@ import { londonDate, sayDate } from '../../src/domain/working-days.ts';
 import type { Doing } from './do.ts';
 import { many, typed } from '../form-fields.ts';
 import { findDriven, findReturn } from './record.ts';
-import { tellOwers } from './tell.ts';
+import { tellAskedAgain, tellOfMoreTime, tellOwers } from './tell.ts';
 
 const ofReturn = async (context: Context, subject: string | undefined, id: string): Promise<Review> =>
   (await findReturn(context, subject, id)).review;
@@ -48,12 +48,13 @@ function moreTime(given: boolean): Doing {
         return { errors: { until: 'That is no later than it is due now.' } };
       const more = { until, why: typed(values, 'text') ?? '', given };
       const changed = extendReturn(review, id, context.member.id, more, at);
+      await tellOfMoreTime(context, changed, id);
       return {
         review: changed,
         says: [
           given
             ? `It is due ${sayDate(until)} now.`
-            : 'Whoever runs the review reads it now. Until they answer, it is due as before.',
+            : `${context.directory.member(review.lead)?.name ?? 'Whoever runs the review'} has been told. Until they answer, it is due as before.`,
         ],
       };
     },
@@ -100,6 +101,7 @@ const reopen: Doing = {
   },
   async run(context, review, id, values, at) {
     const changed = reopenReturn(review, id, context.member.id, typed(values, 'text') ?? '', at);
+    await tellAskedAgain(context, changed, id);
     return { review: changed, says: ['It is owed again, by the day it had.'] };
   },
 };

@@ -24,6 +24,7 @@ import {
   subjectOfReview,
 } from './record.ts';
 import { settingsPress } from './settings.ts';
+import { tellOfMoreTime } from './tell.ts';
 
 /** A return is in, by one press: of whoever owes it, or of whoever runs the review and got it. */
 async function received(context: Context, press: PressInteraction): Promise<Reply> {
@@ -44,6 +45,7 @@ function answers(yes: boolean): PressHandler {
       const id = press.args['id'] ?? '';
       const changed = answerExtension(review, id, context.member.id, yes, await momentOf(context));
       await keepReview(context, changed, 'review.drive');
+      await tellOfMoreTime(context, changed, id);
       return returnsAgain(context, changed);
     },
   };

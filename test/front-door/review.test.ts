@@ -70,9 +70,13 @@ describe('a rapid review run by the business unit on Teams, with a school on Sla
     const modal = await until(town().simulator, () => slack.modals(SCHOOL).at(-1), 'the form');
     await slack.submit(SCHOOL, modal.id, { until: '2027-01-06', text: 'School is closed until the 4th' });
     await town().settled();
+    // Whom it is up to hears of it, either way: a card that changes in place rings no phone.
+    expect(wordsOf(unitReads('Primary schools asks for more time'))).not.toContain('School is closed');
+    expect(buttonsOf(unitReads('Primary schools asks for more time'))).toEqual(['Returns']);
     await type(`/review returns ${id}`);
     expect(wordsOf(unitReads(`Returns for ${id}`))).toContain('asks for more time, until Wed 6 Jan');
     await press('Give the time', `Returns for ${id}`);
+    showing(slack.dmMessages(SCHOOL), 'Primary schools has until Wed 6 January 2027');
     expect(wordsOf(schoolReads(id, 'due Wed 6 Jan 17:00'))).toContain(
       'More time was given: School is closed',
     );
