@@ -49,13 +49,11 @@ describe('what somebody typed', () => {
     );
   });
 
-  it('is read without ever failing, and in time that grows with its length', () => {
+  // In time that grows with its length: with its square, this would outlast the test's own limit many times over.
+  it('is read without ever failing, however long', () => {
     fc.assert(fc.property(fc.string(), (text) => void toSpoken(text)));
-    const began = Date.now();
-    toSpoken('<'.repeat(500_000));
-    toSpoken(`<${'@'.repeat(500_000)}`);
-    toSpoken('<a|'.repeat(200_000));
-    expect(Date.now() - began).toBeLessThan(5000);
+    for (const text of ['<'.repeat(500_000), `<${'@'.repeat(500_000)}`, '<a|'.repeat(200_000)])
+      expect(toSpoken(text)).toEqual([text]);
   });
 });
 
