@@ -37,7 +37,7 @@ export async function drawList(context: Context, values: Values): Promise<CardVi
   const { tx, member, directory } = context;
   const all = await tx.find('reviews', 'state', which === 'closed' ? 'closed' : 'open');
   const ofKind = all.filter(({ kind }) => which === 'open' || which === 'closed' || kind === which);
-  const whole = ofKind.filter((each) => maySeeReview(each, member, directory)).sort(bySoonest);
+  const whole = ofKind.filter((each) => maySeeReview(each, member, directory)).sort(inOrder);
   const owed = ofKind.filter(
     (each) => !whole.includes(each) && ownReturns(each, member, directory).length > 0,
   );
@@ -48,7 +48,9 @@ export async function drawList(context: Context, values: Values): Promise<CardVi
     card: itemsCard.expand({
       heading: 'Reviews and audits',
       intro:
-        count === 0 ? 'There are none that you may see.' : `${count} that you may see, soonest due first.`,
+        count === 0
+          ? 'There are none that you may see.'
+          : `${count} that you may see, ${which === 'closed' ? 'closed last first' : 'soonest due first'}.`,
       sections: [
         {
           name: owed.length > 0 && whole.length > 0 ? 'You oversee' : '',
@@ -90,7 +92,9 @@ function owedItem({ member, directory }: Context, review: Review, at: ReviewAt) 
   };
 }
 
-function bySoonest(one: Review, other: Review): number {
+/** Open ones by their next step; of closed ones the latest is the one that is looked for. */
+function inOrder(one: Review, other: Review): number {
+  if (one.outcome && other.outcome) return other.outcome.at.localeCompare(one.outcome.at);
   const due = (review: Review): string => openSteps(review)[0]?.dueAt ?? 'z';
   return due(one).localeCompare(due(other));
 }

@@ -96,7 +96,16 @@ export function auditsAndTheOthers(town: () => Town, { unitReads, press, send, t
       '4 returns are still owed.',
     );
     await offered('more', 'Close it', { outcome: 'stopped', text: 'Joined with the national review' });
-    expect(await now()).toMatchObject({ state: 'closed', outcome: { kind: 'stopped' } });
+    const closed = await now();
+    expect(closed).toMatchObject({ state: 'closed', outcome: { kind: 'stopped' } });
+    // Of closed ones the latest is the one that is looked for.
+    const { outcome } = closed;
+    if (!outcome) throw new Error('it has no outcome');
+    const older = { ...closed, id: 'REV-2511-ZZZZ', outcome: { ...outcome, at: '2025-11-03T10:00:00.000Z' } };
+    await town().store.transact((tx) => tx.put('reviews', older));
+    await type('/review list closed');
+    const list = wordsOf(unitReads('closed last first'));
+    expect(list.indexOf(older.id)).toBeGreaterThan(list.indexOf(closed.id));
   });
 
   it('settings are pasted as a list, each to its own lead; what is not understood is told by its line', async () => {
