@@ -20,7 +20,9 @@ export function SlackLog({ world, personId, room, rooms, actions }: Props) {
     <div ref={log} className="log slack-log" role="log" aria-label={`Messages in ${room.name}`} tabIndex={0}>
       <div ref={content} className="log-content">
         {room.messages.length === 0 && (
-          <p className="empty-room">Nothing here yet. Try one of the examples above.</p>
+          <p className="empty-room">
+            Nothing here yet. Type / to see what you can do, or try one of the tips at the top.
+          </p>
         )}
         {room.messages.map((message, at) => {
           const today = dayOf(message.at);
