@@ -1,6 +1,6 @@
 // Makes docs/pictures/: every card on both platforms, as the real bot shows it in local mode. Needs Chromium, as the browser
 // tests do. `npm run pictures -- escalations` makes those of escalations alone, `-- actions`, `-- routes`, `-- meetings`,
-// `-- training`, `-- impact` and `-- reviews` the others. References differ from run to run; everything else stays the same.
+// `-- briefing`, `-- metrics`, `-- training`, `-- impact` and `-- reviews` the others. References differ from run to run; everything else stays the same.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
