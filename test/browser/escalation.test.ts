@@ -80,7 +80,7 @@ it('is seen and answered on Teams; the school agrees on Slack, the council says 
   await form.getByLabel('How did it end?').selectOption({ label: 'The decision was changed' });
   await form.getByLabel('What did it mean for the child?').fill('Support began the same week');
   await form.getByRole('radio', { name: 'No' }).check();
-  await desk.send('teams', 'Send', 'Everybody who has the card sees it.');
+  await desk.send('teams', 'Send', 'Both sides are asked on');
 
   for (const side of ['slack', 'teams'] as const) {
     await card(side).getByText('The decision was changed').waitFor();
