@@ -45,8 +45,8 @@ const LONGEST_WAIT_MS = 3_600_000;
 const AGAIN_MS = 1_000;
 /** More waiting messages than this are not read again at every look: only what is new, and all of them now and then. */
 const MANY = 500;
-/** Reading them all holds up whoever asks something: it may take a four-hundredth of the time. */
-const REST = 400;
+/** Reading them all holds up whoever asks something: it may take a thousandth of the time. */
+const REST = 1_000;
 const LONGEST_REST_MS = 30_000;
 /** The same for all answers that wait, which are looked at for those that another process wrote by a clock of its own: a hundredth. */
 const REPLIES_REST = 100;
