@@ -64,7 +64,8 @@ function handles(text: string): Hit[] {
       add(match.index + said.length - name.length, match.index + said.length);
   }
   for (const match of text.matchAll(PROFILE)) add(match.index, match.index + match[0].length);
-  for (const match of [...text.matchAll(MENTION), ...text.matchAll(NUMBERED)]) {
+  const numbered = text.includes('#') ? text.matchAll(NUMBERED) : [];
+  for (const match of [...text.matchAll(MENTION), ...numbered]) {
     const around = text.slice(Math.max(0, match.index - NEAR), match.index + match[0].length + NEAR);
     if (NETWORK.test(around)) add(match.index, match.index + match[0].length);
   }
