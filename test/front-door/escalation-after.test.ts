@@ -206,8 +206,12 @@ describe('after an escalation is closed, and beside it', () => {
     await town().settled();
     const card = showing(teams.dmMessages(WORKER), 'ESC-2701-HHHH', 'What was decided');
     await teams.press(WORKER, 'direct', card.id, 'More');
-    await town().settled();
-    const more = showing(teams.dmMessages(WORKER), 'What you can do with ESC-2701-HHHH');
+    // Its words stand on the card at once, its buttons in a message that follows.
+    const more = await until(
+      town().simulator,
+      () => teams.dmMessages(WORKER).findLast((each) => buttonsOf(each).includes('Ask for a re-think')),
+      'what else can be done',
+    );
     await teams.press(WORKER, 'direct', more.id, 'Ask for a re-think');
     await teams.submitDialog(WORKER, 'Send', {});
     await town().settled();
